@@ -1,0 +1,187 @@
+import GuobanAssessment
+public import GuobanEvidence
+import GuobanIntake
+import GuobanModel
+import GuobanPrintout
+public import GuobanTabular
+
+/// The door: tables in, figures, pages and findings out.
+///
+/// Nothing is kept between calls and nothing outside the arguments is looked at, least of all the clock.
+public enum GuobanEngine {
+    /// Reads the inputs and computes the quarter.
+    ///
+    /// Wrong data is in the result's `diagnostics`; the call throws only where there is no result at all.
+    public static func report(_ request: ReportRequest) throws(GuobanError) -> ReportResult {
+        let options = try intakeOptions(of: request)
+        let reading = read(request, options: options)
+        let (settings, settingFindings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
+        let hasFigures = reading.facts.contains { !$0.figures.isEmpty || !$0.targets.isEmpty }
+        guard hasFigures else {
+            throw .noUsableTable(findings: ordered(reading.allDiagnostics + settingFindings, like: reading))
+        }
+        let built = try DatasetBuilder.build(reading, options: options, settings: settings)
+        let findings = ordered(reading.allDiagnostics + settingFindings + built.diagnostics, like: reading)
+        var conventions = Conventions()
+        conventions.pace = request.pace ?? settings.pace ?? conventions.pace
+        conventions.ties = request.ties ?? settings.ties ?? conventions.ties
+        conventions.rounding = request.rounding ?? settings.rounding ?? conventions.rounding
+        conventions.rankedBy = request.rankedBy
+        conventions.measureName = request.measureName
+        let report = Assessor.report(
+            built.dataset, conventions: conventions,
+            inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused), diagnostics: findings,
+            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal)
+        return ReportResult(report: report, style: style(of: request, reading: reading).filled(from: settings))
+    }
+
+    /// Reads the inputs and says how each was understood; nothing is computed beyond what finds faults.
+    public static func check(_ request: ReportRequest) throws(GuobanError) -> CheckResult {
+        let options = try intakeOptions(of: request)
+        let reading = read(request, options: options)
+        let (settings, settingFindings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
+        var findings = reading.allDiagnostics + settingFindings
+        var accounts = reading.accounts()
+        let hasFigures = reading.facts.contains { !$0.figures.isEmpty || !$0.targets.isEmpty }
+        // A check needs no cut-off: where nobody states one, what depends on it is simply not checked.
+        if hasFigures, let built = try? DatasetBuilder.build(reading, options: options, settings: settings) {
+            findings += built.diagnostics
+            accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused)
+        }
+        if reading.tables.isEmpty {
+            throw .noUsableTable(findings: ordered(findings, like: reading))
+        }
+        return CheckResult(
+            inputs: accounts, diagnostics: ordered(findings, like: reading), style: style(of: request, reading: reading)
+        )
+    }
+
+    /// Rewrites any delimited file as clean UTF-8 CSV: comma, LF, cell text unchanged.
+    ///
+    /// The heading comes first, then every other record of the table; titles, unit lines and notes around it are in
+    /// the diagnostics. With `raw` every record is written and only encoding and dialect change.
+    public static func normalize(
+        _ source: ByteSource, raw: Bool = false, encoding: TextEncoding? = nil, separator: Dialect.Separator? = nil
+    ) throws(GuobanError) -> NormalizeResult {
+        let file = SourcePosition(file: source.name)
+        if source.bytes.isEmpty { throw .noUsableTable(findings: [Diagnostic(.fileEmpty, at: file)]) }
+        if let format = FileSignature.format(of: source.bytes) {
+            throw .noUsableTable(findings: [Diagnostic(.fileNotText, at: file, [.name(format)])])
+        }
+        guard let text = DecodedText.decoding(source.bytes, stated: encoding) else {
+            throw .noUsableTable(findings: [Intake.encodingUnknown(source)])
+        }
+        let dialect = separator.map(Dialect.init) ?? Dialect.detect(in: text)
+        let outcome = Normalizer.normalize(text, dialect: dialect, raw: raw)
+        var findings = outcome.leftOut.map { line in
+            Diagnostic(
+                .lineNotInTable, at: SourcePosition(file: source.name, line: line.line),
+                [.text(SourceTable.excerpt(line.text))])
+        }
+        findings += outcome.undecodable.map { bad in
+            Diagnostic(
+                bad.isCutOff ? .recordCutOff : .recordUndecodable,
+                at: SourcePosition(file: source.name, line: bad.line, byte: bad.byte),
+                [.count(bad.byte), .name(text.encoding.rawValue)])
+        }
+        findings += outcome.tooLong.map { record in
+            Diagnostic(.recordWide, at: SourcePosition(file: source.name, line: record.line), [.count(record.count)])
+        }
+        findings += outcome.unclosed.map { line in
+            Diagnostic(.quoteUnclosedKept, at: SourcePosition(file: source.name, line: line))
+        }
+        return NormalizeResult(
+            bytes: outcome.bytes, diagnostics: findings.sorted { ($0.position.line ?? 0) < ($1.position.line ?? 0) })
+    }
+}
+
+// MARK: - Inputs by path
+
+extension GuobanEngine {
+    /// One input: a file, or `-` for standard input.
+    public static func source(at path: String) throws(GuobanError) -> ByteSource { try ByteSource.read(path) }
+
+    /// The inputs behind paths: a file, `-` for standard input, or a folder, of which the .csv, .tsv and .txt files
+    /// are taken in byte order of their names, those of sub-folders not.
+    ///
+    /// What is passed over comes back as findings. Throws where a path is missing or unreadable, before anything is
+    /// computed.
+    public static func sources(at paths: [String]) throws(GuobanError) -> (
+        sources: [ByteSource], findings: [Diagnostic]
+    ) {
+        var sources: [ByteSource] = []
+        var findings: [Diagnostic] = []
+        for path in paths {
+            guard path != "-", ByteSource.place(path) == .folder else {
+                sources.append(try ByteSource.read(path))
+                continue
+            }
+            for file in try ByteSource.files(inFolder: path) {
+                let name = file.lowercased()
+                if [".csv", ".tsv", ".txt"].contains(where: name.hasSuffix) {
+                    let source = try ByteSource.read(file)
+                    if name.hasSuffix(".txt"), !Intake.holdsTable(source) {
+                        findings.append(Diagnostic(.textWithoutTable, at: SourcePosition(file: file)))
+                    } else {
+                        sources.append(source)
+                    }
+                } else {
+                    findings.append(Diagnostic(.filePassedOver, at: SourcePosition(file: file)))
+                }
+            }
+        }
+        return (sources, findings)
+    }
+}
+
+// MARK: - Helpers
+
+extension GuobanEngine {
+    private static func intakeOptions(of request: ReportRequest) throws(GuobanError) -> Intake.Options {
+        var options = Intake.Options()
+        options.encoding = request.encoding
+        options.separator = request.separator
+        options.cutoff = request.cutoff
+        options.year = request.year
+        options.measureName = request.measureName
+        return options
+    }
+
+    private static func read(_ request: ReportRequest, options: Intake.Options) -> Intake.Reading {
+        let inputs =
+            request.inputs.map { Intake.Input($0) } + request.targets.map { Intake.Input($0, expected: .targets) }
+            + request.rosters.map { Intake.Input($0, expected: .roster) }
+            + request.settings.map { Intake.Input($0, expected: .settings) }
+        return Intake.read(inputs, options: options)
+    }
+
+    private static func provinceTotal(_ request: ReportRequest) throws(GuobanError) -> Amount? {
+        guard let text = request.provinceTotal else { return nil }
+        if case .amount(let amount, _) = CellParser.amount(text, unit: .yuan), amount.signum > 0 { return amount }
+        throw .usage(
+            Bilingual(
+                "看不懂总额“\(text)”；请写成 9640万元。", "The amount \"\(text)\" is not understood; write 9640万元 or 96400000."))
+    }
+
+    /// Chinese where any heading is Chinese or nothing was read, else English.
+    private static func style(of request: ReportRequest, reading: Intake.Reading) -> PrintStyle {
+        var style = request.style
+        let headings = reading.tables.flatMap { $0.shape.columns.map(\.heading) }
+        let isChinese = headings.isEmpty || headings.contains { $0.unicodeScalars.contains { $0.value >= 0x2E80 } }
+        style.language = request.language ?? (isChinese ? .chinese : .english)
+        return style
+    }
+
+    /// Findings by input, then line, then field; those about a whole file first.
+    private static func ordered(_ findings: [Diagnostic], like reading: Intake.Reading) -> [Diagnostic] {
+        var order: [String: Int] = [:]
+        for account in reading.accounts() where order[account.file] == nil { order[account.file] = order.count }
+        return findings.enumerated().sorted { left, right in
+            let a = left.element.position
+            let b = right.element.position
+            let keyA = (order[a.file] ?? Int.max, a.line ?? 0, a.field ?? 0, left.offset)
+            let keyB = (order[b.file] ?? Int.max, b.line ?? 0, b.field ?? 0, right.offset)
+            return keyA < keyB
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,32 @@
+public import GuobanEvidence
+import GuobanIntake
+public import GuobanModel
+import GuobanPrintout
+
+/// The words that options and settings take, in Chinese and English alike; nil for a word nobody knows.
+public enum OptionWords {
+    /// months, days, 按月, 按天.
+    public static func pace(_ text: String) -> PaceBasis? { ConventionWords.pace(text) }
+    /// competition, dense, ordinal, average, 美式, 中式, 顺序, 平均.
+    public static func ties(_ text: String) -> TiePolicy? { ConventionWords.ties(text) }
+    /// half-up, half-even, 四舍五入, 奇进偶舍.
+    public static func rounding(_ text: String) -> RoundingRule? { ConventionWords.rounding(text) }
+    /// completion, amount, gap, growth, share, 完成率, 累计, 序时差, 增幅, 占比.
+    public static func rankingKey(_ text: String) -> RankingKey? { ConventionWords.rankingKey(text) }
+}
+
+extension OptionWords {
+    /// How many characters differ between two words, for "did you mean".
+    public static func distance(_ left: String, _ right: String) -> Int { EditDistance.between(left, right) }
+}
+
+/// Text as terminals show it.
+public enum DisplayText {
+    /// How many columns a text takes: Chinese characters two, Latin ones one.
+    public static func width(_ text: String) -> Int { DisplayWidth().of(text) }
+}
+
+extension Diagnostic {
+    /// The finding as one line: place, severity, sentence, code.
+    public func line(in language: Language) -> String { DiagnosticPrinter(language: language).line(self) }
+}

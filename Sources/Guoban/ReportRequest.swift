@@ -1,0 +1,47 @@
+public import GuobanEvidence
+public import GuobanModel
+public import GuobanPrintout
+public import GuobanTabular
+
+/// Everything one run is asked for: inputs, conventions and looks. What is left nil takes the settings table's value,
+/// else the documented default.
+public struct ReportRequest: Sendable {
+    /// The tables, in any order; which kind each is, is recognised from its headings.
+    public var inputs: [ByteSource]
+    /// Tables that must hold targets.
+    public var targets: [ByteSource] = []
+    /// Tables that must be a roster.
+    public var rosters: [ByteSource] = []
+    /// Tables that must be settings.
+    public var settings: [ByteSource] = []
+    /// The cut-off in any form people write: 2022-06-30, 2022-06, 2022Q2, 2022H1, 2022, 2022年二季度, 上半年, 1-6月.
+    public var cutoff: String?
+    /// The year of dates that name none.
+    public var year: Int?
+    /// The measure to rank, by name.
+    public var measureName: String?
+    /// What to rank by.
+    public var rankedBy: RankingKey?
+    /// What elapsed time is counted in.
+    public var pace: PaceBasis?
+    /// What equal figures do to ranks.
+    public var ties: TiePolicy?
+    /// How halves are rounded.
+    public var rounding: RoundingRule?
+    /// The total one level up, as text with its unit, for the share in the opening sentence.
+    public var provinceTotal: String?
+    /// The encoding of all inputs, instead of finding it out.
+    public var encoding: TextEncoding?
+    /// The separator of all inputs, instead of finding it out.
+    public var separator: Dialect.Separator?
+    /// How results look. Without a language it is Chinese where a heading is.
+    public var style = PrintStyle()
+    /// The language of the result; nil for that of the headings.
+    public var language: Language?
+
+    /// A request for the figures of `inputs`.
+    public init(inputs: [ByteSource], cutoff: String? = nil) {
+        self.inputs = inputs
+        self.cutoff = cutoff
+    }
+}

@@ -1,0 +1,73 @@
+public import GuobanEvidence
+public import GuobanModel
+public import GuobanPrintout
+
+/// A finished quarter: the figures, and the pages that show them.
+public struct ReportResult: Sendable {
+    /// Every figure, exact.
+    public let report: AssessmentReport
+    /// How pages look, the settings table taken into account.
+    public let style: PrintStyle
+
+    /// The result in one of the formats, as the bytes of a file.
+    public func bytes(_ format: OutputFormat) -> [UInt8] {
+        switch format {
+        case .text: Array(text.utf8)
+        case .html: Array(html.utf8)
+        case .json: Array(json.utf8)
+        case .csv:
+            CSVPrinter.print(
+                BulletinComposer.bulletin(of: report, style: style, purpose: .data),
+                forSpreadsheet: style.forSpreadsheet)
+        }
+    }
+
+    /// The page as aligned text.
+    public var text: String {
+        let printer = TextPrinter(width: DisplayWidth(ambiguousIsWide: style.ambiguousIsWide), limit: style.width)
+        return printer.print(BulletinComposer.bulletin(of: report, style: style))
+    }
+
+    /// The page as one self-contained HTML file.
+    public var html: String { HTMLPrinter.print(BulletinComposer.bulletin(of: report, style: style)) }
+
+    /// The figures as JSON, with the field names of docs/json.md.
+    public var json: String { JSONPrinter.print(report, style: style, version: GuobanVersion.text) }
+}
+
+/// How files were understood, and every finding.
+public struct CheckResult: Sendable {
+    /// One account per input, in order.
+    public let inputs: [InputAccount]
+    /// Every finding, in input order.
+    public let diagnostics: [Diagnostic]
+    /// How pages look.
+    public let style: PrintStyle
+
+    /// Whether records or files are left out of the figures.
+    public var isIncomplete: Bool { diagnostics.contains { $0.severity >= .row } }
+
+    /// The result in one of the formats, as the bytes of a file.
+    public func bytes(_ format: OutputFormat) -> [UInt8] {
+        let bulletin = CheckComposer.bulletin(inputs: inputs, diagnostics: diagnostics, style: style)
+        switch format {
+        case .text:
+            let printer = TextPrinter(width: DisplayWidth(ambiguousIsWide: style.ambiguousIsWide), limit: style.width)
+            return Array(printer.print(bulletin).utf8)
+        case .html: return Array(HTMLPrinter.print(bulletin).utf8)
+        case .csv: return CSVPrinter.print(bulletin, forSpreadsheet: style.forSpreadsheet)
+        case .json:
+            return Array(
+                JSONPrinter.print(inputs: inputs, diagnostics: diagnostics, style: style, version: GuobanVersion.text)
+                    .utf8)
+        }
+    }
+}
+
+/// A delimited file rewritten as clean CSV.
+public struct NormalizeResult: Sendable {
+    /// The rewritten file.
+    public let bytes: [UInt8]
+    /// What was not written, or written in a way worth knowing.
+    public let diagnostics: [Diagnostic]
+}

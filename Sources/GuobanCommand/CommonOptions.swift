@@ -1,0 +1,96 @@
+import Guoban
+
+/// The options that report and check share, as a request.
+enum CommonOptions {
+    /// The request that the arguments describe, all named files read; findings about files that were passed over.
+    static func request(_ arguments: Arguments) throws(GuobanError) -> (request: ReportRequest, findings: [Diagnostic])
+    {
+        guard !arguments.inputs.isEmpty else {
+            throw .usage(
+                Bilingual(
+                    "要有输入：文件、文件夹，或 - 表示标准输入。例：\(arguments.command.examples.first ?? "")",
+                    "An input is needed: a file, a folder, or - for standard input. Example: \(arguments.command.examples.first ?? "")"
+                ))
+        }
+        let (inputs, findings) = try GuobanEngine.sources(at: arguments.inputs)
+        var request = ReportRequest(inputs: inputs, cutoff: arguments.value("as-of"))
+        request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
+        request.rosters = try GuobanEngine.sources(at: arguments.all("roster")).sources
+        request.settings = try GuobanEngine.sources(at: arguments.all("settings")).sources
+        request.year = try arguments.word("year", { Int($0) }, choices: "1900–2199")
+        request.measureName = arguments.value("measure")
+        request.rankedBy = try arguments.word(
+            "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、完成率、累计、序时差、增幅、占比")
+        request.pace = try arguments.word("pace", OptionWords.pace, choices: "months、days、按月、按天")
+        request.ties = try arguments.word(
+            "ties", OptionWords.ties, choices: "competition、dense、ordinal、average、美式、中式、顺序、平均")
+        request.rounding = try arguments.word("rounding", OptionWords.rounding, choices: "half-up、half-even")
+        request.provinceTotal = arguments.value("province-total")
+        (request.encoding, request.separator) = try dialect(arguments)
+        request.language = try arguments.word("lang", Language.init(rawValue:), choices: "zh、en")
+        request.style.moneyUnit = try arguments.word("unit", MoneyUnit.init(rawValue:), choices: "元、万元、亿元")
+        request.style.title = arguments.value("title")
+        request.style.issuer = arguments.value("issuer")
+        request.style.forSpreadsheet = arguments.has("for-excel")
+        request.style.ambiguousIsWide =
+            try arguments.word("ambiguous-width", { ["1": false, "2": true][$0] }, choices: "1、2") ?? false
+        return (request, findings)
+    }
+
+    /// How the inputs are encoded and separated, where that was stated.
+    static func dialect(_ arguments: Arguments) throws(GuobanError) -> (TextEncoding?, Dialect.Separator?) {
+        let encoding = try arguments.word("encoding", TextEncoding.init(named:), choices: "utf-8、gb18030")
+        let separator = try arguments.word("separator", Dialect.Separator.init(named:), choices: ",、tab")
+        return (encoding, separator)
+    }
+
+    /// Writes findings to standard error: all of them, or with --quiet only those that cost something.
+    static func show(_ findings: [Diagnostic], _ arguments: Arguments, language: Language) {
+        let least: Severity = arguments.has("quiet") ? .row : .note
+        let lines = findings.filter { $0.severity >= least }.map { $0.line(in: language) + "\n" }
+        OutputWriter.writeToStandardError(lines.joined())
+    }
+}
+
+/// Where a result goes and in which format.
+struct Destinations {
+    /// One path and the format written there; `-` is standard output.
+    private(set) var targets: [(path: String, format: OutputFormat)] = []
+
+    /// What `-o` and `-O` ask for; standard output as text where they say nothing.
+    init(_ arguments: Arguments) throws(GuobanError) {
+        let stated = try arguments.word(
+            "format", OutputFormat.init(rawValue:),
+            choices: OutputFormat.allCases.map(\.rawValue).joined(separator: "、"))
+        for path in arguments.all("output") {
+            guard let format = stated ?? Destinations.format(ofPath: path) else {
+                throw .usage(
+                    Bilingual(
+                        "看不出 \(path) 要写成什么格式；请用 .txt、.csv、.json、.html 结尾，或加 -O。",
+                        "The format of \(path) is unclear; end it in .txt, .csv, .json or .html, or add -O."))
+            }
+            targets.append((path, format))
+        }
+        if targets.isEmpty { targets = [("-", stated ?? .text)] }
+    }
+
+    private static func format(ofPath path: String) -> OutputFormat? {
+        if path == "-" { return .text }
+        switch path.lowercased().split(separator: ".").last {
+        case "txt", "text": return .text
+        case "csv": return .csv
+        case "json": return .json
+        case "html", "htm": return .html
+        default: return path.hasPrefix("/dev/") ? .text : nil
+        }
+    }
+
+    /// Writes every format after all of them are made, so that a failure leaves nothing half done.
+    func write(_ bytes: (OutputFormat) -> [UInt8]) throws(GuobanError) {
+        let finished = targets.map { (path: $0.path, bytes: bytes($0.format)) }
+        for target in finished { try OutputWriter.write(target.bytes, to: target.path) }
+    }
+
+    /// Whether the page goes to the terminal and has to fit it.
+    var isForTerminal: Bool { targets.contains { $0.path == "-" && $0.format == .text } }
+}

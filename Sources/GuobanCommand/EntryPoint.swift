@@ -1,0 +1,14 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+@main
+enum EntryPoint {
+    static func main() {
+        exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))
+    }
+}

@@ -1,0 +1,156 @@
+import Guoban
+
+/// One option of the command line: its names, whether it takes a value, and what it does.
+struct OptionSpec {
+    let names: [String]
+    /// What stands for the value in the help; nil where the option takes none.
+    let value: Bilingual?
+    let help: Bilingual
+    var mayRepeat = false
+
+    /// The long name without dashes, by which commands ask for it.
+    var key: String { String((names.first { $0.hasPrefix("--") } ?? names[0]).drop { $0 == "-" }) }
+}
+
+/// One command: its name, what it takes, what it does, and its options.
+struct CommandSpec {
+    let name: String
+    let arguments: String
+    let help: Bilingual
+    let examples: [String]
+    let options: [OptionSpec]
+}
+
+/// The one table that parsing, help and usage errors are made from (命令表).
+enum OptionTable {
+    static let commands: [CommandSpec] = [
+        CommandSpec(
+            name: "report", arguments: "INPUT...",
+            help: Bilingual("印出排名：完成率、序时差、占比、同比", "print the ranking: completion, pace gap, shares, growth"),
+            examples: [
+                "guoban report 2022上半年/ --as-of 2022-06-30",
+                "guoban report 2022上半年/ --as-of 2022H1 -o 通报.html -o 通报.csv",
+                "guoban report 进度.csv --targets 目标.csv --pace days",
+            ],
+            options: [targets, roster, settings] + time
+                + [measure, by, pace, ties, rounding, provinceTotal] + reading + [strict] + looks + output + common),
+        CommandSpec(
+            name: "check", arguments: "INPUT...",
+            help: Bilingual("说明每个文件是怎样读的，列出全部问题", "say how each file was understood, with every finding"),
+            examples: ["guoban check 2022上半年/", "guoban check 进度.csv -O json"],
+            options: [targets, roster, settings] + time + reading + [strict] + checkLooks + output + common),
+        CommandSpec(
+            name: "normalize", arguments: "INPUT",
+            help: Bilingual("把任何分隔文本改写为干净的 CSV", "rewrite any delimited file as clean CSV"),
+            examples: ["guoban normalize 导出.csv -o 干净.csv", "guoban normalize --raw 导出.txt"],
+            options: [raw] + reading + [outputFile] + common),
+        CommandSpec(
+            name: "help", arguments: "[COMMAND]",
+            help: Bilingual("说明用法", "say how to use a command"), examples: ["guoban help report"], options: common),
+        CommandSpec(
+            name: "version", arguments: "", help: Bilingual("印出版本", "print the version"), examples: [], options: common),
+    ]
+
+    static func command(_ name: String) -> CommandSpec? { commands.first { $0.name == name } }
+
+    // MARK: Inputs
+
+    private static let file = Bilingual("文件", "FILE")
+    private static let targets = OptionSpec(
+        names: ["--targets"], value: file, help: Bilingual("目标表", "a table of targets"), mayRepeat: true)
+    private static let roster = OptionSpec(
+        names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
+    private static let settings = OptionSpec(
+        names: ["--settings"], value: file, help: Bilingual("设置表", "a settings table"), mayRepeat: true)
+    private static let reading = [
+        OptionSpec(
+            names: ["--encoding"], value: Bilingual("编码", "NAME"),
+            help: Bilingual("指定编码：utf-8 或 gb18030（默认自动识别）", "the encoding: utf-8 or gb18030 (default: found out)")),
+        OptionSpec(
+            names: ["--separator"], value: Bilingual("字符", "C"),
+            help: Bilingual("指定分隔符：, 或 tab（默认自动识别）", "the separator: , or tab (default: found out)")),
+    ]
+    private static let raw = OptionSpec(
+        names: ["--raw"], value: nil,
+        help: Bilingual("只改编码和分隔格式，写出每一行", "change encoding and dialect only, write every record"))
+
+    // MARK: What
+
+    private static let time = [
+        OptionSpec(
+            names: ["--as-of"], value: Bilingual("日期", "DATE"),
+            help: Bilingual(
+                "数据截止日（含当日）：2022-06-30、2022-06、2022Q2、2022H1、2022、上半年、1-6月",
+                "the cut-off, included: 2022-06-30, 2022-06, 2022Q2, 2022H1, 2022")),
+        OptionSpec(
+            names: ["--year"], value: Bilingual("年", "N"),
+            help: Bilingual("没写年份的日期按这一年", "the year of dates that name none")),
+    ]
+    private static let measure = OptionSpec(
+        names: ["--measure"], value: Bilingual("口径", "NAME"),
+        help: Bilingual("排哪个口径，如 网络筹资（默认筹资总量）", "the measure to rank (default: all money raised)"))
+    private static let by = OptionSpec(
+        names: ["--by"], value: Bilingual("依据", "KEY"),
+        help: Bilingual(
+            "按什么排：completion 完成率、amount 累计、gap 序时差、growth 增幅、share 占比（有目标时默认完成率，否则累计）",
+            "rank by completion, amount, gap, growth or share (default: completion with targets, else amount)"))
+    private static let pace = OptionSpec(
+        names: ["--pace"], value: Bilingual("口径", "BASIS"),
+        help: Bilingual("序时进度：months 按月（默认）、days 按天", "time progress by months (default) or days"))
+    private static let ties = OptionSpec(
+        names: ["--ties"], value: Bilingual("规则", "RULE"),
+        help: Bilingual(
+            "并列：competition 1、2、2、4（默认），dense 1、2、2、3，ordinal 顺序，average 平均",
+            "ties: competition 1,2,2,4 (default), dense 1,2,2,3, ordinal, average"))
+    private static let rounding = OptionSpec(
+        names: ["--rounding"], value: Bilingual("规则", "RULE"),
+        help: Bilingual("舍入：half-up 四舍五入（默认）、half-even 奇进偶舍", "rounding: half-up (default) or half-even"))
+    private static let provinceTotal = OptionSpec(
+        names: ["--province-total"], value: Bilingual("金额", "AMOUNT"),
+        help: Bilingual("上一级总额，如 9640万元，用于首句的占比", "the total one level up, for the opening sentence's share"))
+    private static let strict = OptionSpec(
+        names: ["--strict"], value: nil, help: Bilingual("有警告也算出错", "warnings count as errors"))
+
+    // MARK: Looks
+
+    private static let language = OptionSpec(
+        names: ["--lang"], value: Bilingual("语言", "zh|en"),
+        help: Bilingual("语言：zh 或 en（默认随表头）", "the language (default: that of the headings)"))
+    private static let ambiguousWidth = OptionSpec(
+        names: ["--ambiguous-width"], value: Bilingual("宽度", "1|2"),
+        help: Bilingual("— … × ÷ 等字符占几格（默认1）", "columns of ambiguous characters such as — × (default: 1)"))
+    private static let checkLooks = [language, ambiguousWidth]
+    private static let looks = [
+        OptionSpec(
+            names: ["--unit"], value: Bilingual("单位", "UNIT"),
+            help: Bilingual(
+                "金额单位：元、万元、亿元（页面默认万元，csv 默认元）", "unit of money: 元, 万元 or 亿元 (default: 万元 on pages, 元 in csv)")),
+        OptionSpec(names: ["--title"], value: Bilingual("文字", "TEXT"), help: Bilingual("标题", "the title")),
+        OptionSpec(names: ["--issuer"], value: Bilingual("文字", "TEXT"), help: Bilingual("制表单位", "the issuing office")),
+        language, ambiguousWidth,
+    ]
+
+    // MARK: Output
+
+    private static let outputFile = OptionSpec(
+        names: ["-o", "--output"], value: file,
+        help: Bilingual(
+            "写到文件，可多次；格式看后缀；- 为标准输出", "write to a file, repeatable; the ending decides the format; - is standard output"
+        ),
+        mayRepeat: true)
+    private static let output = [
+        OptionSpec(
+            names: ["-O", "--format"], value: Bilingual("格式", "FORMAT"),
+            help: Bilingual("text、csv、json 或 html（默认 text）", "text, csv, json or html (default: text)")),
+        outputFile,
+        OptionSpec(
+            names: ["--for-excel"], value: nil,
+            help: Bilingual("csv 加 BOM 和 CRLF，双击即可打开", "csv with byte order mark and CR LF, for a double click")),
+    ]
+    private static let common = [
+        OptionSpec(
+            names: ["-q", "--quiet"], value: nil, help: Bilingual("只报错误，不报警告和提示", "errors only, no warnings and notes")),
+        OptionSpec(names: ["-v", "--verbose"], value: nil, help: Bilingual("逐条列出全部提示", "every note, one by one")),
+        OptionSpec(names: ["-h", "--help"], value: nil, help: Bilingual("说明用法", "show this help")),
+    ]
+}

@@ -1,0 +1,740 @@
+/// Every finding guoban can make, in one register (docs/diagnostics.md is made from it).
+///
+/// The raw value is the fixed ASCII name that results carry in every language. A new fault is a case here with its
+/// entry, a folder of the same name under Tests/GuobanTests/Diagnostics, and one line where it is found.
+public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
+    /// Empty file (空文件).
+    case fileEmpty = "file-empty"
+    /// Not a text table (不是文本表).
+    case fileNotText = "file-not-text"
+    /// Unknown encoding (编码不明).
+    case fileEncodingUnknown = "file-encoding-unknown"
+    /// No heading found (找不到表头).
+    case headerNotFound = "header-not-found"
+    /// Not the table asked for (不是要的表).
+    case tableKindUnexpected = "table-kind-unexpected"
+    /// Column named twice (列名重复).
+    case columnDuplicated = "column-duplicated"
+    /// Unit lines disagree (单位行矛盾).
+    case unitLinesConflict = "unit-lines-conflict"
+    /// Target set twice (目标重复).
+    case targetTwice = "target-twice"
+    /// No records (没有数据行).
+    case tableEmpty = "table-empty"
+    /// Table not used by this command (本命令不用的表).
+    case tableNotUsed = "table-not-used"
+    /// File passed over (略过的文件).
+    case filePassedOver = "file-passed-over"
+    /// Text without a table (没有表的文本).
+    case textWithoutTable = "text-without-table"
+    /// Same content twice (内容相同的文件).
+    case contentRepeated = "content-repeated"
+    /// Unit from a title line (单位取自标题行).
+    case unitFromTitle = "unit-from-title"
+    /// No unit stated (未写单位).
+    case unitAssumed = "unit-assumed"
+    /// Columns in different units (各列单位不同).
+    case unitsMixed = "units-mixed"
+    /// Heading and title disagree on the unit (表头单位与标题行不同).
+    case unitHeaderOverTitle = "unit-header-over-title"
+    /// Column not used (不用的列).
+    case columnUnknown = "column-unknown"
+    /// Bad bytes (坏字节).
+    case recordUndecodable = "record-undecodable"
+    /// File cut off (文件被截断).
+    case recordCutOff = "record-cut-off"
+    /// Control character (控制字符).
+    case recordControlCharacter = "record-control-character"
+    /// Quote not closed (引号没有闭合).
+    case quoteUnclosed = "quote-unclosed"
+    /// Quote not closed (引号没有闭合).
+    case quoteUnclosedKept = "quote-unclosed-kept"
+    /// Stray quote (多余的引号).
+    case quoteStray = "quote-stray"
+    /// Cells missing (缺列).
+    case recordTooShort = "record-too-short"
+    /// Cells missing at the end (行末缺列).
+    case recordShort = "record-short"
+    /// Too many cells (多列).
+    case recordTooLong = "record-too-long"
+    /// Record wider than the table (行长于表).
+    case recordWide = "record-wide"
+    /// Line outside the table (表外的行).
+    case lineNotInTable = "line-not-in-table"
+    /// No branch named (没有单位名称).
+    case branchMissing = "branch-missing"
+    /// Unknown branch (不认识的单位).
+    case branchUnknown = "branch-unknown"
+    /// Branch twice in one table (同一单位两行).
+    case branchTwice = "branch-twice"
+    /// Two tables disagree (两份数字不同).
+    case snapshotsDisagree = "snapshots-disagree"
+    /// Same figure sent twice (重复报送).
+    case snapshotRepeated = "snapshot-repeated"
+    /// Earlier figure (较早的数字).
+    case snapshotSuperseded = "snapshot-superseded"
+    /// Later than the cut-off (晚于截止日).
+    case snapshotLate = "snapshot-late"
+    /// Earlier than the cut-off (截止日不一致).
+    case snapshotOlder = "snapshot-older"
+    /// Another year (别的年度).
+    case snapshotOtherYear = "snapshot-other-year"
+    /// Not a number (不是数字).
+    case amountNotNumeric = "amount-not-numeric"
+    /// Letters among digits (数字里混有字母).
+    case amountLetters = "amount-letters"
+    /// Wrong thousands groups (千分位不对).
+    case amountGrouping = "amount-grouping"
+    /// Number too large (数太大).
+    case amountOverflow = "amount-overflow"
+    /// Foreign currency (外币).
+    case amountForeign = "amount-foreign"
+    /// Chinese numerals (中文大写数字).
+    case amountChineseNumerals = "amount-chinese-numerals"
+    /// Spreadsheet error (公式错误).
+    case amountSpreadsheetError = "amount-spreadsheet-error"
+    /// Unit does not fit (单位不符).
+    case amountUnitUnexpected = "amount-unit-unexpected"
+    /// Words beside the number (数字后有说明).
+    case amountRemark = "amount-remark"
+    /// Approximate number (约数).
+    case amountApproximate = "amount-approximate"
+    /// Finer than one fen (小于一分).
+    case amountFinerThanFen = "amount-finer-than-fen"
+    /// Negative in brackets (括号或三角表示负数).
+    case amountParentheses = "amount-parentheses"
+    /// Unit in the cell (单位写在格里).
+    case amountUnitInCell = "amount-unit-in-cell"
+    /// Exponent (科学记数).
+    case amountExponent = "amount-exponent"
+    /// Blank figure (空格).
+    case amountMissing = "amount-missing"
+    /// Negative target (目标为负).
+    case amountNegativeTarget = "amount-negative-target"
+    /// Date not understood (日期看不懂).
+    case dateUnreadable = "date-unreadable"
+    /// Deadline before the start (期限早于起始).
+    case deadlineBeforeStart = "deadline-before-start"
+    /// No target (没有目标).
+    case targetMissing = "target-missing"
+    /// Target of zero (目标为零).
+    case targetZero = "target-zero"
+    /// Targets disagree (目标不一致).
+    case targetDiffers = "target-differs"
+    /// Target of another year (目标年度不同).
+    case targetYearDiffers = "target-year-differs"
+    /// Total differs (合计不符).
+    case totalDiffers = "total-differs"
+    /// Parts differ from the total (分项与合计不符).
+    case partsDiffer = "parts-differ"
+    /// Total made from the parts (累计由分项相加).
+    case totalFromParts = "total-from-parts"
+    /// Completion differs (完成率不符).
+    case completionDiffers = "completion-differs"
+    /// Growth differs (增幅不符).
+    case growthDiffers = "growth-differs"
+    /// Growth cannot be checked (增幅无从核对).
+    case growthUnchecked = "growth-unchecked"
+    /// Cut-off taken from the tables (截止日取自表中).
+    case cutoffFromTables = "cutoff-from-tables"
+    /// Table without a date (表里没有截止日).
+    case cutoffNotStated = "cutoff-not-stated"
+    /// Unknown setting (不认识的设置).
+    case settingUnknown = "setting-unknown"
+    /// Setting not used here (未用到的设置).
+    case settingNotUsed = "setting-not-used"
+    /// Setting not understood (设置看不懂).
+    case settingUnreadable = "setting-unreadable"
+}
+
+/// What the register says about one code.
+public struct DiagnosticEntry: Hashable, Sendable {
+    /// How much the finding costs unless it says otherwise itself.
+    public let severity: Severity
+    /// A name of a few words.
+    public let title: Bilingual
+    /// The sentence, without a full stop, with `{placeholders}` for the evidence.
+    public let message: Bilingual
+    /// What to do about it; empty on both sides where there is nothing to do.
+    public let remedy: Bilingual
+}
+
+extension DiagnosticCode {
+    /// The register's entry.
+    public var entry: DiagnosticEntry {
+        switch self {
+        case .fileEmpty:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("空文件", "empty file"),
+                message: Bilingual(
+                    "文件是空的",
+                    "The file is empty"),
+                remedy: Bilingual("请导出后重报。", "Export it again."))
+        case .fileNotText:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("不是文本表", "not a text table"),
+                message: Bilingual(
+                    "这不是 CSV 文本，像是{name}",
+                    "This is no CSV text; it looks like {name}"),
+                remedy: Bilingual("请在表格软件里另存为 CSV（UTF-8）。", "Save it as CSV (UTF-8) in the spreadsheet program."))
+        case .fileEncodingUnknown:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("编码不明", "unknown encoding"),
+                message: Bilingual(
+                    "既不是 UTF-8，也不是 GB18030（第一处坏字节在第{count}字节）",
+                    "It is neither UTF-8 nor GB18030 (first bad byte at offset {count})"),
+                remedy: Bilingual("请另存为 CSV UTF-8。", "Save it as CSV UTF-8."))
+        case .headerNotFound:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("找不到表头", "no heading found"),
+                message: Bilingual(
+                    "找不到可用的表头；看到的第一行是「{text}」",
+                    "No usable heading was found; the first line is \"{text}\""),
+                remedy: Bilingual(
+                    "表头要有单位一列，以及目标、累计（金额）或人数等列。",
+                    "The heading needs a branch column and a target, amount or count column."))
+        case .tableKindUnexpected:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("不是要的表", "not the table asked for"),
+                message: Bilingual(
+                    "这里要的是{name}，这个文件是{other}",
+                    "A table of {name} was asked for; this file is {other}"),
+                remedy: Bilingual("请换成对的文件。", "Name the right file."))
+        case .columnDuplicated:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("列名重复", "column named twice"),
+                message: Bilingual(
+                    "两列都是「{name}」",
+                    "Two columns are both \"{name}\""),
+                remedy: Bilingual("请改列名，使每列名称不同。", "Give each column a name of its own."))
+        case .unitLinesConflict:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("单位行矛盾", "unit lines disagree"),
+                message: Bilingual(
+                    "同一张表写了两种单位：{name}和{other}",
+                    "The table states two units: {name} and {other}"),
+                remedy: Bilingual("请只保留一个单位行。", "Keep one unit line."))
+        case .targetTwice:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("目标重复", "target set twice"),
+                message: Bilingual(
+                    "「{name}」的{other}目标出现两次",
+                    "The {other} target of \"{name}\" stands twice"),
+                remedy: Bilingual("请只保留一行。", "Keep one row."))
+        case .tableEmpty:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("没有数据行", "no records"),
+                message: Bilingual(
+                    "有表头，没有数据行",
+                    "There is a heading and no record below it"),
+                remedy: Bilingual("请核对导出范围。", "Check what was exported."))
+        case .tableNotUsed:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("本命令不用的表", "table not used by this command"),
+                message: Bilingual(
+                    "认出是{name}，本命令不用它",
+                    "Recognised as {name}, which this command does not use"),
+                remedy: Bilingual("", ""))
+        case .filePassedOver:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("略过的文件", "file passed over"),
+                message: Bilingual(
+                    "不是 .csv、.tsv 或 .txt 表，略过",
+                    "Not a .csv, .tsv or .txt table; passed over"),
+                remedy: Bilingual("", ""))
+        case .textWithoutTable:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("没有表的文本", "text without a table"),
+                message: Bilingual(
+                    "这份 .txt 里没有表，略过",
+                    "This .txt holds no table; passed over"),
+                remedy: Bilingual("", ""))
+        case .contentRepeated:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("内容相同的文件", "same content twice"),
+                message: Bilingual(
+                    "内容与「{name}」完全相同，不重复计入",
+                    "The content is that of \"{name}\" and is not counted again"),
+                remedy: Bilingual("请删去其中一个。", "Remove one of them."))
+        case .unitFromTitle:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("单位取自标题行", "unit from a title line"),
+                message: Bilingual(
+                    "金额单位按「{text}」取{name}",
+                    "Amounts are in {name}, as \"{text}\" says"),
+                remedy: Bilingual("", ""))
+        case .unitAssumed:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未写单位", "no unit stated"),
+                message: Bilingual(
+                    "没有写金额单位，按元计",
+                    "No unit of money is stated; yuan is assumed"),
+                remedy: Bilingual("请在表头写明单位，如“累计筹资（万元）”。", "State the unit in the heading, such as 累计筹资（万元）."))
+        case .unitsMixed:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("各列单位不同", "columns in different units"),
+                message: Bilingual(
+                    "各列金额单位不同（{text}），已精确换算",
+                    "Columns are in different units of money ({text}) and were converted exactly"),
+                remedy: Bilingual("", ""))
+        case .unitHeaderOverTitle:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("表头单位与标题行不同", "heading and title disagree on the unit"),
+                message: Bilingual(
+                    "标题行写{other}，表头写{name}，以表头为准",
+                    "The title says {other}, the heading {name}; the heading counts"),
+                remedy: Bilingual("请统一单位。", "State one unit."))
+        case .columnUnknown:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("不用的列", "column not used"),
+                message: Bilingual(
+                    "「{name}」列没有用到",
+                    "The column \"{name}\" is not used"),
+                remedy: Bilingual("", ""))
+        case .recordUndecodable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("坏字节", "bad bytes"),
+                message: Bilingual(
+                    "第{count}字节处不是{name}编码的文字，本行未计入",
+                    "The bytes at offset {count} are no {name} text; the record is left out"),
+                remedy: Bilingual("请修复该行后重报。", "Repair the line and send it again."))
+        case .recordCutOff:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("文件被截断", "file cut off"),
+                message: Bilingual(
+                    "文件在一个字的中间结束（第{count}字节），可能没有传完，本行未计入",
+                    "The file ends in the middle of a character (offset {count}); the record is left out"),
+                remedy: Bilingual("请重新传送文件。", "Send the file again."))
+        case .recordControlCharacter:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("控制字符", "control character"),
+                message: Bilingual(
+                    "单元格里有控制字符，本行未计入",
+                    "The cell holds a control character; the record is left out"),
+                remedy: Bilingual("请删去该字符后重报。", "Remove it and send the file again."))
+        case .quoteUnclosed:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("引号没有闭合", "quote not closed"),
+                message: Bilingual(
+                    "从这里开始的引号没有闭合，本行未计入",
+                    "A quote opens here and is never closed; the record is left out"),
+                remedy: Bilingual("请补上引号。", "Close the quote."))
+        case .quoteUnclosedKept:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("引号没有闭合", "quote not closed"),
+                message: Bilingual(
+                    "从这里开始的引号没有闭合，按一行写出",
+                    "A quote opens here and is never closed; the line is written as one record"),
+                remedy: Bilingual("请核对引号。", "Check the quote."))
+        case .quoteStray:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("多余的引号", "stray quote"),
+                message: Bilingual(
+                    "单元格中间有引号，按文字保留：「{text}」",
+                    "A quote inside the cell was kept as text: \"{text}\""),
+                remedy: Bilingual("请核对该格。", "Check the cell."))
+        case .recordTooShort:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("缺列", "cells missing"),
+                message: Bilingual(
+                    "只有{count}列，缺「{name}」，本行未计入",
+                    "The record has {count} cells and lacks \"{name}\"; it is left out"),
+                remedy: Bilingual("请补齐后重报。", "Complete it and send it again."))
+        case .recordShort:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("行末缺列", "cells missing at the end"),
+                message: Bilingual(
+                    "只有{count}列，比表头少，缺的都不是必需列",
+                    "The record has {count} cells, fewer than the heading; none of the missing ones is needed"),
+                remedy: Bilingual("请核对该行。", "Check the record."))
+        case .recordTooLong:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("多列", "too many cells"),
+                message: Bilingual(
+                    "比表头多出内容「{text}」，本行未计入",
+                    "The record has more cells than the heading, with \"{text}\" in them; it is left out"),
+                remedy: Bilingual(
+                    "若是千分位逗号造成，请加引号或去掉逗号。", "If a thousands comma caused it, quote the cell or remove the comma."))
+        case .recordWide:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("行长于表", "record wider than the table"),
+                message: Bilingual(
+                    "这一行有{count}列，比表宽，已整行写出",
+                    "The record has {count} cells, more than the table; it is written whole"),
+                remedy: Bilingual("请核对该行。", "Check the record."))
+        case .lineNotInTable:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("表外的行", "line outside the table"),
+                message: Bilingual(
+                    "表外的行，未写出：「{text}」",
+                    "A line outside the table, not written: \"{text}\""),
+                remedy: Bilingual("用 --raw 可以原样写出。", "Use --raw to write every record."))
+        case .branchMissing:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("没有单位名称", "no branch named"),
+                message: Bilingual(
+                    "没有写是哪个单位，本行未计入",
+                    "No branch is named; the record is left out"),
+                remedy: Bilingual("请写上单位名称。", "Name the branch."))
+        case .branchUnknown:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("不认识的单位", "unknown branch"),
+                message: Bilingual(
+                    "名册里没有「{name}」，最接近的是「{other}」；金额记为未分配",
+                    "The roster has no \"{name}\"; the nearest is \"{other}\". Its money counts as unassigned"),
+                remedy: Bilingual("请改正名称，或在名册的别名列加上它。", "Correct the name, or add it to the roster's aliases."))
+        case .branchTwice:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("同一单位两行", "branch twice in one table"),
+                message: Bilingual(
+                    "「{name}」在同一张表里出现两次，两行都未计入",
+                    "\"{name}\" stands twice in one table; neither record counts"),
+                remedy: Bilingual("请只保留正确的一行。", "Keep the right one."))
+        case .snapshotsDisagree:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("两份数字不同", "two tables disagree"),
+                message: Bilingual(
+                    "「{name}」截至同一天的{other}有两个数，两行都未计入",
+                    "There are two figures of {other} for \"{name}\" at the same date; neither record counts"),
+                remedy: Bilingual("请只保留采用的那一份。", "Keep the table that counts."))
+        case .snapshotRepeated:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("重复报送", "same figure sent twice"),
+                message: Bilingual(
+                    "「{name}」的{other}已有相同的数，不重复计入",
+                    "The same figure of {other} for \"{name}\" was read already and is not counted again"),
+                remedy: Bilingual("", ""))
+        case .snapshotSuperseded:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("较早的数字", "earlier figure"),
+                message: Bilingual(
+                    "有更新的数字，截至{text}的这一行不计",
+                    "A later figure exists; this one as of {text} is not counted"),
+                remedy: Bilingual("", ""))
+        case .snapshotLate:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("晚于截止日", "later than the cut-off"),
+                message: Bilingual(
+                    "截至{text}，晚于本次截止日{expected}，不计",
+                    "As of {text}, later than the cut-off {expected}; not counted"),
+                remedy: Bilingual("", ""))
+        case .snapshotOlder:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("截止日不一致", "earlier than the cut-off"),
+                message: Bilingual(
+                    "「{name}」的数字截至{text}，早于本次截止日{expected}",
+                    "The figures of \"{name}\" are as of {text}, before the cut-off {expected}"),
+                remedy: Bilingual("请核对是否有新的报表。", "Check for a newer table."))
+        case .snapshotOtherYear:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("别的年度", "another year"),
+                message: Bilingual(
+                    "截至{text}，不是{expected}年的数字，不计",
+                    "As of {text}, not of the year {expected}; not counted"),
+                remedy: Bilingual("", ""))
+        case .amountNotNumeric:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("不是数字", "not a number"),
+                message: Bilingual(
+                    "「{text}」不是数字，本行未计入",
+                    "\"{text}\" is no number; the record is left out"),
+                remedy: Bilingual("请改为数字，如 1234.50。", "Write a number such as 1234.50."))
+        case .amountLetters:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("数字里混有字母", "letters among digits"),
+                message: Bilingual(
+                    "「{text}」里混有字母（O、l、I 等），本行未计入",
+                    "\"{text}\" has letters among the digits (O, l, I …); the record is left out"),
+                remedy: Bilingual("请把字母改为数字。", "Replace the letters by digits."))
+        case .amountGrouping:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("千分位不对", "wrong thousands groups"),
+                message: Bilingual(
+                    "「{text}」的逗号或小数点位置不对，本行未计入",
+                    "\"{text}\" has commas or points in the wrong place; the record is left out"),
+                remedy: Bilingual("请写成 1,234.50 或 1234.50。", "Write 1,234.50 or 1234.50."))
+        case .amountOverflow:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("数太大", "number too large"),
+                message: Bilingual(
+                    "「{text}」太大，不可能是金额，本行未计入",
+                    "\"{text}\" is too large to be an amount; the record is left out"),
+                remedy: Bilingual("请核对。", "Check it."))
+        case .amountForeign:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("外币", "foreign currency"),
+                message: Bilingual(
+                    "「{text}」不是人民币，本行未计入",
+                    "\"{text}\" is not in yuan; the record is left out"),
+                remedy: Bilingual("请折算为人民币。", "Convert it to yuan."))
+        case .amountChineseNumerals:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("中文大写数字", "Chinese numerals"),
+                message: Bilingual(
+                    "「{text}」是中文数字，本行未计入",
+                    "\"{text}\" is written in Chinese numerals; the record is left out"),
+                remedy: Bilingual("请改为阿拉伯数字。", "Write it in digits."))
+        case .amountSpreadsheetError:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("公式错误", "spreadsheet error"),
+                message: Bilingual(
+                    "「{text}」是公式或公式错误，本行未计入",
+                    "\"{text}\" is a formula or a formula error; the record is left out"),
+                remedy: Bilingual("请改为数值后重报。", "Replace it by its value."))
+        case .amountUnitUnexpected:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("单位不符", "unit does not fit"),
+                message: Bilingual(
+                    "「{text}」的单位不是{expected}，本行未计入",
+                    "The unit of \"{text}\" is not {expected}; the record is left out"),
+                remedy: Bilingual("请改为{expected}。", "State it in {expected}."))
+        case .amountRemark:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("数字后有说明", "words beside the number"),
+                message: Bilingual(
+                    "「{text}」里除了数字还有别的说明，本行未计入",
+                    "\"{text}\" holds words beside the number; the record is left out"),
+                remedy: Bilingual("请只写一个数，说明写在备注列。", "Write one number; put remarks into a remark column."))
+        case .amountApproximate:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("约数", "approximate number"),
+                message: Bilingual(
+                    "「{text}」是约数，按{expected}计",
+                    "\"{text}\" is approximate and counts as {expected}"),
+                remedy: Bilingual("请改为准确数。", "Write the exact number."))
+        case .amountFinerThanFen:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("小于一分", "finer than one fen"),
+                message: Bilingual(
+                    "「{text}」不足一分的部分已四舍五入到分",
+                    "\"{text}\" was rounded half-up to whole fen"),
+                remedy: Bilingual("请核对小数位。", "Check the decimals."))
+        case .amountParentheses:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("括号或三角表示负数", "negative in brackets"),
+                message: Bilingual(
+                    "「{text}」按负数计",
+                    "\"{text}\" counts as negative"),
+                remedy: Bilingual("请写成负号。", "Write a minus sign."))
+        case .amountUnitInCell:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("单位写在格里", "unit in the cell"),
+                message: Bilingual(
+                    "「{text}」按格里的单位{name}计",
+                    "\"{text}\" counts in the cell's own unit, {name}"),
+                remedy: Bilingual("请按表头单位只写数字。", "Write the number alone, in the heading's unit."))
+        case .amountExponent:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("科学记数", "exponent"),
+                message: Bilingual(
+                    "「{text}」是科学记数，按{expected}计",
+                    "\"{text}\" is in scientific notation and counts as {expected}"),
+                remedy: Bilingual("请核对后写成普通数字。", "Check it and write plain digits."))
+        case .amountMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("空格", "blank figure"),
+                message: Bilingual(
+                    "「{name}」没有数，按未报计，不是零",
+                    "\"{name}\" is blank: not reported, which is not zero"),
+                remedy: Bilingual("若确为零，请写 0。", "If it is zero, write 0."))
+        case .amountNegativeTarget:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("目标为负", "negative target"),
+                message: Bilingual(
+                    "目标「{text}」小于零，本行未计入",
+                    "The target \"{text}\" is below zero; the record is left out"),
+                remedy: Bilingual("请核对目标。", "Check the target."))
+        case .dateUnreadable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("日期看不懂", "date not understood"),
+                message: Bilingual(
+                    "「{text}」不是能确定的日期，本行未计入",
+                    "\"{text}\" is no date that can be relied on; the record is left out"),
+                remedy: Bilingual("请写成 2022-06-30。", "Write 2022-06-30."))
+        case .deadlineBeforeStart:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("期限早于起始", "deadline before the start"),
+                message: Bilingual(
+                    "完成时限{text}早于起始{other}，本行未计入",
+                    "The deadline {text} lies before the start {other}; the record is left out"),
+                remedy: Bilingual("请核对日期。", "Check the dates."))
+        case .targetMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("没有目标", "no target"),
+                message: Bilingual(
+                    "「{name}」没有{other}目标，不计完成率，不参评",
+                    "\"{name}\" has no {other} target: no completion, not ranked"),
+                remedy: Bilingual("若应有目标，请补入目标表。", "Add it to the targets table if there is one."))
+        case .targetZero:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("目标为零", "target of zero"),
+                message: Bilingual(
+                    "「{name}」的{other}目标为零，不计完成率，不参评",
+                    "The {other} target of \"{name}\" is zero: no completion, not ranked"),
+                remedy: Bilingual("请核对目标。", "Check the target."))
+        case .targetDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("目标不一致", "targets disagree"),
+                message: Bilingual(
+                    "「{name}」的目标，进度表写{text}，目标表写{expected}，以目标表为准",
+                    "The target of \"{name}\" is {text} in the progress table and {expected} in the targets table, which counts"
+                ),
+                remedy: Bilingual("请核对。", "Check them."))
+        case .targetYearDiffers:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("目标年度不同", "target of another year"),
+                message: Bilingual(
+                    "目标是{expected}年的，完成数是{text}年的，完成率为两者之比",
+                    "The target is for {expected}, the figure for {text}; completion is the ratio of the two"),
+                remedy: Bilingual("", ""))
+        case .totalDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("合计不符", "total differs"),
+                message: Bilingual(
+                    "{name}合计写{text}，各行相加是{expected}，相差{other}",
+                    "The total of {name} says {text}, the rows add up to {expected}, a difference of {other}"),
+                remedy: Bilingual("请核对合计或各行。", "Check the total or the rows."))
+        case .partsDiffer:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("分项与合计不符", "parts differ from the total"),
+                message: Bilingual(
+                    "分项相加是{expected}，累计写{text}，相差{other}",
+                    "The parts add up to {expected}, the total says {text}, a difference of {other}"),
+                remedy: Bilingual("请核对该行。", "Check the record."))
+        case .totalFromParts:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("累计由分项相加", "total made from the parts"),
+                message: Bilingual(
+                    "表里没有累计一列，由{name}相加",
+                    "There is no column of totals; {name} were added up"),
+                remedy: Bilingual("", ""))
+        case .completionDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("完成率不符", "completion differs"),
+                message: Bilingual(
+                    "表列完成率{text}，按目标和累计算是{expected}",
+                    "The table says {text} completion, target and amount give {expected}"),
+                remedy: Bilingual("请核对该行。", "Check the record."))
+        case .growthDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("增幅不符", "growth differs"),
+                message: Bilingual(
+                    "表列增幅{text}，按两年数字算是{expected}",
+                    "The table says {text} growth, the two years give {expected}"),
+                remedy: Bilingual("请核对该行。", "Check the record."))
+        case .growthUnchecked:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("增幅无从核对", "growth cannot be checked"),
+                message: Bilingual(
+                    "表列增幅{text}，但没有上年的数，不采用",
+                    "The table says {text} growth, but there is no figure of the year before; not used"),
+                remedy: Bilingual("若有上年数，请加一列。", "Add last year's figure if there is one."))
+        case .cutoffFromTables:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("截止日取自表中", "cut-off taken from the tables"),
+                message: Bilingual(
+                    "没有指定截止日，按表中最晚的{text}",
+                    "No cut-off was stated; the latest in the tables is {text}"),
+                remedy: Bilingual("用 --as-of 可以指定。", "Use --as-of to state one."))
+        case .cutoffNotStated:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("表里没有截止日", "table without a date"),
+                message: Bilingual(
+                    "表里没有写截至哪天，按截至{text}计",
+                    "The table does not say up to which day it counts; {text} is assumed"),
+                remedy: Bilingual("请在表里写明截至日期。", "State the date in the table."))
+        case .settingUnknown:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("不认识的设置", "unknown setting"),
+                message: Bilingual(
+                    "没有「{name}」这项设置",
+                    "There is no setting \"{name}\""),
+                remedy: Bilingual("请核对拼写。", "Check the spelling."))
+        case .settingNotUsed:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未用到的设置", "setting not used here"),
+                message: Bilingual(
+                    "本命令不用「{name}」这项设置",
+                    "This command does not use the setting \"{name}\""),
+                remedy: Bilingual("", ""))
+        case .settingUnreadable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("设置看不懂", "setting not understood"),
+                message: Bilingual(
+                    "「{name}」的值「{text}」看不懂，本行未采用",
+                    "The value \"{text}\" of \"{name}\" is not understood and is not used"),
+                remedy: Bilingual("可用的值：{expected}。", "Values that work: {expected}."))
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import GuobanEvidence
+package import GuobanModel
+import GuobanTabular
+
+/// Finds the branch that a written name means (名册). The longest match wins; a name inside another is no match.
+package struct BranchRoster: Sendable {
+    /// What a name turned out to be.
+    package enum Match: Hashable, Sendable {
+        /// The branch at this place of `branches`.
+        case known(Int)
+        /// Not on the roster; the nearest name that is.
+        case unknown(nearest: String)
+    }
+
+    /// The branches, in printing order.
+    package private(set) var branches: [Branch] = []
+    private var places: [String: Int] = [:]
+    private let isClosed: Bool
+
+    /// A roster from its table: whoever is not on it is unknown.
+    package init(_ facts: [RosterFact]) {
+        isClosed = true
+        let hasCodes = !facts.isEmpty && facts.allSatisfy { $0.code != nil }
+        let ordered =
+            hasCodes
+            ? facts.enumerated().sorted { ($0.element.code ?? "", $0.offset) < ($1.element.code ?? "", $1.offset) }.map(
+                \.element)
+            : facts
+        for fact in ordered {
+            let place = branches.count
+            branches.append(Branch(name: fact.name, code: fact.code, group: fact.group, isExpected: true))
+            for name in [fact.name] + fact.aliases { places[TextFolding.key(name), default: place] = place }
+        }
+        addStems()
+    }
+
+    /// No roster: every name that the tables use is a branch, and a name with an organisation's suffix is the same
+    /// branch as the name without it where only one such name occurs.
+    package init(openWith names: [(name: String, isExpected: Bool)]) {
+        isClosed = false
+        let known = Set(names.map { TextFolding.key($0.name) })
+        var suffixed: [String: Set<String>] = [:]
+        for key in known {
+            let stem = BranchRoster.stem(of: key)
+            if stem != key { suffixed[stem, default: []].insert(key) }
+        }
+        var isExpected: [Bool] = []
+        var order: [String] = []
+        for (name, expected) in names {
+            let key = TextFolding.key(name)
+            let stem = BranchRoster.stem(of: key)
+            let isMerged = stem != key && known.contains(stem) && suffixed[stem]?.count == 1
+            let owner = isMerged ? stem : key
+            if let place = places[owner] {
+                places[key] = place
+                isExpected[place] = isExpected[place] || expected
+                // The shorter of two names for one branch is the one people print.
+                if name.count < order[place].count { order[place] = name }
+            } else {
+                places[owner] = order.count
+                places[key] = order.count
+                order.append(name)
+                isExpected.append(expected)
+            }
+        }
+        branches = zip(order, isExpected).map { Branch(name: $0, isExpected: $1) }
+    }
+
+    /// The branch that `name` means.
+    package func match(_ name: String) -> Match {
+        let key = TextFolding.key(name)
+        if let place = places[key] { return .known(place) }
+        if isClosed, let place = places[BranchRoster.stem(of: key)] { return .known(place) }
+        return .unknown(nearest: nearest(to: key))
+    }
+
+    /// Lets a roster name without its suffix stand for the branch, where only one branch has that stem.
+    private mutating func addStems() {
+        var owners: [String: Set<Int>] = [:]
+        for (key, place) in places { owners[BranchRoster.stem(of: key), default: []].insert(place) }
+        for (stem, found) in owners where found.count == 1 && places[stem] == nil { places[stem] = found.first }
+    }
+
+    /// The name without the suffix that says what kind of organisation it is; the name itself where nothing is left.
+    package static func stem(of key: String) -> String {
+        var stem = key
+        while let suffix = suffixes.first(where: { stem.hasSuffix($0) && stem.count > $0.count }) {
+            stem.removeLast(suffix.count)
+        }
+        return stem
+    }
+
+    private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会"]
+
+    private func nearest(to key: String) -> String {
+        branches.min { distance($0, key) < distance($1, key) }?.name ?? "-"
+    }
+
+    private func distance(_ branch: Branch, _ key: String) -> Int {
+        EditDistance.between(TextFolding.key(branch.name), key)
+    }
+}
+
+/// How many characters must be added, removed or replaced to turn one text into another (Levenshtein).
+package enum EditDistance {
+    package static func between(_ left: String, _ right: String) -> Int {
+        let a = Array(left)
+        let b = Array(right)
+        var row = Array(0...b.count)
+        for i in a.indices {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for j in b.indices {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
+                diagonal = above
+            }
+        }
+        return row[b.count]
+    }
+}

@@ -1,0 +1,199 @@
+package import GuobanModel
+import GuobanTabular
+
+/// Reads dates and periods as tables and options write them. All ends are inclusive: 截至6月30日 has 30 June in it.
+package enum DateText {
+    /// One day: 2022-06-30, 2022/6/30, 2022.6.30, 20220630, 2022年6月30日, with or without a time of day behind it.
+    ///
+    /// A form without a year takes `year`, and is no date without one. 6.30 and 03/04/2024 are no dates: both can
+    /// mean two days.
+    package static func date(_ text: String, year: Int? = nil) -> CalendarDate? {
+        var scanner = DateScanner(withoutTime(TextFolding.trimmed(TextFolding.halfWidth(text))))
+        return scanner.wholeDate(year: year)
+    }
+
+    /// A day or the last day of a period: all that `date` takes, and 2022-06, 2022Q2, 2022H1, 2022, 2022年二季度,
+    /// 上半年, 1-6月.
+    package static func lastDay(_ text: String, year: Int? = nil) -> CalendarDate? {
+        date(text, year: year) ?? period(text, year: year)?.end
+    }
+
+    /// A month, quarter, half, year or run of months; forms without a year take `year`.
+    package static func period(_ text: String, year: Int? = nil) -> Period? {
+        var scanner = DateScanner(TextFolding.key(text))
+        return scanner.wholePeriod(year: year)
+    }
+
+    /// The day behind 截至 or 截止 in a title line; forms without a year take `year`.
+    package static func cutoff(in line: String, year: Int? = nil) -> CalendarDate? {
+        let folded = TextFolding.key(line)
+        for word in ["截至", "截止"] {
+            guard var rest = folded.range(of: word).map({ folded[$0.upperBound...] }) else { continue }
+            for filler in ["日期", "时间", "到", "至", ":", "日", "于"] where rest.hasPrefix(filler) {
+                rest = rest.dropFirst(filler.count)
+            }
+            var scanner = DateScanner(String(rest))
+            if let day = scanner.leadingDate(year: year) { return day }
+            scanner = DateScanner(String(rest))
+            if let period = scanner.leadingPeriod(year: year) { return period.end }
+        }
+        return nil
+    }
+
+    /// The first 20xx年 or 19xx年 of a line.
+    package static func year(in line: String) -> Int? {
+        let characters = Array(TextFolding.key(line))
+        for index in characters.indices where index + 4 < characters.count && characters[index + 4] == "年" {
+            if let year = Int(String(characters[index..<(index + 4)])), (1900...2199).contains(year) { return year }
+        }
+        return nil
+    }
+
+    /// Cuts " 10:28", "T10:28:00+08:00" or " 16时" off a date. "24时 of day d" belongs to day d.
+    private static func withoutTime(_ text: String) -> String {
+        let characters = Array(text)
+        for index in characters.indices.dropFirst(8) where characters[index] == " " || characters[index] == "T" {
+            let before = characters[..<index]
+            let time = characters[(index + 1)...]
+            guard time.first?.isNumber == true, time.contains(where: { $0 == ":" || $0 == "时" }) else { continue }
+            return String(before)
+        }
+        return text.filter { $0 != " " }
+    }
+}
+
+extension String {
+    /// Where `word` first stands in the text.
+    fileprivate func range(of word: String) -> Range<String.Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(word) { return start..<index(start, offsetBy: word.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}
+
+/// Walks the characters of a date or period, from the left.
+private struct DateScanner {
+    private let text: [Character]
+    private var place = 0
+
+    init(_ text: String) {
+        self.text = Array(text)
+    }
+
+    private var isAtEnd: Bool { place == text.count }
+
+    private mutating func number(digits: ClosedRange<Int>) -> Int? {
+        var end = place
+        while end < text.count, text[end].isASCII, text[end].isNumber { end += 1 }
+        guard digits.contains(end - place), let value = Int(String(text[place..<end])) else { return nil }
+        place = end
+        return value
+    }
+
+    private mutating func take(_ word: String) -> Bool {
+        let end = place + word.count
+        guard end <= text.count, String(text[place..<end]) == word else { return false }
+        place = end
+        return true
+    }
+
+    private mutating func takeAny(_ words: [String]) -> Bool { words.contains { take($0) } }
+
+    // Days
+
+    mutating func wholeDate(year: Int?) -> CalendarDate? {
+        let day = leadingDate(year: year)
+        return isAtEnd ? day : nil
+    }
+
+    mutating func leadingDate(year: Int?) -> CalendarDate? {
+        let start = place
+        if let compact = number(digits: 8...8) {
+            return CalendarDate(year: compact / 10_000, month: compact / 100 % 100, day: compact % 100)
+        }
+        if let stated = number(digits: 4...4) {
+            for separators in [("-", "-"), ("/", "/"), (".", "."), ("年", "月")] where take(separators.0) {
+                guard let month = number(digits: 1...2), take(separators.1), let day = number(digits: 1...2) else {
+                    break
+                }
+                takeDayEnd()
+                return CalendarDate(year: stated, month: month, day: day)
+            }
+            place = start
+            return nil
+        }
+        if let year, let month = number(digits: 1...2), take("月"), let day = number(digits: 1...2) {
+            takeDayEnd()
+            return CalendarDate(year: year, month: month, day: day)
+        }
+        place = start
+        return nil
+    }
+
+    private mutating func takeDayEnd() {
+        _ = takeAny(["日", "号"])
+        let start = place
+        if let hour = number(digits: 1...2), (0...24).contains(hour), takeAny(["时", "点"]) { return }
+        place = start
+    }
+
+    // Periods
+
+    mutating func wholePeriod(year: Int?) -> Period? {
+        let period = leadingPeriod(year: year)
+        return isAtEnd ? period : nil
+    }
+
+    mutating func leadingPeriod(year given: Int?) -> Period? {
+        let start = place
+        var year = given
+        var saidYear = false
+        if let compact = number(digits: 6...6) { return month(compact % 100, of: compact / 100) }
+        if let stated = number(digits: 4...4) {
+            year = stated
+            saidYear = true
+            _ = takeAny(["年度", "年"])
+        } else {
+            place = start
+        }
+        guard let year, (1...9999).contains(year) else { return nil }
+        if let part = part(of: year) { return part }
+        return saidYear ? .year(year) : nil
+    }
+
+    private func month(_ number: Int, of year: Int) -> Period? {
+        (1...12).contains(number) && (1...9999).contains(year) ? .month(number, of: year) : nil
+    }
+
+    private mutating func part(of year: Int) -> Period? {
+        if takeAny(["上半年度", "上半年", "h1"]) { return .half(1, of: year) }
+        if takeAny(["下半年度", "下半年", "h2"]) { return .half(2, of: year) }
+        if takeAny(["前三季度", "前3季度"]) { return .months(1...9, of: year) }
+        if takeAny(["全年"]) { return .year(year) }
+        for (number, words) in [["一", "1"], ["二", "2"], ["三", "3"], ["四", "4"]].enumerated() {
+            for word in words where takeAny(["第\(word)季度", "\(word)季度", "q\(word)"]) {
+                return .quarter(number + 1, of: year)
+            }
+        }
+        let start = place
+        if take("-"), let month = number(digits: 1...2), isAtEnd { return self.month(month, of: year) }
+        place = start
+        if let first = number(digits: 1...2) {
+            let hasMonthSign = take("月")
+            if takeAny(["-", "—", "~", "至", "–"]), let last = number(digits: 1...2), take("月") {
+                _ = take("份")
+                guard first >= 1, first <= last, last <= 12 else { return nil }
+                return .months(first...last, of: year)
+            }
+            if hasMonthSign {
+                _ = take("份")
+                return month(first, of: year)
+            }
+        }
+        place = start
+        return nil
+    }
+}

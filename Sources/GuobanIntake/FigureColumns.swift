@@ -1,0 +1,175 @@
+package import GuobanEvidence
+package import GuobanModel
+import GuobanTabular
+
+/// Which columns of a table hold which figures, in which unit (数字列).
+package struct FigureColumns: Sendable {
+    /// One column of figures of a measure.
+    package struct MeasureColumn: Sendable {
+        package let column: Int
+        package let measure: Measure
+        package let unit: UnitScale
+    }
+
+    /// A column that belongs to a measure's column: last year's figure, or the increase on it.
+    package struct BaseColumn: Sendable {
+        package let column: Int
+        package let measure: Measure
+        package let unit: UnitScale
+        /// Whether the cell is the increase, so that last year is this year's figure less it.
+        package let isIncrease: Bool
+    }
+
+    package private(set) var measures: [MeasureColumn] = []
+    package private(set) var bases: [BaseColumn] = []
+    /// Columns of figures that are not used, such as a second one that could be the total.
+    package private(set) var unused: [Int] = []
+    package private(set) var diagnostics: [Diagnostic] = []
+    /// The unit of money where the heading has none.
+    package let money: UnitScale
+    private let table: SourceTable
+    private var assumedUnit = false
+
+    package init(_ table: SourceTable) {
+        self.table = table
+        let moneyLine = table.shape.titles.units.first { $0.unit.isMoney }
+        money = moneyLine?.unit ?? .yuan
+        findMeasures()
+        findBases()
+        noteUnits(moneyLine)
+    }
+
+    /// The measure of the table that a bare target or completion column means.
+    package var main: Measure? {
+        measures.first { $0.measure.role == .raised }?.measure ?? measures.first?.measure ?? bases.first?.measure
+    }
+
+    /// The unit of a column of money: its own, else that of the title line, else yuan.
+    package mutating func unit(of column: Int) -> UnitScale {
+        if let own = table.shape.columns[column].unit { return own }
+        if table.shape.titles.units.isEmpty { assumedUnit = true }
+        return money
+    }
+
+    // MARK: Finding
+
+    private mutating func findMeasures() {
+        let columns = table.shape.columns
+        let thisYear = columns.filter(TableRecognition.isYearAlone).compactMap(\.year).max()
+        var takenRaised: Int?
+        for (index, column) in columns.enumerated() {
+            switch column.role {
+            case .raised:
+                if let taken = takenRaised {
+                    let isBetter = column.heading.contains("累计") && !columns[taken].heading.contains("累计")
+                    if isBetter {
+                        measures.removeAll { $0.column == taken }
+                        unused.append(taken)
+                        addMeasure(.raised, at: index)
+                        takenRaised = index
+                    } else {
+                        unused.append(index)
+                    }
+                } else {
+                    addMeasure(.raised, at: index)
+                    takenRaised = index
+                }
+            case .online: addMeasure(.online, at: index)
+            case .offline: addMeasure(.offline, at: index)
+            case .inKind: addMeasure(.inKind, at: index)
+            case .matching: addMeasure(.matching, at: index)
+            case .donors: addMeasure(.donors, at: index)
+            case .donations: addMeasure(.donations, at: index)
+            case .orders: addMeasure(.orders, at: index)
+            case nil:
+                if TableRecognition.isYearAlone(column), column.year == thisYear {
+                    addMeasure(.raised, at: index)
+                } else if let unit = column.unit, !column.stem.isEmpty {
+                    let measure = Measure(role: .named, name: column.stem, unit: unit.unit)
+                    measures.append(MeasureColumn(column: index, measure: measure, unit: unit))
+                }
+            default: break
+            }
+        }
+        if takenRaised == nil, !measures.contains(where: { $0.measure == .raised }),
+            let amount = columns.firstIndex(where: { $0.role == .amount })
+        {
+            addMeasure(.raised, at: amount)
+        }
+    }
+
+    private mutating func addMeasure(_ measure: Measure, at index: Int) {
+        let stated = table.shape.columns[index].unit
+        switch measure.unit {
+        case .yuan:
+            if let stated, !stated.isMoney {
+                let named = Measure(role: .named, name: table.shape.columns[index].stem, unit: stated.unit)
+                measures.append(MeasureColumn(column: index, measure: named, unit: stated))
+            } else {
+                let scale = unit(of: index)
+                measures.append(MeasureColumn(column: index, measure: measure, unit: scale))
+            }
+        case .things(let kind):
+            let scale = stated ?? UnitScale(unit: measure.unit, hundredths: 100, name: kind)
+            measures.append(
+                MeasureColumn(
+                    column: index, measure: Measure(role: measure.role, name: measure.name, unit: scale.unit),
+                    unit: scale))
+        }
+    }
+
+    /// Last year's figures and increases belong to the nearest measure on their left with the same kind of unit,
+    /// else to the nearest on their right, else to all money raised.
+    private mutating func findBases() {
+        let columns = table.shape.columns
+        let thisYear = columns.filter(TableRecognition.isYearAlone).compactMap(\.year).max()
+        for (index, column) in columns.enumerated() {
+            let isLastYearAlone = TableRecognition.isYearAlone(column) && thisYear.map { column.year == $0 - 1 } == true
+            guard column.role == .lastYear || column.role == .increase || isLastYearAlone else { continue }
+            let fits = { (candidate: MeasureColumn) in column.unit.map { $0.unit == candidate.unit.unit } ?? true }
+            let owner =
+                measures.last { $0.column < index && fits($0) } ?? measures.first { $0.column > index && fits($0) }
+            let scale = column.unit ?? owner?.unit ?? unit(of: index)
+            let measure =
+                owner?.measure
+                ?? (scale.isMoney ? .raised : Measure(role: .named, name: column.stem, unit: scale.unit))
+            bases.append(
+                BaseColumn(column: index, measure: measure, unit: scale, isIncrease: column.role == .increase))
+        }
+    }
+
+    // MARK: What to say about units
+
+    private mutating func noteUnits(_ moneyLine: TitleLines.UnitLine?) {
+        let file = table.source.name
+        let used = measures.filter { $0.unit.isMoney }.map(\.unit) + bases.filter { $0.unit.isMoney }.map(\.unit)
+        if let moneyLine {
+            let own = measures.first { $0.unit.isMoney && $0.unit != moneyLine.unit }
+            if used.contains(moneyLine.unit) {
+                diagnostics.append(
+                    Diagnostic(
+                        .unitFromTitle, at: moneyLine.position, [.text(moneyLine.text), .name(moneyLine.unit.name)]))
+            }
+            if let own {
+                diagnostics.append(
+                    Diagnostic(
+                        .unitHeaderOverTitle,
+                        at: SourcePosition(
+                            file: file, line: table.shape.headerLine, field: own.column + 1,
+                            heading: table.shape.columns[own.column].heading),
+                        [.other(moneyLine.unit.name), .name(own.unit.name)]))
+            }
+        }
+        if assumedUnit {
+            diagnostics.append(
+                Diagnostic(.unitAssumed, at: SourcePosition(file: file, line: table.shape.headerLine)))
+        }
+        let names = used.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        if names.count > 1 {
+            diagnostics.append(
+                Diagnostic(
+                    .unitsMixed, at: SourcePosition(file: file, line: table.shape.headerLine),
+                    [.text(names.joined(separator: "、"))]))
+        }
+    }
+}

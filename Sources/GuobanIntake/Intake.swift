@@ -1,0 +1,177 @@
+package import GuobanEvidence
+package import GuobanModel
+package import GuobanTabular
+
+/// From input files to accepted figures: the first half of every run (入库).
+package enum Intake {
+    /// One input, and what it must be where an option names its kind outright.
+    package struct Input: Sendable {
+        package let source: ByteSource
+        package let expected: TableKind?
+
+        package init(_ source: ByteSource, expected: TableKind? = nil) {
+            self.source = source
+            self.expected = expected
+        }
+    }
+
+    /// How the inputs are to be read.
+    package struct Options: Sendable {
+        package var encoding: TextEncoding?
+        package var separator: Dialect.Separator?
+        /// The cut-off as it was written; nil for that of the tables.
+        package var cutoff: String?
+        /// The year of dates that name none.
+        package var year: Int?
+        /// The measure that comes first, by name; nil for all money raised.
+        package var measureName: String?
+
+        package init() {}
+    }
+
+    /// Every file as it was understood.
+    package struct Reading: Sendable {
+        /// Tables in input order; refused files are not among them.
+        package var tables: [SourceTable] = []
+        /// What each table states, in the order of `tables`.
+        package var facts: [TableFacts] = []
+        /// The accounts of refused files, by their place among the inputs.
+        package var refused: [Int: InputAccount] = [:]
+        /// Findings about files as a whole.
+        package var diagnostics: [Diagnostic] = []
+        /// How many inputs there were.
+        package var inputCount = 0
+    }
+
+    /// Reads every input by itself. Nothing is added up or chosen yet.
+    package static func read(_ inputs: [Input], options: Options) -> Reading {
+        var reading = Reading()
+        reading.inputCount = inputs.count
+        var seen: [[UInt8]: String] = [:]
+        for (index, input) in inputs.enumerated() {
+            let source = input.source
+            if let first = seen[source.bytes], !source.bytes.isEmpty {
+                let finding = Diagnostic(.contentRepeated, at: SourcePosition(file: source.name), [.name(first)])
+                reading.diagnostics.append(finding)
+                reading.refused[index] = refusedAccount(source, encoding: nil, recordCount: 0)
+                continue
+            }
+            seen[source.bytes] = source.name
+            do throws(SourceTable.Refusal) {
+                let table = try SourceTable(
+                    source, index: index, encoding: options.encoding, separator: options.separator)
+                var facts = facts(of: table)
+                if let expected = input.expected, !facts.take(only: expected, from: table) {
+                    throw SourceTable.Refusal(
+                        diagnostic: Diagnostic(
+                            .tableKindUnexpected, at: SourcePosition(file: source.name),
+                            [.name(expected.rawValue), .other(table.shape.kind.rawValue)]),
+                        encoding: table.text.encoding, recordCount: table.shape.rows.count)
+                }
+                reading.tables.append(table)
+                reading.facts.append(facts)
+            } catch {
+                reading.diagnostics.append(error.diagnostic)
+                reading.refused[index] = refusedAccount(
+                    source, encoding: error.encoding, recordCount: error.recordCount)
+            }
+        }
+        return reading
+    }
+
+    /// Whether a text file holds a table that guoban reads; reports and letters end in .txt too.
+    package static func holdsTable(_ source: ByteSource) -> Bool {
+        (try? SourceTable(source, index: 0)) != nil
+    }
+
+    /// The finding for bytes that are no text in any encoding guoban reads.
+    package static func encodingUnknown(_ source: ByteSource) -> Diagnostic {
+        let bad = source.bytes.withUnsafeBufferPointer { UTF8Check.firstFault(in: $0, 0..<$0.count)?.offset }
+        return Diagnostic(.fileEncodingUnknown, at: SourcePosition(file: source.name), [.count(bad ?? 0)])
+    }
+
+    private static func facts(of table: SourceTable) -> TableFacts {
+        var facts: TableFacts
+        switch table.shape.kind {
+        case .progress: facts = ProgressLoader.load(table)
+        case .targets: facts = TargetLoader.load(table)
+        case .roster: facts = RosterLoader.load(table)
+        case .settings: facts = SettingsLoader.load(table)
+        case .measures: facts = MeasuresLoader.load(table)
+        case .projects, .ledger, .monthly, .rubric, .marks, .indicators, .receipts, .corrections:
+            facts = TableFacts()
+            let name = table.shape.kind.title
+            let evidence: [Evidence] = [.name(name.chinese), .other(name.english)]
+            facts.diagnostics.append(
+                Diagnostic(.tableNotUsed, at: SourcePosition(file: table.source.name), evidence))
+        }
+        if !table.shape.rows.contains(where: { $0.kind == .data }) {
+            facts.diagnostics.append(Diagnostic(.tableEmpty, at: SourcePosition(file: table.source.name)))
+        }
+        return facts
+    }
+
+    private static func refusedAccount(_ source: ByteSource, encoding: TextEncoding?, recordCount: Int) -> InputAccount
+    {
+        var counts = RecordCounts()
+        counts[.rejected] = recordCount
+        return InputAccount(
+            file: source.name, hash: ContentHash.hexadecimal(of: source.bytes), encoding: encoding?.rawValue ?? "-",
+            separator: "", kind: nil, isUsed: false, title: nil, reportingBody: nil, statedCutoff: nil, headerLines: [],
+            columns: [],
+            records: counts)
+    }
+}
+
+extension TableFacts {
+    /// Keeps only what a table of the expected kind states; false where it states nothing of the kind. A progress
+    /// table with a column of targets may serve as a table of targets.
+    fileprivate mutating func take(only expected: TableKind, from table: SourceTable) -> Bool {
+        switch expected {
+        case .targets:
+            guard table.shape.kind == .targets || !targets.isEmpty else { return false }
+            targets = targets.map(\.fromTargetsTable)
+            figures = []
+            branches = []
+            return true
+        default: return table.shape.kind == expected
+        }
+    }
+}
+
+extension TargetFact {
+    /// The same target with the weight of a table of targets.
+    fileprivate var fromTargetsTable: TargetFact {
+        TargetFact(
+            branch: branch, goal: goal, amount: amount, start: start, deadline: deadline, year: year,
+            document: document, isFromTargetsTable: true, position: position, key: key)
+    }
+}
+
+extension Intake.Reading {
+    /// The accounts of all inputs in their order; `rejected` holds records that were left out later.
+    package func accounts(rejected: Set<RecordKey> = [], refusedLater: Set<Int> = []) -> [InputAccount] {
+        var accounts = refused
+        for (table, facts) in zip(tables, facts) {
+            let later = rejected.filter { $0.file == table.index }.map(\.record)
+            let isUsed = !refusedLater.contains(table.index) && table.shape.kind.isRead
+            let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
+            let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
+            accounts[table.index] = table.account(isUsed: isUsed, rejected: all)
+        }
+        return (0..<inputCount).compactMap { accounts[$0] }
+    }
+
+    /// All findings about files, in input order and within a file by line.
+    package var allDiagnostics: [Diagnostic] { diagnostics + facts.flatMap(\.diagnostics) }
+}
+
+extension TableKind {
+    /// Whether any figure, target, name or setting is taken from this kind of table.
+    package var isRead: Bool {
+        switch self {
+        case .progress, .targets, .roster, .settings, .measures: true
+        case .projects, .ledger, .monthly, .rubric, .marks, .indicators, .receipts, .corrections: false
+        }
+    }
+}

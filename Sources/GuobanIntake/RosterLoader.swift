@@ -1,0 +1,32 @@
+import GuobanEvidence
+import GuobanModel
+import GuobanTabular
+
+/// Reads the roster of branches (名册): the authority on names, codes and groups.
+package enum RosterLoader {
+    package static func load(_ table: SourceTable) -> TableFacts {
+        var rows = RowReader(table)
+        var facts = TableFacts()
+        guard let name = table.column(.branch) else { return facts }
+        for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
+            guard rows.hasUsableWidth(index, needing: [name]) else { continue }
+            let branch = table.cell(row.record, name)
+            let place = table.position(of: row.record, column: name)
+            if branch.isEmpty {
+                rows.reject(index, Diagnostic(.branchMissing, at: place))
+                continue
+            }
+            let code = table.cell(row.record, table.column(.code))
+            let group = table.cell(row.record, table.column(.group))
+            let aliases = table.cell(row.record, table.column(.alias))
+                .split { ";；、/|,，".contains($0) }.map { TextFolding.trimmed(String($0)) }
+            facts.roster.append(
+                RosterFact(
+                    name: branch, aliases: aliases, code: code.isEmpty ? nil : code, group: group.isEmpty ? nil : group,
+                    position: place))
+        }
+        facts.rejected = rows.rejected
+        facts.diagnostics = rows.diagnostics
+        return facts
+    }
+}

@@ -1,0 +1,94 @@
+package import GuobanEvidence
+package import GuobanModel
+import GuobanTabular
+
+/// Reads a settings table (设置): keys and values, each with an option or a convention of the same meaning.
+package enum SettingsLoader {
+    /// The rows of the table as they stand.
+    package static func load(_ table: SourceTable) -> TableFacts {
+        var rows = RowReader(table)
+        var facts = TableFacts()
+        guard let key = table.column(.settingKey), let value = table.column(.settingValue) else { return facts }
+        for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
+            guard rows.hasUsableWidth(index, needing: [key, value]) else { continue }
+            facts.settings.append(
+                SettingFact(
+                    key: table.cell(row.record, key), value: table.cell(row.record, value),
+                    position: table.position(of: row.record, column: value),
+                    record: RecordKey(file: table.index, record: index)))
+        }
+        facts.rejected = rows.rejected
+        facts.diagnostics = rows.diagnostics
+        return facts
+    }
+
+    /// What the rows mean together; a later row of the same key wins over an earlier one.
+    package static func settings(_ facts: [SettingFact]) -> (settings: OfficeSettings, diagnostics: [Diagnostic]) {
+        var settings = OfficeSettings()
+        var diagnostics: [Diagnostic] = []
+        for fact in facts where !fact.key.isEmpty {
+            let value = TextFolding.trimmed(fact.value)
+            if value.isEmpty { continue }
+            switch apply(TextFolding.key(fact.key), value, at: fact.position, to: &settings) {
+            case .taken: break
+            case .notUsedHere:
+                diagnostics.append(Diagnostic(.settingNotUsed, at: fact.position, [.name(fact.key)]))
+            case .unknown:
+                diagnostics.append(Diagnostic(.settingUnknown, at: fact.position, [.name(fact.key)]))
+            case .unreadable(let expected):
+                let evidence: [Evidence] = [.name(fact.key), .text(value), .expected(expected)]
+                diagnostics.append(Diagnostic(.settingUnreadable, at: fact.position, evidence))
+            }
+        }
+        return (settings, diagnostics)
+    }
+
+    private enum Outcome {
+        case taken
+        case notUsedHere
+        case unknown
+        case unreadable(expected: String)
+    }
+
+    private static func apply(
+        _ key: String, _ value: String, at position: SourcePosition, to settings: inout OfficeSettings
+    ) -> Outcome {
+        switch key {
+        case "标题": settings.title = value
+        case "副标题": settings.subtitle = value
+        case "制表单位": settings.issuer = value
+        case "期号": settings.issueNumber = value
+        case "截止日期":
+            guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-06-30") }
+            settings.cutoff = day
+            settings.cutoffSource = position
+        case "序时口径":
+            guard let pace = ConventionWords.pace(value) else { return .unreadable(expected: "按月、按天") }
+            settings.pace = pace
+        case "并列规则":
+            guard let ties = ConventionWords.ties(value) else { return .unreadable(expected: "美式、中式、顺序、平均") }
+            settings.ties = ties
+        case "舍入":
+            guard let rounding = ConventionWords.rounding(value) else { return .unreadable(expected: "四舍五入、奇进偶舍") }
+            settings.rounding = rounding
+        case "单位":
+            guard let unit = MoneyUnit(rawValue: value) else { return .unreadable(expected: "元、万元、亿元") }
+            settings.moneyUnit = unit
+        case "全省总额":
+            guard case .amount(let amount, _) = CellParser.amount(value, unit: .yuan), amount.signum > 0 else {
+                return .unreadable(expected: "9640.00万元")
+            }
+            settings.provinceTotal = amount
+        default: return laterKeys.contains(key) ? .notUsedHere : .unknown
+        }
+        return .taken
+    }
+
+    /// Keys of the contract that no command uses yet.
+    private static let laterKeys: Set<String> = [
+        "年度", "并列顺序", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "达序时界限", "略慢界限", "较慢界限", "含配捐", "含物资",
+        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "时间口径", "计入状态", "点名末位", "红黑榜文号", "等次",
+        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "占比基数", "曲线权重", "含上级拨入", "含手续费", "时区",
+        "报送期限", "复核期限", "细则文号",
+    ]
+}

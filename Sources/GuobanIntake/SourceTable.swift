@@ -1,0 +1,112 @@
+package import GuobanEvidence
+package import GuobanModel
+package import GuobanTabular
+
+/// One input file after decoding, splitting and finding its heading; its cells are not read yet.
+package struct SourceTable: Sendable {
+    /// The file's place among the inputs.
+    package let index: Int
+    package let source: ByteSource
+    package let text: DecodedText
+    package let dialect: Dialect
+    package let shape: TableShape
+
+    /// Why a file is no table, and how far it was understood.
+    package struct Refusal: Error {
+        package let diagnostic: Diagnostic
+        package let encoding: TextEncoding?
+        package let recordCount: Int
+    }
+
+    /// Decodes `source`, splits it and finds its heading.
+    package init(
+        _ source: ByteSource, index: Int, encoding: TextEncoding? = nil, separator: Dialect.Separator? = nil
+    ) throws(Refusal) {
+        let file = SourcePosition(file: source.name)
+        func refuse(_ code: DiagnosticCode, _ evidence: [Evidence] = [], _ text: DecodedText? = nil, _ count: Int = 0)
+            -> Refusal
+        {
+            Refusal(
+                diagnostic: Diagnostic(code, at: file, evidence), encoding: text?.encoding, recordCount: count)
+        }
+        if source.bytes.isEmpty { throw refuse(.fileEmpty) }
+        if let format = FileSignature.format(of: source.bytes) { throw refuse(.fileNotText, [.name(format)]) }
+        guard let text = DecodedText.decoding(source.bytes, stated: encoding) else {
+            throw Refusal(diagnostic: Intake.encodingUnknown(source), encoding: nil, recordCount: 0)
+        }
+        let dialect = separator.map(Dialect.init) ?? Dialect.detect(in: text)
+        let records = RecordReader.records(of: text, dialect: dialect)
+        if records.allSatisfy(\.isBlank) { throw refuse(.fileEmpty, [], text, records.count) }
+        guard let shape = TableShape(records, file: source.name) else {
+            let first = records.first { !$0.isBlank }?.fields.map(\.text).joined(separator: dialect.separator.rawValue)
+            throw refuse(.headerNotFound, [.text(SourceTable.excerpt(first ?? ""))], text, records.count)
+        }
+        self.index = index
+        self.source = source
+        self.text = text
+        self.dialect = dialect
+        self.shape = shape
+    }
+
+    /// A line of at most 40 characters for a message.
+    package static func excerpt(_ text: String) -> String {
+        let line = String(text.prefix { $0 != "\n" && $0 != "\r\n" && $0 != "\r" })
+        return line.count <= 40 ? line : String(line.prefix(39)) + "…"
+    }
+}
+
+// MARK: - Places
+
+extension SourceTable {
+    /// Where a record starts.
+    package func position(of record: Record) -> SourcePosition {
+        SourcePosition(file: source.name, line: record.line, byte: text.fileOffset(of: record.offset))
+    }
+
+    /// Where a cell stands; a cell that the record lacks is placed at the record's start.
+    package func position(of record: Record, column: Int) -> SourcePosition {
+        let heading = column < shape.columns.count ? shape.columns[column].heading : nil
+        let offset = column < record.fields.count ? record.fields[column].offset : record.offset
+        return SourcePosition(
+            file: source.name, line: record.line, field: column + 1, heading: heading,
+            byte: text.fileOffset(of: offset))
+    }
+
+    /// The text of a cell without blanks at its ends; empty where the record lacks the cell.
+    package func cell(_ record: Record, _ column: Int?) -> String {
+        guard let column, column < record.fields.count else { return "" }
+        return TextFolding.trimmed(record.fields[column].text)
+    }
+
+    /// The first column with a role.
+    package func column(_ role: ColumnRole) -> Int? {
+        shape.columns.firstIndex { $0.role == role }
+    }
+
+    /// The unit of a column of money that names none: that of the title line, else yuan.
+    private func assumedUnit(_ role: ColumnRole?) -> String? {
+        switch role {
+        case .target, .raised, .amount, .online, .offline, .inKind, .matching, .lastYear, .increase:
+            (shape.titles.units.first { $0.unit.isMoney }?.unit ?? .yuan).name
+        default: nil
+        }
+    }
+
+    /// How much was understood, for `check` and the printout.
+    package func account(isUsed: Bool, rejected: Set<Int>) -> InputAccount {
+        var counts = RecordCounts()
+        for (index, row) in shape.rows.enumerated() {
+            counts[rejected.contains(index) ? .rejected : row.kind] += 1
+        }
+        return InputAccount(
+            file: source.name, hash: ContentHash.hexadecimal(of: source.bytes), encoding: text.encoding.rawValue,
+            separator: dialect.separator.rawValue, kind: shape.kind, isUsed: isUsed, title: shape.titles.title,
+            reportingBody: shape.titles.body,
+            statedCutoff: shape.titles.cutoff, headerLines: [shape.headerLine],
+            columns: shape.columns.map { column in
+                ColumnAccount(
+                    heading: column.heading, role: column.role?.rawValue, roleTitle: column.role?.title,
+                    unit: column.isPercent ? "%" : column.unit?.name ?? assumedUnit(column.role))
+            }, records: counts)
+    }
+}

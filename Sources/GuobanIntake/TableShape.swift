@@ -1,0 +1,200 @@
+package import GuobanEvidence
+package import GuobanModel
+package import GuobanTabular
+
+/// One record of a table with what it is.
+package struct TableRow: Sendable {
+    package let record: Record
+    package let kind: RecordKind
+}
+
+/// The shape of a delimited table (表的结构): titles above, a heading, rows, totals and notes.
+package struct TableShape: Sendable {
+    /// What kind of table the heading makes it.
+    package let kind: TableKind
+    /// The physical line of the heading.
+    package let headerLine: Int
+    /// The columns, in order.
+    package let columns: [ColumnReading]
+    /// Every record of the file, in order, with what it is.
+    package let rows: [TableRow]
+    /// What the lines above the heading say.
+    package let titles: TitleLines
+
+    /// The shape of the records, or nil where no heading is found.
+    ///
+    /// The heading is the first record whose cells make a table that guoban reads; among the first
+    /// `searchDepth` records a table of figures beats a bare list of columns that nobody knows.
+    package init?(_ records: [Record], file: String) {
+        let candidates = records.enumerated().prefix(TableShape.searchDepth)
+        var header: (index: Int, columns: [ColumnReading], kind: TableKind)?
+        for (index, record) in candidates
+        where record.fields.count(where: { !TextFolding.trimmed($0.text).isEmpty }) >= 2 {
+            let columns = TableShape.columns(of: record, next: index + 1 < records.count ? records[index + 1] : nil)
+            let hasBody = TitleLines(records[..<index], file: file).body != nil
+            guard let kind = TableRecognition.kind(of: columns, hasBody: hasBody) else { continue }
+            if kind == .indicators, header != nil { continue }
+            header = (index, columns, kind)
+            if kind != .indicators { break }
+        }
+        guard let header else { return nil }
+        let titles = TitleLines(records[..<header.index], file: file)
+        self.kind = header.kind
+        headerLine = records[header.index].line
+        columns = header.columns
+        self.titles = titles
+        let headerKeys = records[header.index].fields.map { TextFolding.key($0.text) }
+        rows = records.enumerated().map { index, record in
+            TableRow(
+                record: record,
+                kind: index < header.index
+                    ? (record.isBlank ? .blank : .title)
+                    : index == header.index
+                        ? .header : TableShape.kind(of: record, columns: header.columns, headerKeys: headerKeys))
+        }
+    }
+
+    /// How many records may stand above the heading.
+    private static let searchDepth = 30
+
+    /// The columns of a heading. 单位 over 万元, 人 and 场 is a unit column, not the branch: the row below tells.
+    private static func columns(of header: Record, next: Record?) -> [ColumnReading] {
+        var columns = header.fields.map { ColumnReading(heading: $0.text) }
+        while let last = columns.last, last.heading.isEmpty { columns.removeLast() }
+        guard columns.contains(where: { $0.role == .indicator || $0.role == .project }) else { return columns }
+        for (index, column) in columns.enumerated() where column.role == .branch && column.heading == "单位" {
+            guard let next, index < next.fields.count, UnitScale(named: next.fields[index].text) != nil else {
+                continue
+            }
+            columns[index] = column.taken(for: .unitName)
+        }
+        return columns
+    }
+}
+
+// MARK: - What a record below the heading is
+
+extension TableShape {
+    private static func kind(of record: Record, columns: [ColumnReading], headerKeys: [String]) -> RecordKind {
+        if record.isBlank { return .blank }
+        let keys = record.fields.map { TextFolding.key($0.text) }
+        if Array(keys.prefix(columns.count)) == Array(headerKeys.prefix(columns.count)) { return .header }
+        if isTotal(keys, columns: columns) { return .total }
+        if isNote(record, keys: keys, columns: columns) { return .note }
+        return .data
+    }
+
+    /// A total has a total word in the column of names, or in a column before it.
+    private static func isTotal(_ keys: [String], columns: [ColumnReading]) -> Bool {
+        let name = columns.firstIndex { isName($0.role) } ?? 0
+        return keys.prefix(name + 1).contains(where: isTotalWord)
+    }
+
+    private static func isName(_ role: ColumnRole?) -> Bool {
+        switch role {
+        case .branch, .project, .part, .indicator: true
+        default: false
+        }
+    }
+
+    /// Whether a folded label means a total: 合计, 总计, 全市合计 …
+    package static func isTotalWord(_ key: String) -> Bool {
+        let label = key.filter { $0 != "(" && $0 != ")" && $0 != ":" }
+        return totalWords.contains(label) || ["合计", "总计", "小计", "共计"].contains { label.hasSuffix($0) }
+    }
+
+    private static let totalWords: Set<String> = [
+        "合计", "总计", "共计", "小计", "汇总", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
+    ]
+
+    /// A note begins with a word of its own, or is one long cell where a row of figures should be.
+    private static func isNote(_ record: Record, keys: [String], columns: [ColumnReading]) -> Bool {
+        guard let first = keys.firstIndex(where: { !$0.isEmpty }) else { return false }
+        if NoteLine.beginsLikeNote(keys[first]) { return true }
+        let isAlone = keys.count(where: { !$0.isEmpty }) == 1
+        guard isAlone, columns.count >= 3 || columns.count > keys.count else { return false }
+        return NoteLine.readsLikeSentence(keys[first])
+    }
+}
+
+// MARK: - The lines above the heading
+
+/// What titles, unit lines and date lines say (标题行).
+package struct TitleLines: Sendable {
+    /// A unit with the words that state it and where.
+    package struct UnitLine: Sendable {
+        package let unit: UnitScale
+        package let text: String
+        package let position: SourcePosition
+    }
+
+    /// The units stated, each once.
+    package private(set) var units: [UnitLine] = []
+    /// The cut-off date stated by 截至 or 截止.
+    package private(set) var cutoff: CalendarDate?
+    /// The reporting body stated by 填报单位 or 单位.
+    package private(set) var body: String?
+    /// The first line that is a title and nothing else.
+    package private(set) var title: String?
+    /// The first year that a title names.
+    package private(set) var year: Int?
+
+    init(_ records: ArraySlice<Record>, file: String) {
+        for record in records {
+            for field in record.fields {
+                if year == nil { year = DateText.year(in: field.text) }
+            }
+        }
+        for record in records {
+            for (index, field) in record.fields.enumerated() where !TextFolding.trimmed(field.text).isEmpty {
+                let position = SourcePosition(file: file, line: record.line, field: index + 1)
+                read(
+                    TextFolding.trimmed(field.text),
+                    next: index + 1 < record.fields.count ? record.fields[index + 1].text : "",
+                    at: position)
+            }
+        }
+    }
+
+    private mutating func read(_ text: String, next: String, at position: SourcePosition) {
+        let stated = DateText.cutoff(in: text, year: year)
+        if cutoff == nil { cutoff = stated }
+        let key = TextFolding.key(text)
+        if title == nil, stated == nil, !key.contains("单位:"), key.count >= 5, !key.hasPrefix("附") { title = text }
+        for label in ["填报单位:", "报送单位:", "上报单位:", "编报单位:", "制表单位:"] where key.hasPrefix(label) {
+            body = body ?? TitleLines.value(behind: label, in: text, next: next)
+            return
+        }
+        guard let start = key.lastIndex(of: "单位:") else { return }
+        let rest = key[start...].prefix { $0 != ")" && $0 != ";" && $0 != "," }
+        let name = rest.isEmpty ? TextFolding.key(next) : String(rest)
+        if let unit = UnitScale(named: name) {
+            if !units.contains(where: { $0.unit == unit }) {
+                units.append(UnitLine(unit: unit, text: text, position: position))
+            }
+        } else if key.hasPrefix("单位:"), body == nil {
+            body = TitleLines.value(behind: "单位:", in: text, next: next)
+        }
+    }
+
+    /// What stands behind a label in the same cell, or else in the next one.
+    private static func value(behind label: String, in text: String, next: String) -> String? {
+        let parts = TextFolding.halfWidth(text).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let inside = parts.count > 1 ? TextFolding.trimmed(String(parts[1])) : ""
+        let found = inside.isEmpty ? TextFolding.trimmed(next) : inside
+        return found.isEmpty ? nil : found
+    }
+}
+
+extension String {
+    /// Where the text behind the last `word` begins.
+    fileprivate func lastIndex(of word: String) -> Index? {
+        var found: Index?
+        var place = startIndex
+        while place < endIndex {
+            if self[place...].hasPrefix(word) { found = index(place, offsetBy: word.count) }
+            place = index(after: place)
+        }
+        return found
+    }
+}

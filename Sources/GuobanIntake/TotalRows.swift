@@ -1,0 +1,80 @@
+package import GuobanEvidence
+import GuobanModel
+import GuobanTabular
+
+/// Compares printed totals with the sum of the rows they stand for (合计核对). A total is never counted.
+package enum TotalRows {
+    /// Findings for every total that is none of: the sum of all rows, of those above it, of those since the last total.
+    package static func check(_ table: SourceTable, figures: FigureColumns, rejected: Set<Int>) -> [Diagnostic] {
+        guard table.shape.rows.contains(where: { $0.kind == .total }) else { return [] }
+        return figures.measures.flatMap { check(table, column: $0, rejected: rejected) }
+            + figures.bases.filter { !$0.isIncrease }.flatMap {
+                check(
+                    table, column: .init(column: $0.column, measure: $0.measure, unit: $0.unit), rejected: rejected)
+            }
+    }
+
+    /// Findings for the totals of one column.
+    package static func check(
+        _ table: SourceTable, column: FigureColumns.MeasureColumn, rejected: Set<Int>
+    ) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        var sinceTotal: [Amount] = []
+        var above: [Amount] = []
+        let all = table.shape.rows.indices.compactMap { amount(table, $0, column, rejected) }
+        for (index, row) in table.shape.rows.enumerated() {
+            if let amount = amount(table, index, column, rejected) {
+                sinceTotal.append(amount)
+                above.append(amount)
+            }
+            guard row.kind == .total, !rejected.contains(index) else { continue }
+            if case .amount(let printed, _) = CellParser.amount(
+                table.cell(row.record, column.column), unit: column.unit)
+            {
+                let candidates = [all, above, sinceTotal]
+                let sums = candidates.map { $0.reduce(Amount.zero, +) }
+                if !sums.contains(printed) {
+                    let best = above.isEmpty ? 0 : (sinceTotal.count < above.count ? 2 : 0)
+                    findings.append(
+                        finding(table, index, column, printed: printed, sum: sums[best], count: candidates[best].count))
+                }
+            }
+            sinceTotal = []
+        }
+        return findings
+    }
+
+    private static func amount(
+        _ table: SourceTable, _ index: Int, _ column: FigureColumns.MeasureColumn, _ rejected: Set<Int>
+    ) -> Amount? {
+        let row = table.shape.rows[index]
+        guard row.kind == .data, !rejected.contains(index) else { return nil }
+        if case .amount(let amount, _) = CellParser.amount(table.cell(row.record, column.column), unit: column.unit) {
+            return amount
+        }
+        return nil
+    }
+
+    /// A difference within (n + 1) half units of the last printed decimal is rounding and only a note.
+    private static func finding(
+        _ table: SourceTable, _ index: Int, _ column: FigureColumns.MeasureColumn, printed: Amount, sum: Amount,
+        count: Int
+    ) -> Diagnostic {
+        let record = table.shape.rows[index].record
+        let text = table.cell(record, column.column)
+        let decimals = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first.map {
+            $0.prefix { $0.isNumber }.count
+        }
+        let halfUnit = Ratio(BigInteger(column.unit.hundredths), BigInteger(2) * .powerOfTen(decimals ?? 0))
+        let difference = printed - sum
+        let isRounding =
+            Ratio(BigInteger(difference.hundredths), .one).magnitude <= halfUnit * Ratio(count + 1) && count > 0
+        return Diagnostic(
+            .totalDiffers, at: table.position(of: record, column: column.column),
+            [
+                .name(table.shape.columns[column.column].heading), .text(FigureText.plain(printed, in: column.unit)),
+                .expected(FigureText.plain(sum, in: column.unit)),
+                .other(FigureText.plain(difference, in: column.unit)),
+            ], severity: isRounding ? .note : .warning)
+    }
+}

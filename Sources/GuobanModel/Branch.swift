@@ -1,0 +1,31 @@
+/// A unit that is compared with others (填报单位): a branch, or whatever the rows of the tables are about.
+public struct Branch: Hashable, Sendable {
+    /// The name as it is printed.
+    public let name: String
+    /// The division code (行政区划代码) of the roster; text, since leading zeros count.
+    public let code: String?
+    /// The class or group it is assessed in (类别).
+    public let group: String?
+    /// Whether it is on the roster or has a target, so that its silence is worth a word.
+    public let isExpected: Bool
+
+    /// A branch.
+    public init(name: String, code: String? = nil, group: String? = nil, isExpected: Bool = false) {
+        self.name = name
+        self.code = code
+        self.group = group
+        self.isExpected = isExpected
+    }
+}
+
+/// What the rows of a ranking are about, which decides the heading over their names.
+public enum EntityKind: String, CaseIterable, Hashable, Sendable {
+    /// Branches of an organisation.
+    case branch
+    /// Projects.
+    case project
+    /// Parts of one total, such as channels or kinds of income.
+    case part
+    /// Measures of one body, a row each.
+    case measure
+}

@@ -1,0 +1,49 @@
+public import GuobanEvidence
+
+/// What the office's settings table says (设置); nil wherever it is silent. Options of a call win over all of it.
+public struct OfficeSettings: Hashable, Sendable {
+    /// The cut-off date (截止日期) and the cell that states it.
+    public var cutoff: CalendarDate?
+    /// Where the cut-off stands.
+    public var cutoffSource: SourcePosition?
+    /// What elapsed time is counted in (序时口径).
+    public var pace: PaceBasis?
+    /// What equal figures do to ranks (并列规则).
+    public var ties: TiePolicy?
+    /// How halves are rounded (舍入).
+    public var rounding: RoundingRule?
+    /// The unit of money on pages (单位).
+    public var moneyUnit: MoneyUnit?
+    /// The title of the page (标题).
+    public var title: String?
+    /// The line under the title (副标题).
+    public var subtitle: String?
+    /// The office that issues the page (制表单位).
+    public var issuer: String?
+    /// The number of the issue (期号).
+    public var issueNumber: String?
+    /// The total one level up (全省总额), for the share in the opening sentence.
+    public var provinceTotal: Amount?
+
+    /// Nothing said.
+    public init() {}
+}
+
+/// The unit that money is printed in.
+public enum MoneyUnit: String, CaseIterable, Hashable, Sendable {
+    /// 元
+    case yuan = "元"
+    /// 万元, ten thousand yuan: the unit of pages.
+    case wanyuan = "万元"
+    /// 亿元, a hundred million yuan.
+    case yiyuan = "亿元"
+
+    /// How many fen one of it is.
+    public var fen: Int128 {
+        switch self {
+        case .yuan: 100
+        case .wanyuan: 1_000_000
+        case .yiyuan: 10_000_000_000
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package import GuobanEvidence
+package import GuobanModel
+
+/// Writes a result as JSON with the field names of the contract (docs/json.md).
+///
+/// Money is a string in yuan with two decimals, ratios are strings with six, percentage points with four; ranks and
+/// counts are numbers; what is missing is null with the reason beside it. Words are ASCII in every language.
+package struct JSONPrinter {
+    private let rounding: RoundingRule
+    private let style: PrintStyle
+
+    private init(style: PrintStyle, rounding: RoundingRule) {
+        self.style = style
+        self.rounding = rounding
+    }
+
+    /// The version of the fields, raised when one of them changes its meaning.
+    private static let schema = 1
+
+    /// A report.
+    package static func print(_ report: AssessmentReport, style: PrintStyle, version: String) -> String {
+        let printer = JSONPrinter(style: style, rounding: report.conventions.rounding)
+        return JSONWriter.text(.object(printer.members(of: report, version: version)))
+    }
+
+    /// How files were understood, without any figure.
+    package static func print(
+        inputs: [InputAccount], diagnostics: [Diagnostic], style: PrintStyle, version: String
+    ) -> String {
+        let printer = JSONPrinter(style: style, rounding: .halfUp)
+        return JSONWriter.text(
+            .object([
+                "schema": .integer(schema), "version": .string(version),
+                "inputs": .array(inputs.map { printer.input($0, withColumns: true) }),
+                "diagnostics": .array(diagnostics.map(printer.diagnostic)),
+            ]))
+    }
+
+    // MARK: The report
+
+    private func members(of report: AssessmentReport, version: String) -> [String: JSONValue] {
+        let page = BulletinComposer.bulletin(of: report, style: style)
+        let main = report.totals.first
+        let conventions = report.conventions
+        var exact: [String: JSONValue] = [:]
+        for branch in report.branches { exact[branch.branch.name] = .object(exactFigures(branch.main, branch.share)) }
+        if let main { exact["totals"] = .object(exactFigures(main.assessed, nil)) }
+        return [
+            "title": .string(page.title),
+            "asOf": .string(report.cutoff.text),
+            "pace": .object([
+                "basis": .string(conventions.pace.rawValue), "elapsed": .optional(main?.assessed.elapsed.map(ratio)),
+            ]),
+            "ties": .string(conventions.ties.rawValue), "rounding": .string(conventions.rounding.rawValue),
+            "rankedBy": .string(report.rankedBy.rawValue), "entity": .string(report.entity.rawValue),
+            "measures": .array(report.measures.map { .object(measure($0)) }),
+            "totals": .object(totals(report)),
+            "branches": .array(report.branches.map { .object(self.branch($0, of: report)) }),
+            "unassigned": .optional(report.unassigned.first.flatMap { $0 }.map { money($0.amount) }),
+            "notes": .array(page.notes.map { .string($0) }),
+            "inputs": .array(report.inputs.map { input($0, withColumns: false) }),
+            "diagnostics": .array(report.diagnostics.map(diagnostic)),
+            "settings": .object(settings(report)), "exact": .object(exact), "schema": .integer(JSONPrinter.schema),
+            "version": .string(version),
+        ]
+    }
+
+    private func settings(_ report: AssessmentReport) -> [String: JSONValue] {
+        [
+            "pace": .string(report.conventions.pace.rawValue), "ties": .string(report.conventions.ties.rawValue),
+            "rounding": .string(report.conventions.rounding.rawValue), "rankedBy": .string(report.rankedBy.rawValue),
+            "issuer": .optional(style.issuer), "issueNumber": .optional(style.issueNumber),
+            "subtitle": .optional(style.subtitle),
+        ]
+    }
+
+    private func totals(_ report: AssessmentReport) -> [String: JSONValue] {
+        guard let totals = report.totals.first else { return [:] }
+        let assessed = totals.assessed
+        var members: [String: JSONValue] = [
+            "target": amount(assessed.target, of: report.measures[0]),
+            "raised": amount(totals.raised, of: report.measures[0]),
+            "assessedRaised": amount(assessed.raised, of: report.measures[0]),
+            "assessedCount": .integer(totals.assessedCount),
+            "rankedCount": .integer(report.rankedCount), "gap": .optional(assessed.gap.map(points)),
+            "gapAmount": .optional(assessed.gapAmount.map(money)),
+            "lastYear": amount(assessed.lastYear, of: report.measures[0]),
+            "growthAmount": amount(assessed.growth.amount, of: report.measures[0]),
+            "provinceTotal": .optional(report.provinceTotal.map(money)),
+            "provinceShare": .optional(
+                report.provinceTotal.flatMap { $0.signum > 0 ? ratio(totals.raised.ratio(to: $0)) : nil }),
+            "recordsLeftOut": .integer(report.recordsLeftOut),
+        ]
+        put(assessed.completion, as: "completion", into: &members)
+        put(totals.meanCompletion, as: "meanCompletion", into: &members)
+        put(assessed.growth.rate, as: "growth", into: &members)
+        return members
+    }
+
+    private func measure(_ measure: Measure) -> [String: JSONValue] {
+        let unit: String
+        switch measure.unit {
+        case .yuan: unit = "yuan"
+        case .things(let kind): unit = kind
+        }
+        return ["name": .string(measure.name), "role": .string(measure.role.rawValue), "unit": .string(unit)]
+    }
+
+    private func branch(_ branch: BranchResult, of report: AssessmentReport) -> [String: JSONValue] {
+        let main = branch.main
+        var members = figures(main, report.measures[0])
+        members["name"] = .string(branch.branch.name)
+        members["code"] = .optional(branch.branch.code)
+        members["group"] = .optional(branch.branch.group)
+        members["windowStart"] = .optional(main.window?.start.text)
+        members["status"] = .string(main.status.rawValue)
+        members["index"] = .optional(main.index.map(ratio))
+        members["gapAmount"] = .optional(main.gapAmount.map(money))
+        members["lastYear"] = amount(main.lastYear, of: report.measures[0])
+        members["growthAmount"] = amount(main.growth.amount, of: report.measures[0])
+        put(main.growth.rate, as: "growth", into: &members)
+        if let needed = main.neededPerDay.value {
+            members["neededPerDay"] = .string(money(needed))
+        } else {
+            put(main.neededPerDay, as: "neededPerDay", into: &members)
+        }
+        members["share"] = .optional(branch.share.map { ratio($0.exact) })
+        members["sharePrinted"] = .optional(branch.share?.printed.text)
+        members["rank"] = branch.rank.map(rank) ?? .null
+        if branch.rank == nil { members["rankReason"] = .optional(branch.unrankedReason?.rawValue) }
+        members["completionRank"] = branch.completionRank.map(rank) ?? .null
+        members["measures"] = .array(
+            zip(report.measures, branch.measures).map { measure, result in
+                var members = figures(result, measure)
+                members["name"] = .string(measure.name)
+                members["status"] = .string(result.status.rawValue)
+                return .object(members)
+            })
+        members["channels"] = .object(channels(branch, of: report))
+        let donors = report.measures.firstIndex { $0.role == .donors }.flatMap { branch.measures[$0].raised }
+        members["donors"] = donors.map { .integer(Int($0.hundredths / 100)) } ?? .null
+        members["sources"] = .array(main.sources.map { .string($0.text) })
+        return members
+    }
+
+    private func channels(_ branch: BranchResult, of report: AssessmentReport) -> [String: JSONValue] {
+        let channel = { (role: Measure.Role) -> JSONValue in
+            let found = report.measures.firstIndex { $0.role == role }.flatMap { branch.measures[$0].raised }
+            return .optional(found.map(money))
+        }
+        return ["online": channel(.online), "offline": channel(.offline), "inKind": channel(.inKind)]
+    }
+
+    /// What every measure of a branch has.
+    private func figures(_ result: MeasureResult, _ measure: Measure) -> [String: JSONValue] {
+        var members: [String: JSONValue] = [
+            "target": amount(result.target, of: measure), "raised": amount(result.raised, of: measure),
+            "windowEnd": .optional(result.window?.end.text), "elapsed": .optional(result.elapsed.map(ratio)),
+            "gap": .optional(result.gap.map(points)),
+        ]
+        if result.raised == nil { members["raisedReason"] = .string(MissingReason.notReported.rawValue) }
+        if result.target == nil { members["targetReason"] = .string(MissingReason.noTarget.rawValue) }
+        if result.gap == nil {
+            members["gapReason"] = .string((result.completion.reason ?? .notBegun).rawValue)
+        }
+        put(result.completion, as: "completion", into: &members)
+        return members
+    }
+
+    private func exactFigures(_ result: MeasureResult, _ share: Share?) -> [String: JSONValue] {
+        [
+            "completion": .optional(result.completion.value?.exactText),
+            "elapsed": .optional(result.elapsed?.exactText),
+            "gap": .optional(result.gap?.difference.exactText),
+            "growth": .optional(result.growth.rate.value?.exactText),
+            "share": .optional(share?.exact.exactText),
+        ]
+    }
+
+    // MARK: Figures
+
+    private func put(_ reading: Reading, as name: String, into members: inout [String: JSONValue]) {
+        members[name] = .optional(reading.value.map(ratio))
+        if let reason = reading.reason { members[name + "Reason"] = .string(reason.rawValue) }
+    }
+
+    private func rank(_ rank: Rank) -> JSONValue {
+        rank.doubledPlace.isMultiple(of: 2) ? .integer(rank.doubledPlace / 2) : .half(rank.doubledPlace)
+    }
+
+    /// Money as a string; a whole count as a number, since nothing is lost there.
+    private func amount(_ amount: Amount?, of measure: Measure) -> JSONValue {
+        guard let amount else { return .null }
+        if measure.unit != .yuan, amount.hundredths % 100 == 0, let count = Int(exactly: amount.hundredths / 100) {
+            return .integer(count)
+        }
+        return .string(money(amount))
+    }
+
+    private func money(_ amount: Amount) -> String { money(amount.ratio) }
+    private func money(_ exact: Ratio) -> String { exact.rounded(places: 2, rule: rounding).text }
+    private func ratio(_ exact: Ratio) -> String { exact.rounded(places: 6, rule: rounding).text }
+    private func points(_ points: PercentagePoints) -> String { points.points.rounded(places: 4, rule: rounding).text }
+
+    // MARK: Files and findings
+
+    private func input(_ input: InputAccount, withColumns: Bool) -> JSONValue {
+        var rows: [String: JSONValue] = [:]
+        for kind in RecordKind.allCases { rows[kind.rawValue] = .integer(input.records[kind]) }
+        var members: [String: JSONValue] = [
+            "file": .string(input.file), "sha256": .string(input.hash), "encoding": .string(input.encoding),
+            "separator": .string(input.separator), "kind": .optional(input.kind?.rawValue),
+            "used": .boolean(input.isUsed), "rows": .object(rows),
+        ]
+        if withColumns {
+            members["body"] = .optional(input.reportingBody)
+            members["asOf"] = .optional(input.statedCutoff?.text)
+            members["headerLines"] = .array(input.headerLines.map { .integer($0) })
+            members["columns"] = .array(
+                input.columns.map {
+                    .object(["heading": .string($0.heading), "role": .optional($0.role), "unit": .optional($0.unit)])
+                })
+        }
+        return .object(members)
+    }
+
+    private func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+        let place = diagnostic.position
+        return .object([
+            "code": .string(diagnostic.code.rawValue), "severity": .string(diagnostic.severity.rawValue),
+            "file": .string(place.file), "line": place.line.map { .integer($0) } ?? .null,
+            "field": place.field.map { .integer($0) } ?? .null, "column": .optional(place.heading),
+            "byte": place.byte.map { .integer($0) } ?? .null,
+            "message": .string(diagnostic.message(in: style.language)),
+        ])
+    }
+}

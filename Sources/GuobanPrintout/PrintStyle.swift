@@ -1,0 +1,50 @@
+public import GuobanEvidence
+public import GuobanModel
+
+/// How a result looks (版式), apart from how its figures are made.
+public struct PrintStyle: Hashable, Sendable {
+    /// The language of every word.
+    public var language: Language = .chinese
+    /// The unit of money; nil for 万元 on pages and 元 in data.
+    public var moneyUnit: MoneyUnit?
+    /// The title; nil for a plain one.
+    public var title: String?
+    /// The line under the title.
+    public var subtitle: String?
+    /// The office that issues the page.
+    public var issuer: String?
+    /// The number of the issue.
+    public var issueNumber: String?
+    /// How many columns a text page may take; nil for as many as the table needs.
+    public var width: Int?
+    /// Whether characters of ambiguous width take two columns.
+    public var ambiguousIsWide = false
+    /// Whether delimited text is made for a spreadsheet: byte order mark, CR LF, harmless text cells.
+    public var forSpreadsheet = false
+
+    /// The documented defaults.
+    public init() {}
+
+    /// What the options leave open, filled from the settings of the office.
+    public func filled(from settings: OfficeSettings) -> PrintStyle {
+        var style = self
+        style.moneyUnit = moneyUnit ?? settings.moneyUnit
+        style.title = title ?? settings.title
+        style.subtitle = subtitle ?? settings.subtitle
+        style.issuer = issuer ?? settings.issuer
+        style.issueNumber = issueNumber ?? settings.issueNumber
+        return style
+    }
+}
+
+/// The formats a result can be written in.
+public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
+    /// A page of aligned text.
+    case text
+    /// Comma-separated values, UTF-8.
+    case csv
+    /// One JSON object with sorted keys.
+    case json
+    /// One self-contained page for the browser and the printer.
+    case html
+}

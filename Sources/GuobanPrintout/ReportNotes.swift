@@ -1,0 +1,175 @@
+import GuobanEvidence
+import GuobanModel
+
+/// The notes under a page (注): how the figures were made, and what the reader could stumble over.
+struct ReportNotes {
+    private let composer: BulletinComposer
+    private var report: AssessmentReport { composer.report }
+    private var words: Wording { composer.words }
+    private var numbers: NumberStyle { composer.numbers }
+
+    init(_ composer: BulletinComposer) {
+        self.composer = composer
+    }
+
+    func notes() -> [String] {
+        var notes: [String] = []
+        if composer.hasTargets { notes.append(pace()) }
+        if report.entity != .measure { notes.append(ranking()) }
+        notes.append(contentsOf: [
+            targetYear(), shares(), meanAndRounding(), unassigned(), totalsThatDiffer(), approximate(), data(),
+        ])
+        if composer.hasTargets, report.entity == .branch { notes.append(words(.noteNoApportioning)) }
+        return notes.filter { !$0.isEmpty }
+    }
+
+    // MARK: Pace
+
+    private func pace() -> String {
+        let basis = report.conventions.pace
+        let other: PaceBasis = basis == .months ? .days : .months
+        var stated: [String] = []
+        var otherwise: [String] = []
+        for index in report.measures.indices {
+            let total = report.totals[index].assessed
+            guard let elapsed = total.elapsed else { continue }
+            let name = composer.shortName(report.measures[index])
+            let due = total.window?.end
+            if let due, due != CalendarDate.lastDay(year: report.cutoff.year, month: 12) {
+                stated.append(words(.notePaceOneDue, name, words.day(due), numbers.percent(elapsed)))
+            } else {
+                stated.append(words(.notePaceOne, name, numbers.percent(elapsed)))
+            }
+            if let gap = total.gap, let gapOtherwise = total.gapOnOtherBasis {
+                let elapsedOtherwise = elapsed + gap.difference - gapOtherwise.difference
+                otherwise.append(numbers.percent(elapsedOtherwise) + "%")
+            }
+            // A table of measures has one window per row; one line says it all where they agree.
+            if report.entity == .measure { break }
+        }
+        guard !stated.isEmpty, !otherwise.isEmpty else { return "" }
+        let sentence =
+            words(.notePace, words.basis(basis), words.list(stated))
+            + words(.notePaceOtherwise, words.basis(other), words.list(otherwise))
+        return words.sentence([sentence]) + otherVerdicts(other)
+    }
+
+    /// Branches whose verdict depends on what time is counted in.
+    private func otherVerdicts(_ other: PaceBasis) -> String {
+        let items = report.branches.compactMap { branch -> String? in
+            guard let gap = branch.main.gap, let otherwise = branch.main.gapOnOtherBasis else { return nil }
+            if (gap.signum >= 0) == (otherwise.signum >= 0) { return nil }
+            switch otherwise.signum {
+            case 1: return words(.noteOtherAhead, branch.branch.name, numbers.plainPoints(otherwise))
+            case 0: return words(.noteOtherOn, branch.branch.name)
+            default: return words(.noteOtherBehind, branch.branch.name, numbers.plainPoints(otherwise))
+            }
+        }
+        if items.isEmpty { return words(.noteOtherSame, words.basis(other)) }
+        return words(.noteOtherBasis, words.basis(other), words.list(items))
+    }
+
+    // MARK: Ranks and shares
+
+    private func ranking() -> String {
+        var text = words(
+            .noteRanking, composer.rankedByName, words.ties(report.conventions.ties), String(report.rankedCount),
+            String(report.branches.count))
+        let pairs = hiddenDigits()
+        if !pairs.isEmpty { text += words(.noteSameDigits, words.list(pairs)) }
+        return text
+    }
+
+    /// Neighbours whose completion prints alike and whose places differ, with the digits that tell them apart.
+    private func hiddenDigits() -> [String] {
+        guard report.rankedBy == .completion else { return [] }
+        var shown: [String] = []
+        let ranked = report.branches.filter { $0.rank != nil }
+        for (upper, lower) in zip(ranked, ranked.dropFirst()) {
+            guard let a = upper.main.completion.value, let b = lower.main.completion.value, a != b,
+                numbers.percent(a) == numbers.percent(b)
+            else { continue }
+            let places = (3...12).first { numbers.percent(a, places: $0) != numbers.percent(b, places: $0) } ?? 12
+            for (branch, ratio) in [(upper, a), (lower, b)] {
+                let item = "\(branch.branch.name)\(numbers.percent(ratio, places: max(places, 4)))%"
+                if !shown.contains(item) { shown.append(item) }
+            }
+        }
+        return shown
+    }
+
+    private func shares() -> String {
+        if report.entity == .measure { return "" }
+        let named = report.branches.map { ($0.branch.name, $0.share) } + [(words(.unassigned), report.unassignedShare)]
+        if named.allSatisfy({ $0.1 == nil }) { return words(.noteNoShares) }
+        let cells = named.compactMap { name, share -> String? in
+            guard let share, share.isAdjusted else { return nil }
+            let plain = numbers.percent(share.exact, places: share.printed.places)
+            return words(.noteShareCell, name, plain, share.printed.text)
+        }
+        return cells.isEmpty ? "" : words(.noteShares, words.list(cells))
+    }
+
+    // MARK: The rest
+
+    /// Where the targets are another year's, which happens when a review of one year sets the next one's targets.
+    private func targetYear() -> String {
+        let years = Set(
+            report.branches.flatMap(\.measures).compactMap(\.window).filter { $0.start > report.cutoff }.map(
+                \.start.year))
+        guard let year = years.first, years.count == 1 else { return "" }
+        return words(.noteTargetYear, String(year), words.date(report.cutoff))
+    }
+
+    /// Printed totals that the rows do not give stand on the page too: the reader has the table in hand.
+    private func totalsThatDiffer() -> String {
+        let items = report.diagnostics.filter { $0.code == .totalDiffers && $0.severity >= .warning }.prefix(3).map {
+            finding in
+            let text = finding.evidence.first { $0.placeholder == "text" }?.value ?? ""
+            let expected = finding.evidence.first { $0.placeholder == "expected" }?.value ?? ""
+            let other = finding.evidence.first { $0.placeholder == "other" }?.value ?? ""
+            let place = SourcePosition(file: finding.position.file.fileName, line: finding.position.line)
+            return words(.noteTotalDiffersOne, place.text, text, expected, other)
+        }
+        return items.isEmpty ? "" : words(.noteTotalDiffers, words.list(Array(items)))
+    }
+
+    private func approximate() -> String {
+        let found = report.diagnostics.filter { $0.code == .amountApproximate }
+        guard !found.isEmpty else { return "" }
+        let texts = found.prefix(5).compactMap { $0.evidence.first { $0.placeholder == "text" }?.value }
+        return words(.noteApproximate, String(found.count), words.list(texts))
+    }
+
+    private func meanAndRounding() -> String {
+        var text = ""
+        if report.entity != .measure, let totals = report.totals.first, let overall = totals.assessed.completion.value,
+            let mean = totals.meanCompletion.value, totals.assessedCount > 1
+        {
+            text += words(.noteMean, numbers.percent(overall), words.noun(report.entity), numbers.percent(mean))
+        }
+        text += words(.noteRounding, words.rounding(report.conventions.rounding))
+        return text
+    }
+
+    private func unassigned() -> String {
+        guard let tally = report.unassigned.first.flatMap({ $0 }), let measure = report.measures.first else {
+            return ""
+        }
+        return words(.noteUnassigned, numbers.amount(tally.amount, of: measure.unit), numbers.unitName(measure.unit))
+    }
+
+    private func data() -> String {
+        let inputs = report.inputs.filter { $0.isUsed || $0.records[.rejected] > 0 }
+        let counts = inputs.reduce(RecordCounts()) { $0 + $1.records }
+        return words(
+            .noteData, String(inputs.count), String(counts.sum), String(counts[.data]), String(counts[.total]),
+            String(counts[.title]), String(counts[.header]), String(counts[.note]), String(counts[.blank]),
+            String(counts[.rejected]))
+    }
+}
+
+extension String {
+    /// The last part of a path.
+    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+}

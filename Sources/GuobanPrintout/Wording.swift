@@ -1,0 +1,340 @@
+package import GuobanEvidence
+package import GuobanModel
+
+/// Everything a page says, in both languages, in one table (措辞). Placeholders are {1}, {2} …
+package enum Phrase: CaseIterable, Hashable, Sendable {
+    // Page
+    case defaultTitle, cutoff, unit, issueNumber, incomplete
+    case signatureHead, signatureChecker, signatureClerk, signatureDate
+    case columnsDropped
+    // Headings
+    case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap
+    case otherCompletion, share, growth, lastYear, status, asOf, reportingOffice, completionRank
+    case assessedTotal, grandTotal, unassigned
+    // What stands in a cell without a figure
+    case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, noWhole
+    // Status
+    case completed, ahead, onPace, behind
+    // Sentences
+    case openingRaised, openingSum, provinceShare, assessedOf, otherMeasure, paceAhead, paceOn, paceBehind, growthUp,
+        growthDown
+    case growthFlat, firstThree, tied, reportedZero, notReportedList, noTargetList, targetZeroList
+    case notBegunList, countOnPace, countBehind, countHalf, bothOnPace, ownTarget
+    // Notes
+    case notePace, notePaceOtherwise, notePaceOne, notePaceOneDue, noteOtherBasis, noteOtherAhead, noteOtherOn,
+        noteOtherBehind
+    case noteOtherSame, noteRanking, noteSameDigits, noteShares, noteShareCell, noteMean, noteGrowthBase, noteRounding
+    case noteData, noteUnassigned, noteNoApportioning, noteNoShares, noteTargetYear, noteApproximate, noteTotalDiffers
+    case noteTotalDiffersOne
+    case byMonths, byDays
+    case tiesCompetition, tiesDense, tiesOrdinal, tiesAverage
+    case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare
+    case roundingHalfUp, roundingHalfEven
+    case nounBranches, nounProjects, nounParts, nounMeasures
+    // How files were understood
+    case checkTitle, file, kind, encoding, separator, headerLine, cutoffColumn, body, records, accepted, totals, titles
+    case headers, notes, blanks, rejected, used, column, heading, role, unused, yes, no, tab, checkSummary, refused
+
+    /// The words in both languages.
+    package var text: Bilingual {
+        switch self {
+        case .defaultTitle: Bilingual("截至{1}进度排名", "Progress to {1}")
+        case .cutoff: Bilingual("截至{1}(含)", "to {1} (included)")
+        case .unit: Bilingual("单位:{1}", "unit: {1}")
+        case .issueNumber: Bilingual("{1}", "{1}")
+        case .incomplete: Bilingual("数据不全：{1}行未计入", "Incomplete: {1} records are left out")
+        case .signatureHead: Bilingual("单位负责人：__________", "Head: __________")
+        case .signatureChecker: Bilingual("审核人：__________", "Checked by: __________")
+        case .signatureClerk: Bilingual("填表人：__________", "Prepared by: __________")
+        case .signatureDate: Bilingual("____年__月__日", "Date: __________")
+        case .columnsDropped: Bilingual("页宽不够，未列：{1}", "Left out for lack of width: {1}")
+
+        case .rank: Bilingual("名次", "Rank")
+        case .branch: Bilingual("单位", "Branch")
+        case .project: Bilingual("项目", "Project")
+        case .part: Bilingual("构成", "Part")
+        case .measure: Bilingual("指标", "Measure")
+        case .unitColumn: Bilingual("计量单位", "Unit")
+        case .group: Bilingual("类", "Group")
+        case .target: Bilingual("目标", "Target")
+        case .raised: Bilingual("累计", "Raised")
+        case .completion: Bilingual("完成率%", "Compl. %")
+        case .elapsed: Bilingual("序时%", "Elapsed %")
+        case .gap: Bilingual("序时差", "Gap pp")
+        case .otherCompletion: Bilingual("{1}%", "{1} %")
+        case .share: Bilingual("占比%", "Share %")
+        case .growth: Bilingual("同比%", "Growth %")
+        case .lastYear: Bilingual("上年同期", "Last year")
+        case .status: Bilingual("状态", "Status")
+        case .asOf: Bilingual("截至", "As of")
+        case .reportingOffice: Bilingual("汇总单位", "Issued by")
+        case .completionRank: Bilingual("位次", "Compl. rank")
+        case .assessedTotal: Bilingual("参评合计", "With a target")
+        case .grandTotal: Bilingual("合计", "Total")
+        case .unassigned: Bilingual("未分配", "Unassigned")
+
+        case .noTarget: Bilingual("未下达", "no target")
+        case .targetZero: Bilingual("目标为零", "target zero")
+        case .notReported: Bilingual("未报送", "not reported")
+        case .notBegun: Bilingual("未启动", "not begun")
+        case .noLastYear: Bilingual("无同期", "no base")
+        case .newThisYear: Bilingual("新增", "new")
+        case .negativeBase: Bilingual("基数为负", "base < 0")
+        case .closed: Bilingual("已截止", "closed")
+        case .noWhole: Bilingual("-", "-")
+
+        case .completed: Bilingual("已完成", "completed")
+        case .ahead: Bilingual("快于序时", "ahead")
+        case .onPace: Bilingual("达到序时", "on pace")
+        case .behind: Bilingual("慢于序时", "behind")
+
+        case .openingRaised: Bilingual("截至{1}，{2}个{3}累计筹资{4}{5}", "By {1}, {2} {3} have raised {4} {5}")
+        case .openingSum: Bilingual("截至{1}，{2}个{3}{6}合计{4}{5}", "By {1}, {2} {3} add up to {4} {5} ({6})")
+        case .provinceShare: Bilingual("，占全省{1}{2}的{3}%", ", {3} % of the province's {1} {2}")
+        case .assessedOf:
+            Bilingual(
+                "下达目标的{1}个{2}完成{3}{4}，是目标{5}{4}的{6}%，", "The {1} {2} with a target reached {3} of {5} {4}, {6} %, ")
+        case .ownTarget: Bilingual("是目标{1}{2}的{3}%，", "that is {3} % of the target of {1} {2}, ")
+        case .otherMeasure:
+            Bilingual("其中{1}{2}{3}，是目标{4}{3}的{5}%，", "{1}: {2} of {4} {3}, {5} %, ")
+        case .paceAhead: Bilingual("快于序时进度{1}个百分点", "{1} percentage points ahead of time progress")
+        case .paceOn: Bilingual("达到序时进度", "exactly on time progress")
+        case .paceBehind: Bilingual("慢于序时进度{1}个百分点", "{1} percentage points behind time progress")
+        case .growthUp:
+            Bilingual("同口径比上年同期{1}{2}增加{3}{2}，增长{4}%", "like for like {3} {2} more than last year's {1} {2}, up {4} %")
+        case .growthDown:
+            Bilingual(
+                "同口径比上年同期{1}{2}减少{3}{2}，下降{4}%", "like for like {3} {2} less than last year's {1} {2}, down {4} %")
+        case .growthFlat: Bilingual("同口径与上年同期{1}{2}持平", "like for like the same as last year's {1} {2}")
+        case .firstThree: Bilingual("{1}前三位：{2}", "First three by {1}: {2}")
+        case .tied: Bilingual("(并列)", " (tied)")
+        case .reportedZero: Bilingual("{1}报送为零", "{1} reported zero")
+        case .notReportedList: Bilingual("{1}未报送", "{1} did not report")
+        case .noTargetList: Bilingual("{1}未下达目标，不参评", "{1} has no target and is not ranked")
+        case .targetZeroList: Bilingual("{1}目标为零，不参评", "{1} has a target of zero and is not ranked")
+        case .notBegunList: Bilingual("{1}的目标期限尚未开始", "the target of {1} has not begun")
+        case .countOnPace:
+            Bilingual("参评的{1}个{2}中，达到序时进度的{3}个，占{4}%{5}", "Of {1} {2} ranked, {3} reach time progress ({4} %){5}")
+        case .countBehind: Bilingual("慢于序时进度的{1}个，占{2}%：{3}个百分点", "{1} are behind ({2} %): {3} percentage points")
+        case .countHalf: Bilingual("完成率过半的{1}个{2}", "{1} are past half of their target{2}")
+        case .bothOnPace: Bilingual("{1}均达到序时进度的{2}个{3}", "{2} reach time progress in all of {1}{3}")
+
+        case .notePace: Bilingual("序时进度{1}计：{2}", "Time progress {1}: {2}")
+        case .notePaceOtherwise: Bilingual("；{1}计为{2}", "; {1} it is {2}")
+        case .notePaceOne: Bilingual("{1}{2}%", "{1} {2} %")
+        case .notePaceOneDue: Bilingual("{1}(期限{2}){3}%", "{1} (due {2}) {3} %")
+        case .noteOtherBasis: Bilingual("{1}计{2}，其余结论不变。", "Counted {1}, {2}; all other verdicts stay.")
+        case .noteOtherAhead: Bilingual("{1}快{2}个百分点", "{1} is {2} points ahead")
+        case .noteOtherOn: Bilingual("{1}恰为序时进度", "{1} is exactly on time progress")
+        case .noteOtherBehind: Bilingual("{1}慢{2}个百分点", "{1} is {2} points behind")
+        case .noteOtherSame: Bilingual("{1}计结论不变。", "Counted {1}, every verdict is the same.")
+        case .noteRanking:
+            Bilingual("名次按{1}的精确值，{2}；{3}/{4}个参评。", "Ranked by exact {1}; {2}; {3} of {4} ranked.")
+        case .noteSameDigits: Bilingual("印数相同而名次不同：{1}。", "Printed alike but ranked apart: {1}.")
+        case .noteShares: Bilingual("*占比合计须为100.0%：{1}。", "*Shares must add up to 100.0 %: {1}.")
+        case .noteShareCell: Bilingual("{1}由{2}调为{3}", "{1} from {2} to {3}")
+        case .noteMean: Bilingual("完成率总体{1}%，各{2}平均{3}%。", "Completion of the sums {1} %, mean of the {2} {3} %.")
+        case .noteGrowthBase:
+            Bilingual("同比合计只比两年都有数的{1}个{2}。", "The total growth compares the {1} {2} that have both years.")
+        case .noteRounding: Bilingual("各数由精确值一次舍入({1})。", "Every figure is rounded once from its exact value ({1}).")
+        case .noteData:
+            Bilingual(
+                "数据：{1}个表{2}行=计入{3}+合计{4}+标题{5}+表头{6}+注{7}+空行{8}+未计入{9}。",
+                "Data: {1} tables, {2} records = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + "
+                    + "left out {9}.")
+        case .noteUnassigned:
+            Bilingual("未分配{1}{2}：名册里没有的单位，计入合计，不计入任何单位。", "Unassigned {1} {2}: in the total, in no branch.")
+        case .noteNoApportioning:
+            Bilingual(
+                "目标为各单位工作目标，不得向单位和个人摊派。",
+                "Targets are the branches' own work targets; donations may not be apportioned.")
+        case .noteNoShares: Bilingual("有负数或合计为零，不计占比。", "No shares: an amount is negative or the total is zero.")
+        case .noteTargetYear:
+            Bilingual(
+                "目标为{1}年的目标，完成率为至{2}的完成数与它之比，不计序时差。",
+                "The targets are those of {1}; completion is the figure to {2} over them, and there is no gap.")
+        case .noteApproximate: Bilingual("约数{1}处，按所写的数计：{2}。", "{1} approximate figures count as written: {2}.")
+        case .noteTotalDiffers: Bilingual("表列合计与各行相加不符：{1}。", "Printed totals differ from the sum of the rows: {1}.")
+        case .noteTotalDiffersOne:
+            Bilingual("{1} 合计{2}，各行{3}，相差{4}", "{1} says {2}, the rows give {3}, a difference of {4}")
+        case .byMonths: Bilingual("按月", "by months")
+        case .byDays: Bilingual("按天", "by days")
+        case .tiesCompetition:
+            Bilingual("并列同名次，后位顺延(1、2、2、4)", "ties share a place and the next is skipped (1, 2, 2, 4)")
+        case .tiesDense: Bilingual("并列同名次，后位不跳(1、2、2、3)", "ties share a place and none is skipped (1, 2, 2, 3)")
+        case .tiesOrdinal: Bilingual("相同者按列表顺序(1、2、3、4)", "equal figures keep their printing order (1, 2, 3, 4)")
+        case .tiesAverage: Bilingual("并列取平均名次(1、2.5、2.5、4)", "ties get their mean place (1, 2.5, 2.5, 4)")
+        case .keyCompletion: Bilingual("完成率", "completion")
+        case .keyAmount: Bilingual("累计", "amount")
+        case .keyGap: Bilingual("序时差", "gap")
+        case .keyGrowth: Bilingual("增幅", "growth")
+        case .keyShare: Bilingual("占比", "share")
+        case .roundingHalfUp: Bilingual("四舍五入", "half-up")
+        case .roundingHalfEven: Bilingual("奇进偶舍", "half-even")
+        case .nounBranches: Bilingual("单位", "branches")
+        case .nounProjects: Bilingual("项目", "projects")
+        case .nounParts: Bilingual("分项", "parts")
+        case .nounMeasures: Bilingual("指标", "measures")
+
+        case .checkTitle: Bilingual("读表情况", "How the files were read")
+        case .file: Bilingual("文件", "File")
+        case .kind: Bilingual("种类", "Kind")
+        case .encoding: Bilingual("编码", "Encoding")
+        case .separator: Bilingual("分隔", "Sep.")
+        case .headerLine: Bilingual("表头行", "Heading")
+        case .cutoffColumn: Bilingual("截至", "As of")
+        case .body: Bilingual("填报单位", "Body")
+        case .records: Bilingual("行数", "Records")
+        case .accepted: Bilingual("计入", "Used")
+        case .totals: Bilingual("合计", "Totals")
+        case .titles: Bilingual("标题", "Titles")
+        case .headers: Bilingual("表头", "Headings")
+        case .notes: Bilingual("注", "Notes")
+        case .blanks: Bilingual("空行", "Blank")
+        case .rejected: Bilingual("未计入", "Left out")
+        case .used: Bilingual("采用", "Taken")
+        case .column: Bilingual("列", "Column")
+        case .heading: Bilingual("表头", "Heading")
+        case .role: Bilingual("角色", "Role")
+        case .unused: Bilingual("(不用)", "(not used)")
+        case .yes: Bilingual("是", "yes")
+        case .no: Bilingual("否", "no")
+        case .tab: Bilingual("制表符", "tab")
+        case .checkSummary:
+            Bilingual(
+                "{1}个文件，{2}行=计入{3}+合计{4}+标题{5}+表头{6}+注{7}+空行{8}+未计入{9}；错误{10}条，警告{11}条，提示{12}条。",
+                "{1} files, {2} records = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + left out "
+                    + "{9}; {10} errors, {11} warnings, {12} notes.")
+        case .refused: Bilingual("未用", "refused")
+        }
+    }
+}
+
+/// The phrases in one language, with dates and lists as that language writes them.
+package struct Wording: Hashable, Sendable {
+    package let language: Language
+
+    package init(_ language: Language) {
+        self.language = language
+    }
+
+    /// A phrase with its placeholders filled.
+    package func callAsFunction(_ phrase: Phrase, _ arguments: String...) -> String {
+        let template = phrase.text[language]
+        guard !arguments.isEmpty else { return template }
+        var result = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            if let number = Int(rest[rest.index(after: open)..<close]), arguments.indices.contains(number - 1) {
+                result += arguments[number - 1]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    /// 2022年6月30日, or 30 June 2022.
+    package func date(_ date: CalendarDate) -> String {
+        language == .chinese
+            ? "\(date.year)年\(date.month)月\(date.day)日" : "\(date.day) \(Wording.months[date.month - 1]) \(date.year)"
+    }
+
+    /// 6月30日, or 30 June, where the year goes without saying.
+    package func day(_ date: CalendarDate) -> String {
+        language == .chinese ? "\(date.month)月\(date.day)日" : "\(date.day) \(Wording.months[date.month - 1])"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// Names in a row: 、 or commas.
+    package func list(_ items: [String]) -> String {
+        items.joined(separator: language == .chinese ? "、" : ", ")
+    }
+
+    /// Several clauses as one sentence.
+    package func sentence(_ clauses: [String]) -> String {
+        let kept = clauses.filter { !$0.isEmpty }
+        guard !kept.isEmpty else { return "" }
+        return kept.joined(separator: language == .chinese ? "；" : "; ") + (language == .chinese ? "。" : ". ")
+    }
+
+    /// The words for why there is no figure.
+    package func reason(_ reason: MissingReason) -> String {
+        switch reason {
+        case .noTarget: self(.noTarget)
+        case .targetZero: self(.targetZero)
+        case .notReported: self(.notReported)
+        case .notBegun: self(.notBegun)
+        case .noLastYear: self(.noLastYear)
+        case .newThisYear: self(.newThisYear)
+        case .negativeBase: self(.negativeBase)
+        case .closed: self(.closed)
+        case .noWhole: self(.noWhole)
+        }
+    }
+
+    /// The words for where a branch stands.
+    package func status(_ status: PaceStatus) -> String {
+        switch status {
+        case .completed: self(.completed)
+        case .ahead: self(.ahead)
+        case .onPace: self(.onPace)
+        case .behind: self(.behind)
+        case .noTarget: self(.noTarget)
+        case .targetZero: self(.targetZero)
+        case .notReported: self(.notReported)
+        case .notBegun: self(.notBegun)
+        }
+    }
+
+    /// What the rows are, in a sentence that counts them.
+    package func noun(_ entity: EntityKind) -> String {
+        switch entity {
+        case .branch: self(.nounBranches)
+        case .project: self(.nounProjects)
+        case .part: self(.nounParts)
+        case .measure: self(.nounMeasures)
+        }
+    }
+
+    /// What branches are ranked by.
+    package func key(_ key: RankingKey) -> String {
+        switch key {
+        case .completion: self(.keyCompletion)
+        case .amount: self(.keyAmount)
+        case .gap: self(.keyGap)
+        case .growth: self(.keyGrowth)
+        case .share: self(.keyShare)
+        }
+    }
+
+    /// How ties are placed.
+    package func ties(_ ties: TiePolicy) -> String {
+        switch ties {
+        case .competition: self(.tiesCompetition)
+        case .dense: self(.tiesDense)
+        case .ordinal: self(.tiesOrdinal)
+        case .average: self(.tiesAverage)
+        }
+    }
+
+    /// What elapsed time is counted in.
+    package func basis(_ basis: PaceBasis) -> String {
+        switch basis {
+        case .months: self(.byMonths)
+        case .days: self(.byDays)
+        }
+    }
+
+    /// How halves are rounded.
+    package func rounding(_ rule: RoundingRule) -> String {
+        switch rule {
+        case .halfUp: self(.roundingHalfUp)
+        case .halfEven: self(.roundingHalfEven)
+        }
+    }
+}

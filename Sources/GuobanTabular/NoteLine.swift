@@ -1,0 +1,21 @@
+/// Tells remarks and signature lines below a table from its records (注与落款).
+package enum NoteLine {
+    /// Whether a folded first cell begins with a word that only notes and signatures begin with: 注：, 填表人 …
+    package static func beginsLikeNote(_ key: String) -> Bool {
+        for word in words where key.hasPrefix(word) {
+            guard let next = key.dropFirst(word.count).first else { return true }
+            if ":.、".contains(next) || next.isNumber { return true }
+        }
+        return false
+    }
+
+    /// Whether a folded cell reads like a sentence rather than a name.
+    package static func readsLikeSentence(_ key: String) -> Bool {
+        key.count > 20 || key.contains { "。;；,，".contains($0) }
+    }
+
+    private static let words = [
+        "注", "备注", "说明", "填表说明", "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核", "复核人", "单位负责人", "负责人", "分管领导", "联系人",
+        "联系电话", "电话", "日期", "填表日期", "填报日期", "报送日期", "附", "资料来源", "数据来源", "note", "notes", "source",
+    ]
+}

@@ -1,0 +1,164 @@
+/// The strict lane: decoded text to records, byte by byte, readable rather than fast (严格读取).
+///
+/// It never fails. What breaks the rules of quoting is kept as text and named in the record's faults, and an
+/// unclosed quote never swallows the records after it. Quoting is RFC 4180: a cell is quoted when its first
+/// character that is not a blank is `"`, and `""` inside is one quote.
+package struct RecordReader {
+    private let bytes: [UInt8]
+    private let separator: UInt8
+    private let undecodable: [Int: DecodingFault]
+    private var offset = 0
+    private var line = 1
+
+    package init(_ text: DecodedText, dialect: Dialect) {
+        bytes = text.utf8
+        separator = dialect.separator.byte
+        undecodable = Dictionary(text.faults.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Every record of the text, in order.
+    package static func records(of text: DecodedText, dialect: Dialect) -> [Record] {
+        var reader = RecordReader(text, dialect: dialect)
+        var records: [Record] = []
+        while let record = reader.next() { records.append(record) }
+        return records
+    }
+
+    /// The next record, or nil at the end.
+    package mutating func next() -> Record? {
+        guard offset < bytes.count else { return nil }
+        let start = offset
+        let firstLine = line
+        var fields: [Field] = []
+        var faults: [RecordFault] = []
+        repeat {
+            fields.append(readField(index: fields.count, faults: &faults))
+        } while takeSeparator()
+        let lineEnds = takeLineEnd()
+        let lineCount = line - firstLine + (lineEnds ? 0 : 1)
+        if !undecodable.isEmpty {
+            for number in firstLine..<(firstLine + max(lineCount, 1)) {
+                guard let fault = undecodable[number] else { continue }
+                faults.append(.undecodable(byte: fault.byte, isCutOff: fault.isCutOff))
+            }
+        }
+        return Record(line: firstLine, lineCount: max(lineCount, 1), offset: start, fields: fields, faults: faults)
+    }
+}
+
+// MARK: - Cells
+
+extension RecordReader {
+    private mutating func readField(index: Int, faults: inout [RecordFault]) -> Field {
+        let start = offset
+        var opening = offset
+        while opening < bytes.count, bytes[opening] == 0x20 || bytes[opening] == 0x09 && separator != 0x09 {
+            opening += 1
+        }
+        if opening < bytes.count, bytes[opening] == Byte.quote {
+            let before = line
+            offset = opening
+            if let text = readQuoted(index: index, faults: &faults) {
+                return Field(text: text, offset: opening, isQuoted: true)
+            }
+            faults.append(.unclosedQuote(field: index))
+            offset = start
+            line = before
+            return Field(text: readToEnd(ofLine: true), offset: start, isQuoted: false)
+        }
+        let text = readToEnd(ofLine: false)
+        if text.utf8.contains(Byte.quote) { faults.append(.strayQuote(field: index)) }
+        noteControlCharacters(text, index: index, faults: &faults)
+        return Field(text: text, offset: start, isQuoted: false)
+    }
+
+    /// The bytes up to the next separator or line end, or all the rest of the line.
+    private mutating func readToEnd(ofLine wholeLine: Bool) -> String {
+        let start = offset
+        while offset < bytes.count, bytes[offset] != Byte.lineFeed, bytes[offset] != Byte.carriageReturn,
+            wholeLine || bytes[offset] != separator
+        {
+            offset += 1
+        }
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
+    }
+
+    /// A cell in quotes, or nil where the quote is not closed in a way that makes sense.
+    ///
+    /// A quote that closes on another line and is then followed by more text was never this cell's end: the
+    /// quote was opened by mistake, so it counts as unclosed.
+    private mutating func readQuoted(index: Int, faults: inout [RecordFault]) -> String? {
+        let firstLine = line
+        var content: [UInt8] = []
+        offset += 1
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            if byte == Byte.quote {
+                if offset < bytes.count, bytes[offset] == Byte.quote {
+                    content.append(byte)
+                    offset += 1
+                    continue
+                }
+                return closeQuoted(content, isOneLine: line == firstLine, index: index, faults: &faults)
+            }
+            if byte == Byte.lineFeed || byte == Byte.carriageReturn && !isLineFeed(at: offset) { line += 1 }
+            content.append(byte)
+        }
+        return nil
+    }
+
+    private mutating func closeQuoted(
+        _ content: [UInt8], isOneLine: Bool, index: Int, faults: inout [RecordFault]
+    ) -> String? {
+        let tail = offset
+        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 && separator != 0x09 {
+            offset += 1
+        }
+        var text = String(decoding: content, as: UTF8.self)
+        if offset < bytes.count, bytes[offset] != separator, bytes[offset] != Byte.lineFeed,
+            bytes[offset] != Byte.carriageReturn
+        {
+            guard isOneLine else { return nil }
+            offset = tail
+            text += readToEnd(ofLine: false)
+            faults.append(.textAfterQuote(field: index))
+        }
+        noteControlCharacters(text, index: index, faults: &faults)
+        return text
+    }
+
+    private func noteControlCharacters(_ text: String, index: Int, faults: inout [RecordFault]) {
+        let isControl = { (byte: UInt8) in byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F }
+        if text.utf8.contains(where: isControl) { faults.append(.controlCharacter(field: index)) }
+    }
+}
+
+// MARK: - Ends
+
+extension RecordReader {
+    private enum Byte {
+        static let quote: UInt8 = 0x22
+        static let lineFeed: UInt8 = 0x0A
+        static let carriageReturn: UInt8 = 0x0D
+    }
+
+    private func isLineFeed(at place: Int) -> Bool {
+        place < bytes.count && bytes[place] == Byte.lineFeed
+    }
+
+    private mutating func takeSeparator() -> Bool {
+        guard offset < bytes.count, bytes[offset] == separator else { return false }
+        offset += 1
+        return true
+    }
+
+    private mutating func takeLineEnd() -> Bool {
+        guard offset < bytes.count else { return false }
+        let isCarriageReturn = bytes[offset] == Byte.carriageReturn
+        offset += 1
+        if isCarriageReturn, isLineFeed(at: offset) { offset += 1 }
+        line += 1
+        return true
+    }
+}
