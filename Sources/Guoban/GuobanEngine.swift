@@ -30,7 +30,7 @@ public enum GuobanEngine {
         conventions.measureName = request.measureName
         let report = Assessor.report(
             built.dataset, conventions: conventions,
-            inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused), diagnostics: findings,
+            inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside), diagnostics: findings,
             provinceTotal: try provinceTotal(request) ?? settings.provinceTotal)
         return ReportResult(report: report, style: style(of: request, reading: reading).filled(from: settings))
     }
@@ -46,7 +46,7 @@ public enum GuobanEngine {
         // A check needs no cut-off: where nobody states one, what depends on it is simply not checked.
         if hasFigures, let built = try? DatasetBuilder.build(reading, options: options, settings: settings) {
             findings += built.diagnostics
-            accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused)
+            accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside)
         }
         if reading.tables.isEmpty {
             throw .noUsableTable(findings: ordered(findings, like: reading))

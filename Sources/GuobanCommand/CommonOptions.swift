@@ -17,7 +17,8 @@ enum CommonOptions {
         request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
         request.rosters = try GuobanEngine.sources(at: arguments.all("roster")).sources
         request.settings = try GuobanEngine.sources(at: arguments.all("settings")).sources
-        request.year = try arguments.word("year", { Int($0) }, choices: "1900–2199")
+        request.year = try arguments.word(
+            "year", { Int($0).flatMap { (1900...2199).contains($0) ? $0 : nil } }, choices: "1900–2199")
         request.measureName = arguments.value("measure")
         request.rankedBy = try arguments.word(
             "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、完成率、累计、序时差、增幅、占比")

@@ -4,12 +4,13 @@ import Guoban
 enum HelpText {
     /// `guoban help [COMMAND]`.
     static func run(_ arguments: Arguments) throws(GuobanError) -> Int32 {
-        var text = overview(.chinese)
+        let language = arguments.value("lang").flatMap(Language.init(rawValue:)) ?? .chinese
+        var text = overview(language)
         if let name = arguments.inputs.first {
             guard let command = OptionTable.command(name) else {
                 throw .usage(Bilingual("没有 \(name) 这个命令。", "There is no command \(name)."))
             }
-            text = of(command, .chinese)
+            text = of(command, language)
         }
         try OutputWriter.writeToStandardOutput(Array(text.utf8))
         return 0

@@ -84,7 +84,7 @@ enum OptionTable {
                 "the cut-off, included: 2022-06-30, 2022-06, 2022Q2, 2022H1, 2022")),
         OptionSpec(
             names: ["--year"], value: Bilingual("年", "N"),
-            help: Bilingual("没写年份的日期按这一年", "the year of dates that name none")),
+            help: Bilingual("表里和参数里没写年份的日期按这一年", "the year of dates that name none, in tables and options")),
     ]
     private static let measure = OptionSpec(
         names: ["--measure"], value: Bilingual("口径", "NAME"),
@@ -119,7 +119,7 @@ enum OptionTable {
     private static let ambiguousWidth = OptionSpec(
         names: ["--ambiguous-width"], value: Bilingual("宽度", "1|2"),
         help: Bilingual("— … × ÷ 等字符占几格（默认1）", "columns of ambiguous characters such as — × (default: 1)"))
-    private static let checkLooks = [language, ambiguousWidth]
+    private static let checkLooks = [ambiguousWidth]
     private static let looks = [
         OptionSpec(
             names: ["--unit"], value: Bilingual("单位", "UNIT"),
@@ -127,7 +127,7 @@ enum OptionTable {
                 "金额单位：元、万元、亿元（页面默认万元，csv 默认元）", "unit of money: 元, 万元 or 亿元 (default: 万元 on pages, 元 in csv)")),
         OptionSpec(names: ["--title"], value: Bilingual("文字", "TEXT"), help: Bilingual("标题", "the title")),
         OptionSpec(names: ["--issuer"], value: Bilingual("文字", "TEXT"), help: Bilingual("制表单位", "the issuing office")),
-        language, ambiguousWidth,
+        ambiguousWidth,
     ]
 
     // MARK: Output
@@ -148,9 +148,9 @@ enum OptionTable {
             help: Bilingual("csv 加 BOM 和 CRLF，双击即可打开", "csv with byte order mark and CR LF, for a double click")),
     ]
     private static let common = [
+        language,
         OptionSpec(
             names: ["-q", "--quiet"], value: nil, help: Bilingual("只报错误，不报警告和提示", "errors only, no warnings and notes")),
-        OptionSpec(names: ["-v", "--verbose"], value: nil, help: Bilingual("逐条列出全部提示", "every note, one by one")),
         OptionSpec(names: ["-h", "--help"], value: nil, help: Bilingual("说明用法", "show this help")),
     ]
 }

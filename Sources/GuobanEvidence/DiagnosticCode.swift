@@ -1,7 +1,7 @@
 /// Every finding guoban can make, in one register (docs/diagnostics.md is made from it).
 ///
 /// The raw value is the fixed ASCII name that results carry in every language. A new fault is a case here with its
-/// entry, a folder of the same name under Tests/GuobanTests/Diagnostics, and one line where it is found.
+/// entry, a folder of the same name under Tests/Diagnostics, and one line where it is found.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     /// Empty file (空文件).
     case fileEmpty = "file-empty"
@@ -15,6 +15,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case tableKindUnexpected = "table-kind-unexpected"
     /// Column named twice (列名重复).
     case columnDuplicated = "column-duplicated"
+    /// Two columns could be the total (两列都像累计).
+    case columnAmbiguous = "column-ambiguous"
     /// Unit lines disagree (单位行矛盾).
     case unitLinesConflict = "unit-lines-conflict"
     /// Target set twice (目标重复).
@@ -79,6 +81,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case snapshotOlder = "snapshot-older"
     /// Another year (别的年度).
     case snapshotOtherYear = "snapshot-other-year"
+    /// Last year of another period (上年数不是同期).
+    case lastYearOtherPeriod = "last-year-other-period"
+    /// Two figures of last year (上年数有两个).
+    case lastYearDisagrees = "last-year-disagrees"
     /// Not a number (不是数字).
     case amountNotNumeric = "amount-not-numeric"
     /// Letters among digits (数字里混有字母).
@@ -121,6 +127,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case targetZero = "target-zero"
     /// Targets disagree (目标不一致).
     case targetDiffers = "target-differs"
+    /// Unit of the target does not fit (目标单位不符).
+    case targetUnitDiffers = "target-unit-differs"
     /// Target of another year (目标年度不同).
     case targetYearDiffers = "target-year-differs"
     /// Total differs (合计不符).
@@ -213,6 +221,14 @@ extension DiagnosticCode {
                     "两列都是「{name}」",
                     "Two columns are both \"{name}\""),
                 remedy: Bilingual("请改列名，使每列名称不同。", "Give each column a name of its own."))
+        case .columnAmbiguous:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("两列都像累计", "two columns could be the total"),
+                message: Bilingual(
+                    "「{name}」和「{other}」都像累计，采用「{name}」",
+                    "\"{name}\" and \"{other}\" could both be the total; \"{name}\" is used"),
+                remedy: Bilingual("请改列名，使只有一列是累计。", "Rename one of them."))
         case .unitLinesConflict:
             DiagnosticEntry(
                 severity: .file,
@@ -243,7 +259,7 @@ extension DiagnosticCode {
                 title: Bilingual("本命令不用的表", "table not used by this command"),
                 message: Bilingual(
                     "认出是{name}，本命令不用它",
-                    "Recognised as {name}, which this command does not use"),
+                    "Recognised as {other}, which this command does not use"),
                 remedy: Bilingual("", ""))
         case .filePassedOver:
             DiagnosticEntry(
@@ -470,6 +486,22 @@ extension DiagnosticCode {
                     "截至{text}，不是{expected}年的数字，不计",
                     "As of {text}, not of the year {expected}; not counted"),
                 remedy: Bilingual("", ""))
+        case .lastYearOtherPeriod:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("上年数不是同期", "last year of another period"),
+                message: Bilingual(
+                    "上年的数截至{text}，同期应为{expected}，不用于同比",
+                    "Last year counts up to {text}, the same period ends on {expected}; not used for growth"),
+                remedy: Bilingual("请换成同期的数。", "Use the figures of the same period."))
+        case .lastYearDisagrees:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("上年数有两个", "two figures of last year"),
+                message: Bilingual(
+                    "「{name}」的{other}上年数有两个，都不采用",
+                    "There are two figures of last year for the {other} of \"{name}\"; neither is used"),
+                remedy: Bilingual("请只保留一个。", "Keep one."))
         case .amountNotNumeric:
             DiagnosticEntry(
                 severity: .row,
@@ -635,10 +667,18 @@ extension DiagnosticCode {
                 severity: .warning,
                 title: Bilingual("目标不一致", "targets disagree"),
                 message: Bilingual(
-                    "「{name}」的目标，进度表写{text}，目标表写{expected}，以目标表为准",
-                    "The target of \"{name}\" is {text} in the progress table and {expected} in the targets table, which counts"
+                    "「{name}」的目标有两个数：这里是{text}，采用的是{expected}",
+                    "There are two targets for \"{name}\": {text} here, {expected} is used"
                 ),
                 remedy: Bilingual("请核对。", "Check them."))
+        case .targetUnitDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("目标单位不符", "unit of the target does not fit"),
+                message: Bilingual(
+                    "目标的单位是{name}，完成数的单位是{other}，不能相比，目标未采用",
+                    "The target is in {name}, the figure in {other}; they cannot be compared and the target is not used"),
+                remedy: Bilingual("请统一单位。", "State both in one unit."))
         case .targetYearDiffers:
             DiagnosticEntry(
                 severity: .note,
@@ -705,7 +745,7 @@ extension DiagnosticCode {
                 remedy: Bilingual("用 --as-of 可以指定。", "Use --as-of to state one."))
         case .cutoffNotStated:
             DiagnosticEntry(
-                severity: .warning,
+                severity: .note,
                 title: Bilingual("表里没有截止日", "table without a date"),
                 message: Bilingual(
                     "表里没有写截至哪天，按截至{text}计",

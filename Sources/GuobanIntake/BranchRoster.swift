@@ -36,9 +36,9 @@ package struct BranchRoster: Sendable {
 
     /// No roster: every name that the tables use is a branch, and a name with an organisation's suffix is the same
     /// branch as the name without it where only one such name occurs.
-    package init(openWith names: [(name: String, isExpected: Bool)]) {
+    package init(openWith names: [(name: String, key: String, isExpected: Bool)]) {
         isClosed = false
-        let known = Set(names.map { TextFolding.key($0.name) })
+        let known = Set(names.map(\.key))
         var suffixed: [String: Set<String>] = [:]
         for key in known {
             let stem = BranchRoster.stem(of: key)
@@ -46,8 +46,7 @@ package struct BranchRoster: Sendable {
         }
         var isExpected: [Bool] = []
         var order: [String] = []
-        for (name, expected) in names {
-            let key = TextFolding.key(name)
+        for (name, key, expected) in names {
             let stem = BranchRoster.stem(of: key)
             let isMerged = stem != key && known.contains(stem) && suffixed[stem]?.count == 1
             let owner = isMerged ? stem : key
@@ -67,8 +66,10 @@ package struct BranchRoster: Sendable {
     }
 
     /// The branch that `name` means.
-    package func match(_ name: String) -> Match {
-        let key = TextFolding.key(name)
+    package func match(_ name: String) -> Match { match(key: TextFolding.key(name)) }
+
+    /// The branch that a folded name means.
+    package func match(key: String) -> Match {
         if let place = places[key] { return .known(place) }
         if isClosed, let place = places[BranchRoster.stem(of: key)] { return .known(place) }
         return .unknown(nearest: nearest(to: key))
@@ -83,13 +84,19 @@ package struct BranchRoster: Sendable {
 
     /// The name without the suffix that says what kind of organisation it is; the name itself where nothing is left.
     package static func stem(of key: String) -> String {
-        var stem = key
-        while let suffix = suffixes.first(where: { stem.hasSuffix($0) && stem.count > $0.count }) {
-            stem.removeLast(suffix.count)
+        // Bytes, not characters: every name of every row is asked.
+        var stem = Substring(key).utf8
+        while stem.last == 0x9A, let suffix = suffixes.first(where: { ends(stem, with: $0.utf8) }) {
+            stem = stem.dropLast(suffix.utf8.count)
         }
-        return stem
+        return stem.count == key.utf8.count ? key : String(Substring(stem))
     }
 
+    private static func ends(_ text: Substring.UTF8View, with suffix: String.UTF8View) -> Bool {
+        text.count > suffix.count && text.suffix(suffix.count).elementsEqual(suffix)
+    }
+
+    /// All end in 会, whose last byte is 9A.
     private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会"]
 
     private func nearest(to key: String) -> String {

@@ -22,7 +22,7 @@ package enum CellParser {
         if let plain = plainAmount(trimmed, unit: unit) { return plain }
         if isMissing(trimmed) { return .missing }
         if trimmed.hasPrefix("#") || trimmed.hasPrefix("=") { return .fault(.amountSpreadsheetError) }
-        var scanner = AmountScanner(TextFolding.key(trimmed))
+        var scanner = AmountScanner(TextFolding.spacedKey(trimmed))
         return scanner.scan(unit: unit)
     }
 
@@ -149,6 +149,7 @@ private struct AmountScanner {
             isNegative = true
             remarks.append(.amountParentheses)
         }
+        takeBlanks()
         takeHedge(AmountScanner.hedgesBefore)
         takeCurrency()
         if let sign = peek(end), AmountScanner.negativeMarks.contains(sign) {
@@ -160,13 +161,15 @@ private struct AmountScanner {
             place += 1
         }
         takeCurrency()
+        takeBlanks()
         guard let number = takeNumber(end: end) else { return .fault(reasonForNoNumber) }
         if case .fault(let code) = number { return .fault(code) }
         guard case .number(let mantissa, let decimals, let exponent) = number else { return .fault(.amountNotNumeric) }
         takeHedge(AmountScanner.hedgesBehind)
+        takeBlanks()
         guard let scale = takeUnit(end: end, column: unit) else { return .fault(reasonForRest(end: end)) }
         takeHedge(AmountScanner.hedgesBehind)
-        if place < end, text[place] == "整" { place += 1 }
+        takeBlanks()
         guard place == end else { return .fault(reasonForRest(end: end)) }
         guard scale.unit == unit.unit else { return .fault(.amountUnitUnexpected) }
         if scale != unit { remarks.append(.amountUnitInCell) }
@@ -178,6 +181,10 @@ private struct AmountScanner {
 
     private func starts(with word: String) -> Bool {
         place + word.count <= text.count && String(text[place..<(place + word.count)]) == word
+    }
+
+    private mutating func takeBlanks() {
+        while place < text.count, text[place] == " " { place += 1 }
     }
 
     // Hedges and currencies
@@ -278,7 +285,8 @@ private struct AmountScanner {
     /// 余 and 多 may stand inside it: 384万余元, 200多万元.
     private mutating func takeUnit(end: Int, column: UnitScale) -> UnitScale? {
         guard place < end else { return column }
-        var rest = String(text[place..<end])
+        var rest = String(text[place..<end].drop { $0 == " " })
+        while rest.last == " " { rest.removeLast() }
         for hedge: Character in ["余", "多"] where rest.contains(hedge) {
             rest.removeAll { $0 == hedge }
             if !remarks.contains(.amountApproximate) { remarks.append(.amountApproximate) }

@@ -83,15 +83,34 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The role of a heading, its key folded and its unit brackets removed; nil for an unknown one.
-    package static func named(_ key: String) -> ColumnRole? { table[key] }
-
-    private static let table: [String: ColumnRole] = {
-        var table: [String: ColumnRole] = [:]
-        for (role, words) in synonyms {
-            for word in words.split(separator: " ") { table[String(word)] = role }
+    ///
+    /// The lists are searched as they stand: a report asks a few dozen times, and building a table of all headings
+    /// first would take longer than the rest of it.
+    package static func named(_ key: String) -> ColumnRole? {
+        if key.isEmpty { return nil }
+        var key = key
+        return key.withUTF8 { wanted in
+            synonyms.first { entry in
+                var words = entry.words
+                return words.withUTF8 { contains(wanted, in: $0) }
+            }?.role
         }
-        return table
-    }()
+    }
+
+    /// Whether `word` is one of the words between blanks.
+    private static func contains(_ word: UnsafeBufferPointer<UInt8>, in words: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while start + word.count <= words.count {
+            var length = 0
+            while length < word.count, words[start + length] == word[length] { length += 1 }
+            let end = start + length
+            if length == word.count, end == words.count || words[end] == 0x20 { return true }
+            start = end
+            while start < words.count, words[start] != 0x20 { start += 1 }
+            start += 1
+        }
+        return false
+    }
 
     /// Headings by role, folded: half-width, simplified, lower case, without blanks. docs/file-formats.md lists them.
     package static let synonyms: [(role: ColumnRole, words: String)] = [

@@ -14,6 +14,8 @@ package struct DatasetBuilder {
         package let rejected: Set<RecordKey>
         /// Files that were refused here.
         package let refused: Set<Int>
+        /// Files whose figures were not used, though nothing is wrong with them.
+        package let setAside: Set<Int>
         package let diagnostics: [Diagnostic]
     }
 
@@ -21,6 +23,7 @@ package struct DatasetBuilder {
     private let facts: [TableFacts]
     private var rejected: Set<RecordKey> = []
     private var refused: Set<Int> = []
+    private var setAside: Set<Int> = []
     private var diagnostics: [Diagnostic] = []
 
     private init(_ reading: Intake.Reading) {
@@ -33,12 +36,13 @@ package struct DatasetBuilder {
         _ reading: Intake.Reading, options: Intake.Options, settings: OfficeSettings
     ) throws(GuobanError) -> Outcome {
         var builder = DatasetBuilder(reading)
+        builder.setMeasuresAside()
         let (cutoff, provenance) = try builder.cutoff(options: options, settings: settings)
         builder.refuseRepeatedTargets()
         let figures = builder.figuresOfTheYear(cutoff: cutoff)
         let roster = builder.roster(figures: figures)
         let measures = builder.measures(figures: figures, named: options.measureName)
-        if let name = options.measureName, measures.first?.name != name {
+        if let name = options.measureName, measures.first.map({ $0.name == name || MeasureKey($0) == MeasureKey(name: name) }) != true {
             let known = measures.map(\.name).joined(separator: "、")
             throw .usage(
                 Bilingual(
@@ -47,11 +51,22 @@ package struct DatasetBuilder {
         let dataset = builder.dataset(
             cutoff: cutoff, provenance: provenance, roster: roster, measures: measures, figures: figures)
         return Outcome(
-            dataset: dataset, rejected: builder.rejected, refused: builder.refused, diagnostics: builder.diagnostics)
+            dataset: dataset, rejected: builder.rejected, refused: builder.refused, setAside: builder.setAside,
+            diagnostics: builder.diagnostics)
     }
 
     private var usedFacts: [TableFacts] {
-        zip(tables, facts).filter { !refused.contains($0.0.index) }.map(\.1)
+        zip(tables, facts).filter { !refused.contains($0.0.index) && !setAside.contains($0.0.index) }.map(\.1)
+    }
+
+    /// Tables of measures speak of one body each; beside tables of branches they are another matter.
+    private mutating func setMeasuresAside() {
+        guard zip(tables, facts).contains(where: { $0.shape.kind == .progress && !$1.figures.isEmpty }) else { return }
+        for table in tables where table.shape.kind == .measures {
+            setAside.insert(table.index)
+            let evidence: [Evidence] = [.name(TableKind.measures.title.chinese), .other(TableKind.measures.title.english)]
+            diagnostics.append(Diagnostic(.tableNotUsed, at: SourcePosition(file: table.source.name), evidence))
+        }
     }
 }
 
@@ -88,13 +103,19 @@ extension DatasetBuilder {
 // MARK: - Targets
 
 extension DatasetBuilder {
+    private struct TargetKey: Hashable {
+        let branch: String
+        let measure: MeasureKey
+        let year: Int?
+    }
+
     /// A target that stands twice cannot be told from a typing error, so its table is refused as a whole.
     private mutating func refuseRepeatedTargets() {
-        var seen: [String: TargetFact] = [:]
+        var seen: [TargetKey: TargetFact] = [:]
         for (table, facts) in zip(tables, facts) {
             for target in facts.targets where target.isFromTargetsTable {
-                let name = DatasetBuilder.key(of: target.goal)
-                let key = TextFolding.key(target.branch) + "\u{0}" + name + "\u{0}" + String(target.year ?? 0)
+                let measure = MeasureKey(target.goal)
+                let key = TargetKey(branch: target.branchKey, measure: measure, year: target.year)
                 if let first = seen[key] {
                     let evidence: [Evidence] = [
                         .name(target.branch), .other(DatasetBuilder.name(of: target.goal)),
@@ -109,14 +130,6 @@ extension DatasetBuilder {
         }
     }
 
-    private static func key(of goal: TargetFact.Goal) -> String {
-        switch goal {
-        case .main: "raised"
-        case .named(let name): measureKey(name)
-        case .measure(let measure): key(of: measure)
-        }
-    }
-
     private static func name(of goal: TargetFact.Goal) -> String {
         switch goal {
         case .main: Measure.raised.name
@@ -124,20 +137,37 @@ extension DatasetBuilder {
         case .measure(let measure): measure.name
         }
     }
+}
 
-    /// The measure a name means, as a key: 筹资总量 is all money raised, 网络筹资 is online.
-    private static func measureKey(_ name: String) -> String {
-        let column = ColumnReading(heading: name)
-        switch column.role {
-        case .raised, .amount: return "raised"
-        case .online, .offline, .inKind, .matching, .donors, .donations, .orders: return column.role?.rawValue ?? name
-        default: return TextFolding.key(name)
+/// What two names of a measure have in common when they mean the same one: 网络筹资, 线上捐赠 and 网络 are all online.
+private enum MeasureKey: Hashable {
+    case known(Measure.Role)
+    case named(String)
+
+    init(_ measure: Measure) {
+        self = measure.role == .named ? .named(TextFolding.key(measure.name)) : .known(measure.role)
+    }
+
+    init(_ goal: TargetFact.Goal) {
+        switch goal {
+        case .main: self = .known(.raised)
+        case .named(let name): self.init(name: name)
+        case .measure(let measure): self.init(measure)
         }
     }
 
-    private static func key(of measure: Measure) -> String {
-        measure.role == .named
-            ? TextFolding.key(measure.name) : ColumnReading(heading: measure.name).role?.rawValue ?? measure.name
+    init(name: String) {
+        switch ColumnReading(heading: name).role {
+        case .raised, .amount: self = .known(.raised)
+        case .online: self = .known(.online)
+        case .offline: self = .known(.offline)
+        case .inKind: self = .known(.inKind)
+        case .matching: self = .known(.matching)
+        case .donors: self = .known(.donors)
+        case .donations: self = .known(.donations)
+        case .orders: self = .known(.orders)
+        default: self = .named(TextFolding.key(name))
+        }
     }
 }
 
@@ -148,6 +178,7 @@ extension DatasetBuilder {
     private mutating func figuresOfTheYear(cutoff: CalendarDate) -> [FigureFact] {
         rejectRepeatedRows()
         var kept: [FigureFact] = []
+        var late: [FigureFact] = []
         var unstated: Set<Int> = []
         for fact in usedFacts.flatMap(\.figures) where !rejected.contains(fact.key) {
             guard fact.meaning == .raised, let asOf = fact.asOf else {
@@ -156,7 +187,7 @@ extension DatasetBuilder {
                 continue
             }
             if asOf > cutoff {
-                note(.snapshotLate, fact, [.text(asOf.text), .expected(cutoff.text)])
+                late.append(fact)
             } else if asOf == cutoff.yearEarlier, cutoff.year != asOf.year {
                 kept.append(fact.taken(for: .lastYear))
             } else if asOf.year != cutoff.year {
@@ -164,6 +195,14 @@ extension DatasetBuilder {
             } else {
                 kept.append(fact)
             }
+        }
+        for fact in late {
+            // Where nothing earlier is known, the branch stands there without a figure: that deserves a warning.
+            let isMissed = !kept.contains {
+                $0.meaning == .raised && $0.branchKey == fact.branchKey && $0.measure == fact.measure
+            }
+            let evidence: [Evidence] = [.text(fact.asOf?.text ?? ""), .expected(cutoff.text)]
+            note(.snapshotLate, fact, evidence, severity: isMissed ? .warning : nil)
         }
         for table in tables where unstated.contains(table.index) {
             diagnostics.append(
@@ -173,19 +212,26 @@ extension DatasetBuilder {
     }
 
     /// One finding per record, not per figure.
-    private mutating func note(_ code: DiagnosticCode, _ fact: FigureFact, _ evidence: [Evidence]) {
+    private mutating func note(
+        _ code: DiagnosticCode, _ fact: FigureFact, _ evidence: [Evidence], severity: Severity? = nil
+    ) {
         let place = SourcePosition(file: fact.position.file, line: fact.position.line)
-        let finding = Diagnostic(code, at: place, evidence)
+        let finding = Diagnostic(code, at: place, evidence, severity: severity)
         if diagnostics.last != finding { diagnostics.append(finding) }
+    }
+
+    private struct RowKey: Hashable {
+        let branch: String
+        let asOf: CalendarDate?
     }
 
     /// The same branch twice in one table at one date, with equal figures or not: neither row counts. A table of
     /// measures has a row per measure and is another matter.
     private mutating func rejectRepeatedRows() {
         for (table, facts) in zip(tables, facts) where table.shape.kind == .progress {
-            var seen: [String: BranchFact] = [:]
+            var seen: [RowKey: BranchFact] = [:]
             for fact in facts.branches {
-                let key = TextFolding.key(fact.branch) + "\u{0}" + (fact.asOf?.text ?? "")
+                let key = RowKey(branch: fact.branchKey, asOf: fact.asOf)
                 guard let first = seen[key] else {
                     seen[key] = fact
                     continue
@@ -209,12 +255,12 @@ extension DatasetBuilder {
     private func roster(figures: [FigureFact]) -> BranchRoster {
         let listed = usedFacts.flatMap(\.roster)
         if !listed.isEmpty { return BranchRoster(listed) }
-        var names: [(name: String, isExpected: Bool)] = []
+        var names: [(name: String, key: String, isExpected: Bool)] = []
         for target in usedFacts.flatMap(\.targets) where !rejected.contains(target.key) && target.isFromTargetsTable {
-            names.append((target.branch, true))
+            names.append((target.branch, target.branchKey, true))
         }
         for fact in usedFacts.flatMap(\.branches) where !rejected.contains(fact.key) {
-            names.append((fact.branch, true))
+            names.append((fact.branch, fact.branchKey, true))
         }
         return BranchRoster(openWith: names)
     }
@@ -222,29 +268,30 @@ extension DatasetBuilder {
     /// The measures that occur: the one asked for, else all money raised, else the first; then those with targets.
     private func measures(figures: [FigureFact], named name: String?) -> [Measure] {
         var measures: [Measure] = []
-        for fact in figures where !rejected.contains(fact.key) && !measures.contains(fact.measure) {
+        for fact in figures where !measures.contains(fact.measure) && !rejected.contains(fact.key) {
             measures.append(fact.measure)
         }
-        let targets = usedFacts.flatMap(\.targets)
-        for target in targets {
-            let key = DatasetBuilder.key(of: target.goal)
-            if target.goal == .main, !measures.isEmpty { continue }
-            if measures.contains(where: { DatasetBuilder.key(of: $0) == key }) { continue }
+        var keys = measures.map { MeasureKey($0) }
+        var withTarget: Set<MeasureKey> = []
+        for target in usedFacts.flatMap(\.targets) {
+            let key = MeasureKey(target.goal)
+            withTarget.insert(key)
+            if keys.contains(key) || target.goal == .main && !measures.isEmpty { continue }
             let known = [Measure.raised, .online, .offline, .inKind, .matching]
             measures.append(
-                known.first { DatasetBuilder.key(of: $0) == key }
+                known.first { MeasureKey($0) == key }
                     ?? Measure(role: .named, name: DatasetBuilder.name(of: target.goal), unit: .yuan))
+            keys.append(key)
         }
-        let withTarget = Set(targets.map { DatasetBuilder.key(of: $0.goal) })
         let main =
             name.flatMap { wanted in
-                measures.first { $0.name == wanted || DatasetBuilder.key(of: $0) == DatasetBuilder.measureKey(wanted) }
+                measures.first { $0.name == wanted } ?? measures.first { MeasureKey($0) == MeasureKey(name: wanted) }
             } ?? measures.first { $0.role == .raised } ?? measures.first
         guard let main else { return [] }
         if entity == .measure, name == nil { return measures }
         let others = measures.filter { $0 != main }
-        return [main] + others.filter { withTarget.contains(DatasetBuilder.key(of: $0)) }
-            + others.filter { !withTarget.contains(DatasetBuilder.key(of: $0)) }
+        return [main] + others.filter { withTarget.contains(MeasureKey($0)) }
+            + others.filter { !withTarget.contains(MeasureKey($0)) }
     }
 }
 
@@ -254,101 +301,138 @@ extension DatasetBuilder {
     private mutating func dataset(
         cutoff: CalendarDate, provenance: Provenance, roster: BranchRoster, measures: [Measure], figures: [FigureFact]
     ) -> Dataset {
-        let columns = Dictionary(measures.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var grid = roster.branches.map { _ in measures.map { _ in BranchFigures() } }
-        var unassigned: [Tally?] = measures.map { _ in nil }
-        var cells: [Cell: [FigureFact]] = [:]
-        var order: [Cell] = []
-        var unknownRecords: Set<RecordKey> = []
-        for fact in figures where !rejected.contains(fact.key) {
-            guard let column = columns[fact.measure] else { continue }
-            switch roster.match(fact.branch) {
-            case .known(let row):
-                let cell = Cell(branch: row, measure: column, meaning: fact.meaning)
-                if cells[cell] == nil { order.append(cell) }
-                cells[cell, default: []].append(fact)
-            case .unknown(let nearest):
-                if unknownRecords.insert(fact.key).inserted {
-                    let place = facts.flatMap(\.branches).first { $0.key == fact.key }?.position ?? fact.position
-                    diagnostics.append(Diagnostic(.branchUnknown, at: place, [.name(fact.branch), .other(nearest)]))
-                }
-                guard fact.meaning == .raised else { continue }
-                let tally = Tally(amount: fact.amount, sources: [fact.position])
-                unassigned[column] = unassigned[column].map { $0 + tally } ?? tally
-            }
+        let (cells, unassigned) = sorted(figures, roster: roster, measures: measures)
+        for cell in cells where cell.meaning == .raised {
+            rejectContradictions(cell, measure: measures[cell.measure], cutoff: cutoff)
         }
-        for cell in order {
-            guard let facts = cells[cell],
-                let chosen = choose(facts, cell: cell, measure: measures[cell.measure], cutoff: cutoff)
-            else { continue }
-            let tally = Tally(amount: chosen.amount, sources: [chosen.position])
-            switch cell.meaning {
-            case .raised: grid[cell.branch][cell.measure].raised = tally
-            case .lastYear: grid[cell.branch][cell.measure].lastYear = tally
-            }
+        var days: [Int: CalendarDate] = [:]
+        for cell in cells where cell.meaning == .raised {
+            guard let chosen = choose(cell, measure: measures[cell.measure], cutoff: cutoff) else { continue }
+            grid[cell.branch][cell.measure].raised = Tally(amount: chosen.amount, sources: [chosen.position])
+            days[cell.branch * measures.count + cell.measure] = chosen.asOf ?? cutoff
+        }
+        for cell in cells where cell.meaning == .lastYear {
+            let day = days[cell.branch * measures.count + cell.measure] ?? cutoff
+            guard let chosen = chooseLastYear(cell, measure: measures[cell.measure], day: day) else { continue }
+            grid[cell.branch][cell.measure].lastYear = Tally(amount: chosen.amount, sources: [chosen.position])
         }
         addTargets(to: &grid, roster: roster, measures: measures, cutoff: cutoff)
-        // A figure that another one made impossible is taken out again with its whole record.
-        for (row, branch) in grid.indices.map({ ($0, grid[$0]) }) {
-            for column in branch.indices {
-                let isRejected =
-                    branch[column].raised.map { tally in tally.sources.contains(where: isRejectedSource) } ?? false
-                if isRejected { grid[row][column].raised = nil }
-            }
-        }
         noteMissingTargets(grid, roster: roster, measures: measures)
         return Dataset(
             cutoff: cutoff, cutoffProvenance: provenance, entity: entity, branches: roster.branches, measures: measures,
             figures: grid, unassigned: unassigned)
     }
 
-    private struct Cell: Hashable {
+    /// All figures that tables state for one branch, measure and year.
+    private struct Cell {
         let branch: Int
         let measure: Int
         let meaning: FigureFact.Meaning
+        var facts: [FigureFact]
     }
 
-    private func isRejectedSource(_ position: SourcePosition) -> Bool {
-        guard let table = tables.first(where: { $0.source.name == position.file }) else { return false }
-        return rejected.contains { key in
-            key.file == table.index && table.shape.rows[key.record].record.line == position.line
+    /// The figures by cell, in input order, and the money of branches that nobody knows.
+    private mutating func sorted(
+        _ figures: [FigureFact], roster: BranchRoster, measures: [Measure]
+    ) -> (cells: [Cell], unassigned: [Tally?]) {
+        var cells: [Cell] = []
+        var places = [Int](repeating: -1, count: roster.branches.count * measures.count * 2)
+        var unassigned: [Tally?] = measures.map { _ in nil }
+        var match = BranchRoster.Match.unknown(nearest: "")
+        var matched: RecordKey?
+        for fact in figures where !rejected.contains(fact.key) {
+            guard let column = measures.firstIndex(of: fact.measure) else { continue }
+            if matched != fact.key {
+                matched = fact.key
+                match = roster.match(key: fact.branchKey)
+                if case .unknown(let nearest) = match { noteUnknown(fact, nearest: nearest) }
+            }
+            switch match {
+            case .known(let row):
+                let place = 2 * (row * measures.count + column) + (fact.meaning == .raised ? 0 : 1)
+                if places[place] < 0 {
+                    places[place] = cells.count
+                    cells.append(Cell(branch: row, measure: column, meaning: fact.meaning, facts: [fact]))
+                } else {
+                    cells[places[place]].facts.append(fact)
+                }
+            case .unknown:
+                guard fact.meaning == .raised else { continue }
+                let tally = Tally(amount: fact.amount, sources: [fact.position])
+                unassigned[column] = unassigned[column].map { $0 + tally } ?? tally
+            }
+        }
+        return (cells, unassigned)
+    }
+
+    private mutating func noteUnknown(_ fact: FigureFact, nearest: String) {
+        let place = facts.flatMap(\.branches).first { $0.key == fact.key }?.position ?? fact.position
+        diagnostics.append(Diagnostic(.branchUnknown, at: place, [.name(fact.branch), .other(nearest)]))
+    }
+
+    private static func latest(of cell: Cell, cutoff: CalendarDate) -> (day: CalendarDate, facts: [FigureFact]) {
+        let day = cell.facts.map { $0.asOf ?? cutoff }.max() ?? cutoff
+        return (day, cell.facts.filter { ($0.asOf ?? cutoff) == day })
+    }
+
+    /// Figures that disagree about the same day count neither, and take their whole records with them.
+    private mutating func rejectContradictions(_ cell: Cell, measure: Measure, cutoff: CalendarDate) {
+        guard cell.facts.count > 1 else { return }
+        let last = DatasetBuilder.latest(of: cell, cutoff: cutoff).facts
+        guard last.contains(where: { $0.amount != last[0].amount }) else { return }
+        for fact in last {
+            rejected.insert(fact.key)
+            diagnostics.append(
+                Diagnostic(
+                    .snapshotsDisagree, at: fact.position, [.name(fact.branch), .other(measure.name)],
+                    related: last.filter { $0.key != fact.key }.map(\.position)))
         }
     }
 
-    /// The latest of several snapshots; two that disagree about the latest day count neither.
-    private mutating func choose(
-        _ candidates: [FigureFact], cell: Cell, measure: Measure, cutoff: CalendarDate
-    ) -> FigureFact? {
-        let day = { (fact: FigureFact) in fact.asOf ?? cutoff }
-        guard let latest = candidates.map(day).max() else { return nil }
-        for fact in candidates where day(fact) < latest && cell.meaning == .raised {
-            note(.snapshotSuperseded, fact, [.text(day(fact).text)])
-        }
-        let last = candidates.filter { day($0) == latest }
-        guard let first = last.first else { return nil }
-        let others = last.dropFirst()
-        if others.contains(where: { $0.amount != first.amount }) {
-            for fact in last {
-                let others = last.filter { $0.key != fact.key }.map(\.position)
-                if cell.meaning == .raised { rejected.insert(fact.key) }
+    /// The latest of several snapshots, or nothing where the latest ones contradict each other.
+    private mutating func choose(_ cell: Cell, measure: Measure, cutoff: CalendarDate) -> FigureFact? {
+        let (day, last) = cell.facts.count == 1
+            ? (cell.facts[0].asOf ?? cutoff, cell.facts) : DatasetBuilder.latest(of: cell, cutoff: cutoff)
+        guard let first = last.first(where: { !rejected.contains($0.key) }),
+            !last.contains(where: { $0.amount != first.amount })
+        else { return nil }
+        for fact in cell.facts where fact.key != first.key && !rejected.contains(fact.key) {
+            if let asOf = fact.asOf, asOf < day {
+                note(.snapshotSuperseded, fact, [.text(asOf.text)])
+            } else {
                 diagnostics.append(
                     Diagnostic(
-                        .snapshotsDisagree, at: fact.position, [.name(fact.branch), .other(measure.name)],
-                        related: others))
+                        .snapshotRepeated, at: fact.position, [.name(fact.branch), .other(measure.name)],
+                        related: [first.position]))
             }
+        }
+        if day < cutoff, cell.measure == 0 {
+            let evidence: [Evidence] = [.name(first.branch), .text(day.text), .expected(cutoff.text)]
+            diagnostics.append(Diagnostic(.snapshotOlder, at: first.position, evidence))
+        }
+        return first
+    }
+
+    /// Last year's figure of the same period: a column of this year's tables, or a table that ends just a year before
+    /// the day this year's figure counts up to. Figures of another period compare nothing and are left out.
+    private mutating func chooseLastYear(_ cell: Cell, measure: Measure, day: CalendarDate) -> FigureFact? {
+        let candidates = cell.facts.filter { !rejected.contains($0.key) }
+        let fitting = candidates.filter { fact in
+            fact.asOf.map { $0 == day || $0 == day.yearEarlier } ?? true
+        }
+        // A column of an older or later table of this year went with that table's own figures.
+        for fact in candidates where fact.asOf.map({ $0.year < day.year && $0 != day.yearEarlier }) ?? false {
+            let evidence: [Evidence] = [.text(fact.asOf?.text ?? ""), .expected(day.yearEarlier?.text ?? "")]
+            note(.lastYearOtherPeriod, fact, evidence)
+        }
+        guard let first = fitting.first else { return nil }
+        if fitting.contains(where: { $0.amount != first.amount }) {
+            diagnostics.append(
+                Diagnostic(
+                    .lastYearDisagrees, at: first.position, [.name(first.branch), .other(measure.name)],
+                    related: fitting.dropFirst().map(\.position)))
             return nil
-        }
-        for fact in others where cell.meaning == .raised {
-            diagnostics.append(
-                Diagnostic(
-                    .snapshotRepeated, at: fact.position, [.name(fact.branch), .other(measure.name)],
-                    related: [first.position]))
-        }
-        if latest < cutoff, cell.meaning == .raised, cell.measure == 0 {
-            diagnostics.append(
-                Diagnostic(
-                    .snapshotOlder, at: first.position,
-                    [.name(first.branch), .text(latest.text), .expected(cutoff.text)]))
         }
         return first
     }
@@ -356,22 +440,28 @@ extension DatasetBuilder {
     private mutating func addTargets(
         to grid: inout [[BranchFigures]], roster: BranchRoster, measures: [Measure], cutoff: CalendarDate
     ) {
-        let columns = Dictionary(
-            measures.enumerated().map { (DatasetBuilder.key(of: $1), $0) }, uniquingKeysWith: { first, _ in first })
-        let all = usedFacts.flatMap(\.targets).filter { !rejected.contains($0.key) }
-        let ordered = all.filter(\.isFromTargetsTable) + all.filter { !$0.isFromTargetsTable }
+        let keys = measures.map { MeasureKey($0) }
         var unknown: Set<RecordKey> = []
-        for fact in ordered {
-            guard let column = columns[DatasetBuilder.key(of: fact.goal)] ?? (fact.goal == .main ? 0 : nil) else {
+        for fact in targetsInOrder(cutoff: cutoff) {
+            guard let column = keys.firstIndex(of: MeasureKey(fact.goal)) ?? (fact.goal == .main ? 0 : nil) else {
                 continue
             }
-            guard case .known(let row) = roster.match(fact.branch) else {
+            guard case .known(let row) = roster.match(key: fact.branchKey) else {
                 if fact.isFromTargetsTable, unknown.insert(fact.key).inserted,
-                    case .unknown(let nearest) = roster.match(fact.branch)
+                    case .unknown(let nearest) = roster.match(key: fact.branchKey)
                 {
-                    diagnostics.append(
-                        Diagnostic(.branchUnknown, at: fact.position, [.name(fact.branch), .other(nearest)]))
+                    let evidence: [Evidence] = [.name(fact.branch), .other(nearest)]
+                    diagnostics.append(Diagnostic(.branchUnknown, at: fact.position, evidence))
                 }
+                continue
+            }
+            guard fact.unit == measures[column].unit else {
+                let evidence: [Evidence] = [.name(fact.unit.name), .other(measures[column].unit.name)]
+                diagnostics.append(Diagnostic(.targetUnitDiffers, at: fact.position, evidence))
+                continue
+            }
+            if let set = grid[row][column].target {
+                noteDifference(fact, from: set)
                 continue
             }
             let year = fact.deadline?.year ?? fact.year ?? cutoff.year
@@ -379,27 +469,40 @@ extension DatasetBuilder {
             guard let window = Period(from: start, through: fact.deadline ?? .lastDay(year: year, month: 12)) else {
                 continue
             }
-            if let set = grid[row][column].target {
-                if set.amount != fact.amount, !fact.isFromTargetsTable {
-                    let unit = UnitScale(named: "万元") ?? .yuan
-                    diagnostics.append(
-                        Diagnostic(
-                            .targetDiffers, at: fact.position,
-                            [
-                                .name(fact.branch), .text(FigureText.plain(fact.amount, in: unit)),
-                                .expected(FigureText.plain(set.amount, in: unit)),
-                            ], related: [set.source]))
-                }
-                continue
-            }
             grid[row][column].target = Target(
                 amount: fact.amount, window: window, document: fact.document, source: fact.position)
             if let year = fact.year, fact.deadline == nil, year != cutoff.year {
-                diagnostics.append(
-                    Diagnostic(
-                        .targetYearDiffers, at: fact.position, [.expected(String(year)), .text(String(cutoff.year))]))
+                let evidence: [Evidence] = [.expected(String(year)), .text(String(cutoff.year))]
+                diagnostics.append(Diagnostic(.targetYearDiffers, at: fact.position, evidence))
             }
         }
+    }
+
+    /// The targets that may count, the strongest first: tables of targets, then columns of this year's tables, the
+    /// latest first. A column of another year's table is that year's target and says nothing about this one.
+    private func targetsInOrder(cutoff: CalendarDate) -> [TargetFact] {
+        let all = usedFacts.flatMap(\.targets).filter { !rejected.contains($0.key) }
+        let columns = all.enumerated().filter { !$0.element.isFromTargetsTable }.filter { fact in
+            fact.element.asOf.map { $0.year == cutoff.year && $0 <= cutoff } ?? true
+        }
+        let byDay = columns.sorted { left, right in
+            let a = left.element.asOf ?? cutoff
+            let b = right.element.asOf ?? cutoff
+            return a != b ? a > b : left.offset < right.offset
+        }
+        return all.filter(\.isFromTargetsTable) + byDay.map(\.element)
+    }
+
+    private mutating func noteDifference(_ fact: TargetFact, from set: Target) {
+        guard set.amount != fact.amount, !fact.isFromTargetsTable else { return }
+        let unit = UnitScale(named: "万元") ?? .yuan
+        let shown = { (amount: Amount) in
+            fact.unit == .yuan ? FigureText.plain(amount, in: unit) : amount.ratio.rounded(places: 0).text + fact.unit.name
+        }
+        diagnostics.append(
+            Diagnostic(
+                .targetDiffers, at: fact.position,
+                [.name(fact.branch), .text(shown(fact.amount)), .expected(shown(set.amount))], related: [set.source]))
     }
 
     /// Where some branches have a target, those without are named once: no completion, and not ranked.
@@ -434,7 +537,7 @@ extension FigureFact {
     /// The same figure taken as last year's.
     fileprivate func taken(for meaning: Meaning) -> FigureFact {
         FigureFact(
-            branch: branch, measure: measure, meaning: meaning, amount: amount, asOf: asOf, position: position, key: key
+            branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount, asOf: asOf, position: position, key: key
         )
     }
 }

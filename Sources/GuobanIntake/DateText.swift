@@ -179,7 +179,7 @@ private struct DateScanner {
             }
         }
         let start = place
-        if take("-"), let month = number(digits: 1...2), isAtEnd { return self.month(month, of: year) }
+        if take("-"), let number = number(digits: 1...2), isAtEnd, let month = month(number, of: year) { return month }
         place = start
         if let first = number(digits: 1...2) {
             let hasMonthSign = take("月")

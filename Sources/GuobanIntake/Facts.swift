@@ -24,6 +24,8 @@ package struct FigureFact: Hashable, Sendable {
 
     /// The branch as it is written.
     package let branch: String
+    /// The same folded for comparing.
+    package let branchKey: String
     package let measure: Measure
     package let meaning: Meaning
     package let amount: Amount
@@ -36,6 +38,7 @@ package struct FigureFact: Hashable, Sendable {
 /// A branch that a row of figures names, whether or not the row has any figure.
 package struct BranchFact: Hashable, Sendable {
     package let branch: String
+    package let branchKey: String
     package let asOf: CalendarDate?
     package let position: SourcePosition
     package let key: RecordKey
@@ -54,8 +57,13 @@ package struct TargetFact: Hashable, Sendable {
     }
 
     package let branch: String
+    package let branchKey: String
     package let goal: Goal
     package let amount: Amount
+    /// What the target counts, which must be what the measure counts.
+    package let unit: Measure.Unit
+    /// The day up to which the table around it counts; nil in a table of targets.
+    package let asOf: CalendarDate?
     package let start: CalendarDate?
     package let deadline: CalendarDate?
     /// The year in the heading, where it names one.
@@ -91,6 +99,8 @@ package struct TableFacts: Sendable {
     package var targets: [TargetFact] = []
     package var roster: [RosterFact] = []
     package var settings: [SettingFact] = []
+    /// Why the whole table is refused after all, where its columns cannot be told apart.
+    package var refusal: Diagnostic?
     /// Records that are in no figure, by their place in the file.
     package var rejected: Set<Int> = []
     package var diagnostics: [Diagnostic] = []

@@ -25,10 +25,13 @@ package struct FigureColumns: Sendable {
     /// Columns of figures that are not used, such as a second one that could be the total.
     package private(set) var unused: [Int] = []
     package private(set) var diagnostics: [Diagnostic] = []
+    /// Why the columns cannot be told apart, where they cannot.
+    package private(set) var refusal: Diagnostic?
     /// The unit of money where the heading has none.
     package let money: UnitScale
     private let table: SourceTable
     private var assumedUnit = false
+    private var usesTitleUnit = false
 
     package init(_ table: SourceTable) {
         self.table = table
@@ -37,6 +40,12 @@ package struct FigureColumns: Sendable {
         findMeasures()
         findBases()
         noteUnits(moneyLine)
+        let scales = table.shape.titles.units.filter(\.unit.isMoney)
+        if let moneyLine, let other = scales.first(where: { $0.unit != moneyLine.unit }), usesTitleUnit {
+            refusal = Diagnostic(
+                .unitLinesConflict, at: other.position, [.name(moneyLine.unit.name), .other(other.unit.name)],
+                related: [moneyLine.position])
+        }
     }
 
     /// The measure of the table that a bare target or completion column means.
@@ -47,7 +56,7 @@ package struct FigureColumns: Sendable {
     /// The unit of a column of money: its own, else that of the title line, else yuan.
     package mutating func unit(of column: Int) -> UnitScale {
         if let own = table.shape.columns[column].unit { return own }
-        if table.shape.titles.units.isEmpty { assumedUnit = true }
+        if table.shape.titles.units.contains(where: \.unit.isMoney) { usesTitleUnit = true } else { assumedUnit = true }
         return money
     }
 
@@ -60,20 +69,19 @@ package struct FigureColumns: Sendable {
         for (index, column) in columns.enumerated() {
             switch column.role {
             case .raised:
-                if let taken = takenRaised {
-                    let isBetter = column.heading.contains("累计") && !columns[taken].heading.contains("累计")
-                    if isBetter {
-                        measures.removeAll { $0.column == taken }
-                        unused.append(taken)
-                        addMeasure(.raised, at: index)
-                        takenRaised = index
-                    } else {
-                        unused.append(index)
-                    }
-                } else {
+                guard let taken = takenRaised else {
+                    addMeasure(.raised, at: index)
+                    takenRaised = index
+                    continue
+                }
+                let isBetter = column.heading.contains("累计") && !columns[taken].heading.contains("累计")
+                if isBetter {
+                    measures.removeAll { $0.column == taken }
                     addMeasure(.raised, at: index)
                     takenRaised = index
                 }
+                unused.append(isBetter ? taken : index)
+                noteAmbiguous(used: isBetter ? index : taken, other: isBetter ? taken : index)
             case .online: addMeasure(.online, at: index)
             case .offline: addMeasure(.offline, at: index)
             case .inKind: addMeasure(.inKind, at: index)
@@ -98,7 +106,24 @@ package struct FigureColumns: Sendable {
         }
     }
 
+    /// Two columns of the same name cannot be told apart; two that merely mean the same are said aloud.
+    private mutating func noteAmbiguous(used: Int, other: Int) {
+        let columns = table.shape.columns
+        if TextFolding.key(columns[used].heading) == TextFolding.key(columns[other].heading) {
+            refusal = refusal ?? Diagnostic(
+                .columnDuplicated, at: table.headingPosition(other), [.name(columns[other].heading)])
+        } else {
+            let evidence: [Evidence] = [.name(columns[used].heading), .other(columns[other].heading)]
+            diagnostics.append(Diagnostic(.columnAmbiguous, at: table.headingPosition(other), evidence))
+        }
+    }
+
     private mutating func addMeasure(_ measure: Measure, at index: Int) {
+        if measure.role != .raised, let first = measures.first(where: { $0.measure.role == measure.role }) {
+            refusal = refusal ?? Diagnostic(
+                .columnDuplicated, at: table.headingPosition(index), [.name(table.shape.columns[first.column].heading)])
+            return
+        }
         let stated = table.shape.columns[index].unit
         switch measure.unit {
         case .yuan:
@@ -154,9 +179,7 @@ package struct FigureColumns: Sendable {
                 diagnostics.append(
                     Diagnostic(
                         .unitHeaderOverTitle,
-                        at: SourcePosition(
-                            file: file, line: table.shape.headerLine, field: own.column + 1,
-                            heading: table.shape.columns[own.column].heading),
+                        at: table.headingPosition(own.column),
                         [.other(moneyLine.unit.name), .name(own.unit.name)]))
             }
         }
@@ -164,7 +187,8 @@ package struct FigureColumns: Sendable {
             diagnostics.append(
                 Diagnostic(.unitAssumed, at: SourcePosition(file: file, line: table.shape.headerLine)))
         }
-        let names = used.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let targets = table.shape.columns.indices.filter { table.shape.columns[$0].role == .target }.map { unit(of: $0) }
+        let names = (targets.filter(\.isMoney) + used).map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if names.count > 1 {
             diagnostics.append(
                 Diagnostic(

@@ -47,20 +47,28 @@ package enum Intake {
     package static func read(_ inputs: [Input], options: Options) -> Reading {
         var reading = Reading()
         reading.inputCount = inputs.count
-        var seen: [[UInt8]: String] = [:]
         for (index, input) in inputs.enumerated() {
             let source = input.source
-            if let first = seen[source.bytes], !source.bytes.isEmpty {
-                let finding = Diagnostic(.contentRepeated, at: SourcePosition(file: source.name), [.name(first)])
-                reading.diagnostics.append(finding)
+            if !source.bytes.isEmpty, let first = inputs[..<index].firstIndex(where: { $0.source.bytes == source.bytes }) {
+                if let expected = input.expected, let place = reading.tables.firstIndex(where: { $0.index == first }) {
+                    // Named again as what it is: the one reading serves as that, and nothing counts twice.
+                    reading.facts[place].serve(as: expected)
+                } else {
+                    let evidence: [Evidence] = [.name(inputs[first].source.name)]
+                    reading.diagnostics.append(
+                        Diagnostic(.contentRepeated, at: SourcePosition(file: source.name), evidence))
+                }
                 reading.refused[index] = refusedAccount(source, encoding: nil, recordCount: 0)
                 continue
             }
-            seen[source.bytes] = source.name
             do throws(SourceTable.Refusal) {
                 let table = try SourceTable(
-                    source, index: index, encoding: options.encoding, separator: options.separator)
+                    source, index: index, encoding: options.encoding, separator: options.separator, year: options.year)
                 var facts = facts(of: table)
+                if let refusal = facts.refusal {
+                    throw SourceTable.Refusal(
+                        diagnostic: refusal, encoding: table.text.encoding, recordCount: table.shape.rows.count)
+                }
                 if let expected = input.expected, !facts.take(only: expected, from: table) {
                     throw SourceTable.Refusal(
                         diagnostic: Diagnostic(
@@ -124,6 +132,11 @@ package enum Intake {
 }
 
 extension TableFacts {
+    /// Gives what the table states the weight of a table that was named outright.
+    fileprivate mutating func serve(as expected: TableKind) {
+        if expected == .targets { targets = targets.map(\.fromTargetsTable) }
+    }
+
     /// Keeps only what a table of the expected kind states; false where it states nothing of the kind. A progress
     /// table with a column of targets may serve as a table of targets.
     fileprivate mutating func take(only expected: TableKind, from table: SourceTable) -> Bool {
@@ -143,18 +156,20 @@ extension TargetFact {
     /// The same target with the weight of a table of targets.
     fileprivate var fromTargetsTable: TargetFact {
         TargetFact(
-            branch: branch, goal: goal, amount: amount, start: start, deadline: deadline, year: year,
+            branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: unit, asOf: nil, start: start, deadline: deadline, year: year,
             document: document, isFromTargetsTable: true, position: position, key: key)
     }
 }
 
 extension Intake.Reading {
     /// The accounts of all inputs in their order; `rejected` holds records that were left out later.
-    package func accounts(rejected: Set<RecordKey> = [], refusedLater: Set<Int> = []) -> [InputAccount] {
+    package func accounts(
+        rejected: Set<RecordKey> = [], refusedLater: Set<Int> = [], setAside: Set<Int> = []
+    ) -> [InputAccount] {
         var accounts = refused
         for (table, facts) in zip(tables, facts) {
             let later = rejected.filter { $0.file == table.index }.map(\.record)
-            let isUsed = !refusedLater.contains(table.index) && table.shape.kind.isRead
+            let isUsed = !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
             let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(isUsed: isUsed, rejected: all)

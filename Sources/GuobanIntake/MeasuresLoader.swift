@@ -9,7 +9,8 @@ package enum MeasuresLoader {
         var rows = RowReader(table)
         var facts = TableFacts()
         guard let name = table.column(.indicator) else { return facts }
-        let body = table.shape.titles.body ?? ""
+        let body = table.shape.titles.body ?? table.shape.titles.title ?? table.source.name
+        let bodyKey = TextFolding.key(body)
         let now = figures.measures.first { $0.measure.role == .raised }?.column ?? table.column(.amount)
         let target = table.column(.target)
         let unitColumn = table.column(.unitName)
@@ -28,11 +29,11 @@ package enum MeasuresLoader {
             let goal = target.flatMap { rows.amount(index, column: $0, unit: unit) }
             let base = figures.bases.first.flatMap { rows.amount(index, column: $0.column, unit: unit) }
             guard !rows.rejected.contains(index) else { continue }
-            facts.branches.append(BranchFact(branch: body, asOf: table.shape.titles.cutoff, position: place, key: key))
+            facts.branches.append(BranchFact(branch: body, branchKey: bodyKey, asOf: table.shape.titles.cutoff, position: place, key: key))
             if let raised, let now {
                 facts.figures.append(
                     FigureFact(
-                        branch: body, measure: measure, meaning: .raised, amount: raised,
+                        branch: body, branchKey: bodyKey, measure: measure, meaning: .raised, amount: raised,
                         asOf: table.shape.titles.cutoff, position: table.position(of: row.record, column: now), key: key
                     ))
             }
@@ -40,7 +41,7 @@ package enum MeasuresLoader {
                 let amount = column.isIncrease ? (raised ?? .zero) - base : base
                 facts.figures.append(
                     FigureFact(
-                        branch: body, measure: measure, meaning: .lastYear, amount: amount,
+                        branch: body, branchKey: bodyKey, measure: measure, meaning: .lastYear, amount: amount,
                         asOf: table.shape.titles.cutoff,
                         position: table.position(of: row.record, column: column.column),
                         key: key))
@@ -48,14 +49,15 @@ package enum MeasuresLoader {
             if let goal, let target {
                 facts.targets.append(
                     TargetFact(
-                        branch: body, goal: .measure(measure), amount: goal, start: nil, deadline: nil,
+                        branch: body, branchKey: bodyKey, goal: .measure(measure), amount: goal, unit: unit.unit, asOf: nil, start: nil, deadline: nil,
                         year: table.shape.columns[target].year, document: nil, isFromTargetsTable: true,
                         position: table.position(of: row.record, column: target), key: key))
             }
             noteUncheckedGrowth(row.record, hasBase: base != nil, rows: &rows)
         }
         facts.rejected = rows.rejected
-        facts.diagnostics = rows.diagnostics
+        if unitColumn == nil { facts.diagnostics += figures.diagnostics }
+        facts.diagnostics += rows.diagnostics
         return facts
     }
 

@@ -15,7 +15,14 @@ package enum ProgressLoader {
         let targetUnit = target.map { figures.unit(of: $0) }
         let needed = [name].compactMap { $0 } + figures.measures.filter { $0.measure.unit == .yuan }.map(\.column)
         facts.diagnostics += figures.diagnostics
+        facts.refusal = figures.refusal
         facts.diagnostics += unusedColumns(table, figures)
+        if let target, let targetUnit, goal(of: target, unit: targetUnit, figures: figures) == nil {
+            facts.diagnostics.append(
+                Diagnostic(
+                    .targetUnitDiffers, at: table.headingPosition(target),
+                    [.name(targetUnit.name), .other(figures.measures.first?.unit.name ?? "")]))
+        }
 
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: needed) else { continue }
@@ -28,6 +35,7 @@ package enum ProgressLoader {
                 cutoff.flatMap { rows.day(index, column: $0, year: table.shape.titles.year) }
                 ?? table.shape.titles.cutoff
             let key = RecordKey(file: table.index, record: index)
+            let branchKey = TextFolding.key(branch)
             let found = amounts(of: index, figures: figures, rows: &rows)
             var targets: [TargetFact] = []
             if let target, let targetUnit, let amount = rows.amount(index, column: target, unit: targetUnit) {
@@ -36,22 +44,23 @@ package enum ProgressLoader {
                     rows.reject(
                         index, Diagnostic(.amountNegativeTarget, at: place, [.text(table.cell(row.record, target))]))
                 }
-                targets.append(
-                    TargetFact(
-                        branch: branch, goal: figures.main.map { .measure($0) } ?? .main, amount: amount, start: nil,
-                        deadline: nil, year: table.shape.columns[target].year,
-                        document: nil,
-                        isFromTargetsTable: false, position: place, key: key))
+                if let goal = goal(of: target, unit: targetUnit, figures: figures) {
+                    targets.append(
+                        TargetFact(
+                            branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: targetUnit.unit,
+                            asOf: asOf, start: nil, deadline: nil, year: table.shape.columns[target].year, document: nil,
+                            isFromTargetsTable: false, position: place, key: key))
+                }
             }
             guard !rows.rejected.contains(index) else { continue }
             facts.branches.append(
                 BranchFact(
-                    branch: branch, asOf: asOf, position: table.position(of: row.record, column: name ?? 0), key: key))
+                    branch: branch, branchKey: branchKey, asOf: asOf, position: table.position(of: row.record, column: name ?? 0), key: key))
             facts.targets += targets
             for (measure, meaning, amount, column) in found {
                 facts.figures.append(
                     FigureFact(
-                        branch: branch, measure: measure, meaning: meaning, amount: amount, asOf: asOf,
+                        branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount, asOf: asOf,
                         position: table.position(of: row.record, column: column), key: key))
             }
             checkPrinted(index, found: found, target: targets.first?.amount, rows: &rows)
@@ -63,6 +72,13 @@ package enum ProgressLoader {
     }
 
     package typealias Found = (measure: Measure, meaning: FigureFact.Meaning, amount: Amount, column: Int)
+
+    /// The measure of the table that a target is for: the main one, or another one that is counted in the same unit.
+    private static func goal(of column: Int, unit: UnitScale, figures: FigureColumns) -> TargetFact.Goal? {
+        guard let main = figures.main else { return .main }
+        if main.unit == unit.unit { return .measure(main) }
+        return figures.measures.first { $0.measure.unit == unit.unit }.map { .measure($0.measure) }
+    }
 
     private static func nameColumn(_ table: SourceTable) -> Int? {
         table.column(.branch) ?? table.column(.project) ?? table.column(.part)

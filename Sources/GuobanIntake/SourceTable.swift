@@ -20,7 +20,8 @@ package struct SourceTable: Sendable {
 
     /// Decodes `source`, splits it and finds its heading.
     package init(
-        _ source: ByteSource, index: Int, encoding: TextEncoding? = nil, separator: Dialect.Separator? = nil
+        _ source: ByteSource, index: Int, encoding: TextEncoding? = nil, separator: Dialect.Separator? = nil,
+        year: Int? = nil
     ) throws(Refusal) {
         let file = SourcePosition(file: source.name)
         func refuse(_ code: DiagnosticCode, _ evidence: [Evidence] = [], _ text: DecodedText? = nil, _ count: Int = 0)
@@ -37,7 +38,7 @@ package struct SourceTable: Sendable {
         let dialect = separator.map(Dialect.init) ?? Dialect.detect(in: text)
         let records = RecordReader.records(of: text, dialect: dialect)
         if records.allSatisfy(\.isBlank) { throw refuse(.fileEmpty, [], text, records.count) }
-        guard let shape = TableShape(records, file: source.name) else {
+        guard let shape = TableShape(records, file: source.name, year: year) else {
             let first = records.first { !$0.isBlank }?.fields.map(\.text).joined(separator: dialect.separator.rawValue)
             throw refuse(.headerNotFound, [.text(SourceTable.excerpt(first ?? ""))], text, records.count)
         }
@@ -72,6 +73,12 @@ extension SourceTable {
             byte: text.fileOffset(of: offset))
     }
 
+    /// Where a column's heading stands.
+    package func headingPosition(_ column: Int) -> SourcePosition {
+        SourcePosition(
+            file: source.name, line: shape.headerLine, field: column + 1, heading: shape.columns[column].heading)
+    }
+
     /// The text of a cell without blanks at its ends; empty where the record lacks the cell.
     package func cell(_ record: Record, _ column: Int?) -> String {
         guard let column, column < record.fields.count else { return "" }
@@ -81,6 +88,18 @@ extension SourceTable {
     /// The first column with a role.
     package func column(_ role: ColumnRole) -> Int? {
         shape.columns.firstIndex { $0.role == role }
+    }
+
+    /// A column that no synonym names but that has a unit is a measure under its own name.
+    private func measureTitle(_ column: ColumnReading) -> Bilingual? {
+        guard shape.kind == .progress || shape.kind == .measures, column.role == nil,
+            column.unit != nil || TableRecognition.isYearAlone(column)
+        else { return nil }
+        return ColumnRole.measureName.title
+    }
+
+    private func roleName(_ column: ColumnReading) -> String? {
+        column.role?.rawValue ?? (measureTitle(column) == nil ? nil : "measure")
     }
 
     /// The unit of a column of money that names none: that of the title line, else yuan.
@@ -105,7 +124,7 @@ extension SourceTable {
             statedCutoff: shape.titles.cutoff, headerLines: [shape.headerLine],
             columns: shape.columns.map { column in
                 ColumnAccount(
-                    heading: column.heading, role: column.role?.rawValue, roleTitle: column.role?.title,
+                    heading: column.heading, role: roleName(column), roleTitle: column.role?.title ?? measureTitle(column),
                     unit: column.isPercent ? "%" : column.unit?.name ?? assumedUnit(column.role))
             }, records: counts)
     }

@@ -49,6 +49,6 @@ package enum TableRecognition {
     }
 
     private static func monthCount(of columns: [ColumnReading]) -> Int {
-        columns.count { DateText.period($0.heading, year: 2000) != nil && $0.year == nil }
+        columns.count { $0.role == nil && $0.year == nil && DateText.period($0.heading, year: 2000) != nil }
     }
 }

@@ -25,7 +25,7 @@ package struct TableShape: Sendable {
     ///
     /// The heading is the first record whose cells make a table that guoban reads; among the first
     /// `searchDepth` records a table of figures beats a bare list of columns that nobody knows.
-    package init?(_ records: [Record], file: String) {
+    package init?(_ records: [Record], file: String, year: Int? = nil) {
         let candidates = records.enumerated().prefix(TableShape.searchDepth)
         var header: (index: Int, columns: [ColumnReading], kind: TableKind)?
         for (index, record) in candidates
@@ -38,7 +38,7 @@ package struct TableShape: Sendable {
             if kind != .indicators { break }
         }
         guard let header else { return nil }
-        let titles = TitleLines(records[..<header.index], file: file)
+        let titles = TitleLines(records[..<header.index], file: file, year: year)
         self.kind = header.kind
         headerLine = records[header.index].line
         columns = header.columns
@@ -62,11 +62,12 @@ package struct TableShape: Sendable {
         var columns = header.fields.map { ColumnReading(heading: $0.text) }
         while let last = columns.last, last.heading.isEmpty { columns.removeLast() }
         guard columns.contains(where: { $0.role == .indicator || $0.role == .project }) else { return columns }
+        let isMarks = columns.contains { $0.role == .score || $0.role == .settingValue }
+        let hasIndicator = columns.contains { $0.role == .indicator }
         for (index, column) in columns.enumerated() where column.role == .branch && column.heading == "单位" {
-            guard let next, index < next.fields.count, UnitScale(named: next.fields[index].text) != nil else {
-                continue
-            }
-            columns[index] = column.taken(for: .unitName)
+            let below = next.flatMap { index < $0.fields.count ? $0.fields[index].text : nil } ?? ""
+            let isUnit = UnitScale(named: below) != nil
+            if isUnit || hasIndicator && !isMarks { columns[index] = column.taken(for: .unitName) }
         }
         return columns
     }
@@ -76,18 +77,27 @@ package struct TableShape: Sendable {
 
 extension TableShape {
     private static func kind(of record: Record, columns: [ColumnReading], headerKeys: [String]) -> RecordKind {
-        if record.isBlank { return .blank }
-        let keys = record.fields.map { TextFolding.key($0.text) }
-        if Array(keys.prefix(columns.count)) == Array(headerKeys.prefix(columns.count)) { return .header }
-        if isTotal(keys, columns: columns) { return .total }
-        if isNote(record, keys: keys, columns: columns) { return .note }
-        return .data
+        guard let first = record.fields.firstIndex(where: { !TextFolding.isBlank($0.text) }) else { return .blank }
+        let firstKey = TextFolding.key(record.fields[first].text)
+        if firstKey == headerKeys[min(first, headerKeys.count - 1)],
+            record.fields.map({ TextFolding.key($0.text) }).prefix(columns.count) == headerKeys.prefix(columns.count)
+        {
+            return .header
+        }
+        if isTotal(record, first: first, firstKey: firstKey, columns: columns) { return .total }
+        if NoteLine.beginsLikeNote(firstKey) { return .note }
+        let isAlone = !record.fields.dropFirst(first + 1).contains { !TextFolding.isBlank($0.text) }
+        let isWide = columns.count >= 3 || columns.count > record.fields.count
+        return isAlone && isWide && NoteLine.readsLikeSentence(firstKey) ? .note : .data
     }
 
     /// A total has a total word in the column of names, or in a column before it.
-    private static func isTotal(_ keys: [String], columns: [ColumnReading]) -> Bool {
+    private static func isTotal(_ record: Record, first: Int, firstKey: String, columns: [ColumnReading]) -> Bool {
         let name = columns.firstIndex { isName($0.role) } ?? 0
-        return keys.prefix(name + 1).contains(where: isTotalWord)
+        guard first <= name else { return false }
+        if isTotalWord(firstKey) { return true }
+        guard first < name else { return false }
+        return record.fields[(first + 1)...].prefix(name - first).contains { isTotalWord(TextFolding.key($0.text)) }
     }
 
     private static func isName(_ role: ColumnRole?) -> Bool {
@@ -99,22 +109,16 @@ extension TableShape {
 
     /// Whether a folded label means a total: 合计, 总计, 全市合计 …
     package static func isTotalWord(_ key: String) -> Bool {
-        let label = key.filter { $0 != "(" && $0 != ")" && $0 != ":" }
-        return totalWords.contains(label) || ["合计", "总计", "小计", "共计"].contains { label.hasSuffix($0) }
+        let label = key.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A }) ? key.filter { !"():".contains($0) } : key
+        let bytes = label.utf8
+        return totalEndings.contains { bytes.count >= $0.utf8.count && bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+            || totalWords.contains { bytes.elementsEqual($0.utf8) }
     }
 
-    private static let totalWords: Set<String> = [
-        "合计", "总计", "共计", "小计", "汇总", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
+    private static let totalEndings = ["合计", "总计", "小计", "共计"]
+    private static let totalWords = [
+        "汇总", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
     ]
-
-    /// A note begins with a word of its own, or is one long cell where a row of figures should be.
-    private static func isNote(_ record: Record, keys: [String], columns: [ColumnReading]) -> Bool {
-        guard let first = keys.firstIndex(where: { !$0.isEmpty }) else { return false }
-        if NoteLine.beginsLikeNote(keys[first]) { return true }
-        let isAlone = keys.count(where: { !$0.isEmpty }) == 1
-        guard isAlone, columns.count >= 3 || columns.count > keys.count else { return false }
-        return NoteLine.readsLikeSentence(keys[first])
-    }
 }
 
 // MARK: - The lines above the heading
@@ -136,10 +140,11 @@ package struct TitleLines: Sendable {
     package private(set) var body: String?
     /// The first line that is a title and nothing else.
     package private(set) var title: String?
-    /// The first year that a title names.
+    /// The year of dates that name none: the one stated for the run, else the first that a title names.
     package private(set) var year: Int?
 
-    init(_ records: ArraySlice<Record>, file: String) {
+    init(_ records: ArraySlice<Record>, file: String, year stated: Int? = nil) {
+        year = stated
         for record in records {
             for field in record.fields {
                 if year == nil { year = DateText.year(in: field.text) }

@@ -47,8 +47,7 @@ package enum TargetLoader {
             let document = table.cell(row.record, table.column(.document))
             facts.targets.append(
                 TargetFact(
-                    branch: branch, goal: measureName.isEmpty ? .main : .named(measureName), amount: amount,
-                    start: start,
+                    branch: branch, branchKey: TextFolding.key(branch), goal: measureName.isEmpty ? .main : .named(measureName), amount: amount, unit: unit.unit, asOf: nil, start: start,
                     deadline: deadline, year: table.shape.columns[target].year,
                     document: document.isEmpty ? nil : document, isFromTargetsTable: true, position: place,
                     key: RecordKey(file: table.index, record: index)))

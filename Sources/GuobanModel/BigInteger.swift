@@ -27,6 +27,10 @@ public struct BigInteger: Hashable, Sendable {
     /// One.
     public static let one = BigInteger(Int128(1))
 
+    private init(isNegative: Bool, magnitude: UInt128) {
+        self.init(isNegative: isNegative, limbs: (0..<4).map { UInt32(truncatingIfNeeded: magnitude >> UInt128(32 * $0)) })
+    }
+
     private init(isNegative: Bool, limbs: [UInt32]) {
         var limbs = limbs
         while limbs.last == 0 { limbs.removeLast() }
@@ -146,35 +150,51 @@ extension BigInteger {
         var b = right.magnitude
         while b.signum != 0 {
             if case .small(let x) = a.storage, case .small(let y) = b.storage {
-                return BigInteger(smallDivisor(x.magnitude, y.magnitude))
+                let divisor = greatestCommonDivisor(x.magnitude, y.magnitude)
+                if divisor <= UInt128(Int128.max) { return BigInteger(Int128(divisor)) }
+                return BigInteger(isNegative: false, magnitude: divisor)
             }
             (a, b) = (b, a.quotientAndRemainder(dividingBy: b).remainder)
         }
         return a
     }
 
-    private static func smallDivisor(_ left: UInt128, _ right: UInt128) -> Int128 {
+    /// The same for magnitudes that fit one word or two.
+    static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
         var a = left
         var b = right
         while b != 0 {
             // 128-bit division is a library call; most figures shrink to one machine word at once.
-            if a <= UInt128(UInt64.max), b <= UInt128(UInt64.max) {
-                var x = UInt64(a)
-                var y = UInt64(b)
-                while y != 0 { (x, y) = (y, x % y) }
-                return Int128(x)
-            }
+            if a <= UInt128(UInt64.max), b <= UInt128(UInt64.max) { return UInt128(wordDivisor(UInt64(a), UInt64(b))) }
             (a, b) = (b, a % b)
         }
-        return Int128(a)
+        return a
+    }
+
+    /// The binary method: shifts and subtractions instead of divisions. Not both are zero.
+    static func wordDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        if right == 0 { return left }
+        if left == 0 { return right }
+        let shift = (left | right).trailingZeroBitCount
+        var a = left >> UInt64(left.trailingZeroBitCount)
+        var b = right
+        repeat {
+            b >>= UInt64(b.trailingZeroBitCount)
+            if a > b { swap(&a, &b) }
+            b -= a
+        } while b != 0
+        return a << UInt64(shift)
     }
 
     /// Ten to the power of `exponent`, which is not negative.
     public static func powerOfTen(_ exponent: Int) -> BigInteger {
         precondition(exponent >= 0, "a power of ten below one is a ratio")
-        var result: BigInteger = .one
-        for _ in 0..<exponent { result = result * BigInteger(10) }
-        return result
+        if exponent <= 38 {
+            var power: Int128 = 1
+            for _ in 0..<exponent { power *= 10 }
+            return BigInteger(power)
+        }
+        return powerOfTen(38) * powerOfTen(exponent - 38)
     }
 }
 
@@ -191,17 +211,32 @@ extension BigInteger: Comparable {
 extension BigInteger: CustomStringConvertible {
     /// The number in plain decimal digits, with a leading minus where it is negative.
     public var description: String {
-        if case .small(let value) = storage { return value.description }
+        (signum < 0 ? "-" : "") + String(decoding: magnitude.digits, as: UTF8.self)
+    }
+
+    /// The decimal digits of the distance from zero, as ASCII.
+    var digits: [UInt8] {
+        if case .small(let value) = storage, value.magnitude <= UInt128(UInt64.max) {
+            var rest = UInt64(value.magnitude)
+            var digits: [UInt8] = []
+            digits.reserveCapacity(20)
+            repeat {
+                digits.append(UInt8(0x30 + rest % 10))
+                rest /= 10
+            } while rest > 0
+            digits.reverse()
+            return digits
+        }
         var rest = limbs
         var groups: [UInt32] = []
         while !rest.isEmpty { groups.append(Limbs.divideInPlace(&rest, by: 1_000_000_000)) }
-        var text = signum < 0 ? "-" : ""
+        var digits: [UInt8] = []
         for (index, group) in groups.reversed().enumerated() {
-            let digits = String(group)
-            if index > 0 { text += String(repeating: "0", count: 9 - digits.count) }
-            text += digits
+            let text = Array(String(group).utf8)
+            if index > 0 { digits += [UInt8](repeating: 0x30, count: 9 - text.count) }
+            digits += text
         }
-        return text
+        return digits
     }
 
     /// Reads plain decimal digits with an optional leading minus; nil for anything else.

@@ -6,6 +6,14 @@ public struct Measure: Hashable, Sendable {
         case yuan
         /// Things of one kind, such as 人, 人次, 户 or 笔, which are never added to things of another kind.
         case things(String)
+
+        /// The unit in words: 元, or what is counted.
+        public var name: String {
+            switch self {
+            case .yuan: "元"
+            case .things(let kind): kind
+            }
+        }
     }
 
     /// The part a measure plays where guoban knows it; everything else has only its name.

@@ -1,42 +1,105 @@
 /// An exact fraction of any size, always in lowest terms with a positive denominator.
 ///
 /// Everything that is divided in this project is a `Ratio` until it is printed. Source: docs/arithmetic.md, "Numbers".
+/// Numerator and denominator stay in 128 bits as long as they fit; only a fraction that does not is kept as two
+/// `BigInteger`s. A fraction has exactly one representation, so equality is plain comparison of what is stored.
 public struct Ratio: Hashable, Sendable {
-    /// The whole number above the line, which carries the sign.
-    public let numerator: BigInteger
-    /// The whole number below the line, always positive.
-    public let denominator: BigInteger
+    /// Two whole numbers of which at least one is beyond 128 bits.
+    private final class Wide: Hashable, Sendable {
+        let numerator: BigInteger
+        let denominator: BigInteger
+
+        init(_ numerator: BigInteger, _ denominator: BigInteger) {
+            self.numerator = numerator
+            self.denominator = denominator
+        }
+
+        static func == (left: Wide, right: Wide) -> Bool {
+            left.numerator == right.numerator && left.denominator == right.denominator
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(numerator)
+            hasher.combine(denominator)
+        }
+    }
+
+    private let top: Int128
+    private let bottom: Int128
+    private let wide: Wide?
 
     /// `numerator` over `denominator`.
     ///
     /// - Precondition: `denominator` is not zero. Whoever divides checks first and keeps the reason.
     public init(_ numerator: BigInteger, _ denominator: BigInteger) {
         precondition(denominator.signum != 0, "a ratio needs a denominator")
+        if let top = numerator.int128, let bottom = denominator.int128, top != Int128.min, bottom != Int128.min {
+            self.init(reducing: top, over: bottom)
+            return
+        }
         let divisor = BigInteger.greatestCommonDivisor(numerator, denominator)
         let sign = BigInteger(denominator.signum)
-        if divisor == .one {
-            self.numerator = numerator * sign
-            self.denominator = denominator * sign
+        let numerator = numerator.quotientAndRemainder(dividingBy: divisor).quotient * sign
+        let denominator = denominator.quotientAndRemainder(dividingBy: divisor).quotient * sign
+        if let top = numerator.int128, let bottom = denominator.int128, top != Int128.min {
+            self.init(top: top, bottom: bottom)
         } else {
-            self.numerator = numerator.quotientAndRemainder(dividingBy: divisor).quotient * sign
-            self.denominator = denominator.quotientAndRemainder(dividingBy: divisor).quotient * sign
+            self.init(wide: Wide(numerator, denominator))
         }
+    }
+
+    /// Neither number is `Int128.min`, and the denominator is not zero.
+    private init(reducing numerator: Int128, over denominator: Int128) {
+        if denominator > 0, Ratio.isNarrow(numerator), Ratio.isNarrow(denominator) {
+            // One machine word each: most figures of a report.
+            let divisor = Int64(BigInteger.wordDivisor(UInt64(numerator.magnitude), UInt64(denominator)))
+            self.init(
+                top: Int128(Int64(truncatingIfNeeded: numerator) / divisor),
+                bottom: Int128(Int64(truncatingIfNeeded: denominator) / divisor))
+            return
+        }
+        let divisor = Int128(BigInteger.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+        let sign: Int128 = denominator < 0 ? -1 : 1
+        if divisor == 1 {
+            self.init(top: sign * numerator, bottom: sign * denominator)
+        } else {
+            self.init(top: sign * (numerator / divisor), bottom: sign * (denominator / divisor))
+        }
+    }
+
+    /// Whether the number and its negative fit 63 bits, so that a product of two fits 126.
+    private static func isNarrow(_ value: Int128) -> Bool {
+        value > -(1 << 62) && value < 1 << 62
+    }
+
+    private var isNarrow: Bool { wide == nil && Ratio.isNarrow(top) && Ratio.isNarrow(bottom) }
+
+    private init(top: Int128, bottom: Int128) {
+        self.top = top
+        self.bottom = bottom
+        wide = nil
+    }
+
+    private init(wide: Wide) {
+        top = 0
+        bottom = 1
+        self.wide = wide
     }
 
     /// `numerator` over `denominator`, which is not zero.
     public init(_ numerator: Int, _ denominator: Int) {
-        self.init(BigInteger(numerator), BigInteger(denominator))
+        precondition(denominator != 0, "a ratio needs a denominator")
+        self.init(reducing: Int128(numerator), over: Int128(denominator))
     }
 
     /// The whole number `value`.
     public init(_ value: Int) {
-        self.init(whole: BigInteger(value))
+        self.init(top: Int128(value), bottom: 1)
     }
 
     /// The whole number `value`.
     public init(whole value: BigInteger) {
-        numerator = value
-        denominator = .one
+        self.init(value, .one)
     }
 
     /// Zero.
@@ -44,8 +107,17 @@ public struct Ratio: Hashable, Sendable {
     /// One, that is 100 %.
     public static let one = Ratio(1)
 
+    /// The whole number above the line, which carries the sign.
+    public var numerator: BigInteger { wide?.numerator ?? BigInteger(top) }
+
+    /// The whole number below the line, always positive.
+    public var denominator: BigInteger { wide?.denominator ?? BigInteger(bottom) }
+
     /// −1, 0 or 1.
-    public var signum: Int { numerator.signum }
+    public var signum: Int { wide?.numerator.signum ?? Int(top.signum()) }
+
+    /// Whether it is a whole number.
+    public var isWhole: Bool { wide == nil ? bottom == 1 : wide?.denominator == .one }
 
     /// The distance from zero.
     public var magnitude: Ratio { signum < 0 ? -self : self }
@@ -68,8 +140,21 @@ public struct Ratio: Hashable, Sendable {
 extension Ratio {
     /// The exact sum.
     public static func + (left: Ratio, right: Ratio) -> Ratio {
-        if left.denominator == right.denominator {
-            return Ratio(left.numerator + right.numerator, left.denominator)
+        if left.isNarrow, right.isNarrow {
+            if left.bottom == right.bottom { return Ratio(reducing: left.top &+ right.top, over: left.bottom) }
+            return Ratio(
+                reducing: left.top &* right.bottom &+ right.top &* left.bottom, over: left.bottom &* right.bottom)
+        }
+        if left.wide == nil, right.wide == nil {
+            if left.bottom == right.bottom {
+                let (sum, overflow) = left.top.addingReportingOverflow(right.top)
+                if !overflow, sum != Int128.min { return Ratio(reducing: sum, over: left.bottom) }
+            }
+            let (a, over1) = left.top.multipliedReportingOverflow(by: right.bottom)
+            let (b, over2) = right.top.multipliedReportingOverflow(by: left.bottom)
+            let (sum, over3) = a.addingReportingOverflow(b)
+            let (bottom, over4) = left.bottom.multipliedReportingOverflow(by: right.bottom)
+            if !over1, !over2, !over3, !over4, sum != Int128.min { return Ratio(reducing: sum, over: bottom) }
         }
         return Ratio(
             left.numerator * right.denominator + right.numerator * left.denominator,
@@ -80,18 +165,45 @@ extension Ratio {
     public static func - (left: Ratio, right: Ratio) -> Ratio { left + -right }
 
     /// The fraction with its sign changed.
-    public static prefix func - (value: Ratio) -> Ratio { Ratio(-value.numerator, value.denominator) }
+    public static prefix func - (value: Ratio) -> Ratio {
+        guard let wide = value.wide else { return Ratio(top: -value.top, bottom: value.bottom) }
+        return Ratio(-wide.numerator, wide.denominator)
+    }
 
     /// The exact product.
     public static func * (left: Ratio, right: Ratio) -> Ratio {
-        Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
+        if left.isNarrow, right.isNarrow {
+            return Ratio(reducing: left.top &* right.top, over: left.bottom &* right.bottom)
+        }
+        if left.wide == nil, right.wide == nil {
+            let (top, over1) = left.top.multipliedReportingOverflow(by: right.top)
+            let (bottom, over2) = left.bottom.multipliedReportingOverflow(by: right.bottom)
+            if !over1, !over2, top != Int128.min { return Ratio(reducing: top, over: bottom) }
+        }
+        return Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
     }
 
     /// The exact quotient.
     ///
     /// - Precondition: `right` is not zero.
     public static func / (left: Ratio, right: Ratio) -> Ratio {
-        Ratio(left.numerator * right.denominator, left.denominator * right.numerator)
+        precondition(right.signum != 0, "division by zero")
+        guard let wide = right.wide else { return left * Ratio(reducing: right.bottom, over: right.top) }
+        return left * Ratio(wide.denominator, wide.numerator)
+    }
+
+    /// The exact sum of many fractions over their least common denominator, reduced once at the end; adding one after
+    /// the other would reduce every partial sum.
+    public static func sum(of ratios: [Ratio]) -> Ratio {
+        var common = BigInteger.one
+        for ratio in ratios where ratio.denominator != common {
+            let divisor = BigInteger.greatestCommonDivisor(common, ratio.denominator)
+            common = common * ratio.denominator.quotientAndRemainder(dividingBy: divisor).quotient
+        }
+        let numerator = ratios.reduce(BigInteger.zero) { sum, ratio in
+            sum + ratio.numerator * common.quotientAndRemainder(dividingBy: ratio.denominator).quotient
+        }
+        return Ratio(numerator, common)
     }
 
     /// The greatest whole number that is not above the fraction.
@@ -107,7 +219,14 @@ extension Ratio {
 extension Ratio: Comparable {
     /// Whether `left` is the smaller fraction, decided exactly.
     public static func < (left: Ratio, right: Ratio) -> Bool {
-        if left.denominator == right.denominator { return left.numerator < right.numerator }
+        if left.isNarrow, right.isNarrow { return left.top &* right.bottom < right.top &* left.bottom }
+        if left.wide == nil, right.wide == nil {
+            if left.bottom == right.bottom { return left.top < right.top }
+            let (a, over1) = left.top.multipliedReportingOverflow(by: right.bottom)
+            let (b, over2) = right.top.multipliedReportingOverflow(by: left.bottom)
+            if !over1, !over2 { return a < b }
+        }
+        if left.signum != right.signum { return left.signum < right.signum }
         return left.numerator * right.denominator < right.numerator * left.denominator
     }
 }
@@ -127,6 +246,26 @@ extension Ratio {
     ///
     /// A rounded figure is never rounded again; that is why the result is another type.
     public func rounded(places: Int, rule: RoundingRule = .halfUp) -> RoundedFigure {
+        RoundedFigure(units: units(places: places, rule: rule), places: places)
+    }
+
+    /// The nearest whole number of units of the last of `places` decimals.
+    private func units(places: Int, rule: RoundingRule) -> BigInteger {
+        if wide == nil, places <= 18 {
+            var scale: Int128 = 1
+            for _ in 0..<places { scale *= 10 }
+            let (scaled, overflow) = top.magnitude.multipliedReportingOverflow(by: scale.magnitude)
+            if !overflow, bottom < Int128.max / 2 {
+                let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: bottom.magnitude)
+                let doubled = 2 * remainder
+                let isHalf = doubled == bottom.magnitude
+                let goesUp = isHalf ? rule == .halfUp || quotient % 2 == 1 : doubled > bottom.magnitude
+                if quotient < UInt128(Int128.max) {
+                    let units = Int128(quotient) + (goesUp ? 1 : 0)
+                    return BigInteger(top < 0 ? -units : units)
+                }
+            }
+        }
         let scaled = magnitude * Ratio(whole: .powerOfTen(places))
         let (quotient, remainder) = scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator)
         let doubled = remainder + remainder
@@ -138,7 +277,7 @@ extension Ratio {
             goesUp = scaled.denominator < doubled
         }
         let units = goesUp ? quotient + .one : quotient
-        return RoundedFigure(units: signum < 0 ? -units : units, places: places)
+        return signum < 0 ? -units : units
     }
 }
 
@@ -157,14 +296,25 @@ public struct RoundedFigure: Hashable, Sendable {
 
     /// Plain digits with a point, no thousands separators; a figure that rounds to nothing has no minus.
     public var text: String {
-        var digits = units.magnitude.description
-        if digits.utf8.count <= places {
-            digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
+        let digits = units.magnitude.digits
+        let width = max(digits.count, places + 1)
+        return String(unsafeUninitializedCapacity: width + 2) { buffer in
+            var place = 0
+            if units.signum < 0 {
+                buffer[place] = 0x2D
+                place += 1
+            }
+            for index in 0..<width {
+                if places > 0, index == width - places {
+                    buffer[place] = 0x2E
+                    place += 1
+                }
+                let digit = index - (width - digits.count)
+                buffer[place] = digit < 0 ? 0x30 : digits[digit]
+                place += 1
+            }
+            return place
         }
-        let sign = units.signum < 0 ? "-" : ""
-        guard places > 0 else { return sign + digits }
-        let point = digits.index(digits.endIndex, offsetBy: -places)
-        return sign + digits[..<point] + "." + digits[point...]
     }
 
     /// The same with a sign in front of every figure that is not zero: +6.40, -5.00, 0.00.

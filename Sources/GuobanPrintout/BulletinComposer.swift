@@ -40,9 +40,9 @@ package struct BulletinComposer {
         bulletin.issuer = style.issuer
         bulletin.cutoff = words(.cutoff, words.date(report.cutoff))
         bulletin.unit = report.entity == .measure ? nil : words(.unit, mainUnit)
-        bulletin.warning = report.recordsLeftOut > 0 ? words(.incomplete, String(report.recordsLeftOut)) : nil
+        bulletin.warning = warning
         if report.entity == .measure {
-            bulletin.tables = [measuresTable()]
+            bulletin.tables = report.branches.map(measuresTable)
         } else {
             bulletin.paragraphs = ReportSentences(self).paragraphs()
             bulletin.tables = [rankingTable()]
@@ -52,6 +52,14 @@ package struct BulletinComposer {
             words(.signatureHead), words(.signatureChecker), words(.signatureClerk), words(.signatureDate),
         ]
         return bulletin
+    }
+
+    /// What is missing from every figure, in words.
+    private var warning: String? {
+        let files = Set(report.diagnostics.filter { $0.severity == .file }.map(\.position.file)).count
+        let records = String(report.recordsLeftOut)
+        if files > 0 { return words(.incompleteFiles, records, String(files)) }
+        return report.recordsLeftOut > 0 ? words(.incomplete, records) : nil
     }
 
     /// What the branches are ranked by, in words: a measure of its own under its own name.
@@ -241,7 +249,7 @@ extension BulletinComposer {
 
     private func gapColumn() -> ColumnPlan {
         plan(
-            BulletinColumn("gap", heading(.gap, Bilingual("个百分点", "pp")[style.language]), .end, expendability: 1),
+            BulletinColumn("gap", words(purpose == .page ? .gap : .gapData), .end, expendability: 1),
             branch: { branch in branch.main.gap.map { numbers.points($0) } ?? (purpose == .page ? "-" : "") },
             assessed: { report.totals.first?.assessed.gap.map { numbers.points($0) } ?? "" })
     }
@@ -311,8 +319,9 @@ extension BulletinComposer {
 
 extension BulletinComposer {
     /// One row per measure, each in its own unit: no ranks, no shares, no sums.
-    private func measuresTable() -> BulletinTable {
-        let results = report.branches.first?.measures ?? []
+    private func measuresTable(_ body: BranchResult) -> BulletinTable {
+        let shown = zip(report.measures, body.measures).filter { $1.raised != nil || $1.target != nil }
+        let results = shown.map(\.1)
         let hasTargets = results.contains { $0.target != nil }
         let hasGaps = results.contains { $0.gap != nil }
         let hasGrowth = results.contains { $0.lastYear != nil }
@@ -324,19 +333,19 @@ extension BulletinComposer {
         if hasTargets { columns.append(BulletinColumn("completion", heading(.completion, "%"), .end)) }
         if hasGaps { columns.append(BulletinColumn("gap", words(.gap), .end)) }
         if hasGrowth { columns.append(BulletinColumn("growth", heading(.growth, "%"), .end)) }
-        let rows = zip(report.measures, results).map { measure, result in
-            let shown = { (amount: Amount?, reason: MissingReason) in
+        let rows = shown.map { measure, result in
+            let text = { (amount: Amount?, reason: MissingReason) in
                 amount.map { numbers.amount($0, of: measure.unit) } ?? (purpose == .page ? words.reason(reason) : "")
             }
             var cells = [measure.name, numbers.unitName(measure.unit)]
-            if hasTargets { cells.append(shown(result.target, .noTarget)) }
-            cells.append(shown(result.raised, .notReported))
+            if hasTargets { cells.append(text(result.target, .noTarget)) }
+            cells.append(text(result.raised, .notReported))
             let dash = purpose == .page ? "-" : ""
             if hasTargets { cells.append(result.completion.value.map { numbers.percent($0) } ?? dash) }
             if hasGaps { cells.append(result.gap.map { numbers.points($0) } ?? dash) }
             if hasGrowth { cells.append(result.growth.rate.value.map { numbers.signedPercent($0) } ?? dash) }
             return BulletinRow(.body, cells)
         }
-        return BulletinTable(caption: report.branches.first?.branch.name, columns: columns, rows: rows)
+        return BulletinTable(caption: body.branch.name, columns: columns, rows: rows)
     }
 }

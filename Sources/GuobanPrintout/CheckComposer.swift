@@ -30,7 +30,7 @@ package enum CheckComposer {
                 BulletinColumn("encoding", words(.encoding), .start, expendability: 2),
                 BulletinColumn("separator", words(.separator), .start, expendability: 3),
                 BulletinColumn("asOf", words(.cutoffColumn), .start, expendability: 1),
-                BulletinColumn("records", words(.records), .end),
+                BulletinColumn("used", words(.used), .start), BulletinColumn("records", words(.records), .end),
             ] + kinds.map { BulletinColumn($0.0.rawValue, words($0.1), .end) }
         let rows = inputs.map { input in
             BulletinRow(
@@ -38,7 +38,7 @@ package enum CheckComposer {
                 [
                     input.file, input.kind?.title[words.language] ?? words(.refused), input.encoding,
                     input.separator == "\t" ? words(.tab) : input.separator, input.statedCutoff?.text ?? "",
-                    String(input.records.sum),
+                    words(input.isUsed ? .yes : .no), String(input.records.sum),
                 ] + kinds.map { String(input.records[$0.0]) })
         }
         return BulletinTable(columns: columns, rows: rows)

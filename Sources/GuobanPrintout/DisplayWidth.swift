@@ -83,8 +83,7 @@ package struct DisplayWidth: Hashable, Sendable {
         var lines: [String] = []
         var line = indent
         var width = of(indent)
-        for piece in pieces(of: text) {
-            let need = of(piece)
+        for (piece, need) in pieces(of: text) {
             if width + need > columns, width > of(lines.isEmpty ? indent : hanging) {
                 lines.append(line.trimmedAtEnd)
                 line = hanging
@@ -98,40 +97,50 @@ package struct DisplayWidth: Hashable, Sendable {
         return lines
     }
 
-    /// Unbreakable pieces: words and numbers with their signs, or single wide characters with the marks that belong
-    /// to them.
-    private func pieces(of text: String) -> [String] {
-        var pieces: [String] = []
+    /// Unbreakable pieces with their widths: words and numbers with their signs, or single wide characters with the
+    /// marks that belong to them.
+    private func pieces(of text: String) -> [(text: Substring, width: Int)] {
+        var pieces: [(text: Substring, width: Int)] = []
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        var width = 0
         var isAfterOpening = false
         var isAfterNarrow = false
-        for character in text {
-            let isNarrow = character != " " && of(String(character)) < 2
-            let joins = isAfterOpening || DisplayWidth.closing.contains(character) || isNarrow && isAfterNarrow
-            if joins, !pieces.isEmpty {
-                pieces[pieces.count - 1].append(character)
-            } else {
-                pieces.append(String(character))
+        var place = scalars.startIndex
+        while place < scalars.endIndex {
+            let scalar = scalars[place]
+            let columns = scalar.isASCII ? (scalar.value < 0x20 ? 0 : 1) : self.width(of: scalar)
+            let isNarrow = columns < 2 && scalar != " "
+            let joins =
+                columns == 0 || isAfterOpening || isNarrow && isAfterNarrow || DisplayWidth.closing.contains(scalar)
+            if !joins, place > start {
+                pieces.append((Substring(scalars[start..<place]), width))
+                start = place
+                width = 0
             }
-            isAfterOpening = DisplayWidth.opening.contains(character)
+            width += columns
+            isAfterOpening = DisplayWidth.opening.contains(scalar)
             isAfterNarrow = isNarrow
+            place = scalars.index(after: place)
         }
+        if start < scalars.endIndex { pieces.append((Substring(scalars[start...]), width)) }
         return pieces
     }
 
-    private static let closing: Set<Character> = [
+    private static let closing: [Unicode.Scalar] = [
         "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "〕", "”", "’", "%", "‰", ",", ".", ";", ":", ")",
         "]", "!",
         "?", "元", "个", "家", "位",
     ]
-    private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "〔", "“", "‘", "(", "[", "¥", "￥"]
+    private static let opening: [Unicode.Scalar] = ["（", "《", "「", "『", "【", "〔", "“", "‘", "(", "[", "¥", "￥"]
 }
 
 extension String {
     /// The text without blanks at its end.
     package var trimmedAtEnd: String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
+        guard utf8.last == 0x20 else { return self }
+        let end = utf8.lastIndex { $0 != 0x20 }.map { utf8.index(after: $0) } ?? startIndex
+        return String(self[..<end])
     }
 
     /// The text with control characters shown as visible escapes, so that no cell can drive a terminal.

@@ -77,6 +77,7 @@ package enum HTMLPrinter {
     private static func styleSheet(isWide: Bool) -> String {
         """
         @page { size: A4 \(isWide ? "landscape" : "portrait"); margin: \(isWide ? "28mm 35mm 26mm 37mm" : "37mm 26mm 35mm 28mm");
+          @top-left { content: "" } @top-center { content: "" } @top-right { content: "" }
           @bottom-center { content: "— " counter(page) " —"; font: 14pt "宋体", SimSun, "Noto Serif CJK SC", serif; } }
         :root { color-scheme: light; }
         body { max-width: 62em; margin: 1.5em auto; padding: 0 1em; color: #000; background: #fff;

@@ -43,8 +43,14 @@ package struct JSONPrinter {
         let main = report.totals.first
         let conventions = report.conventions
         var exact: [String: JSONValue] = [:]
-        for branch in report.branches { exact[branch.branch.name] = .object(exactFigures(branch.main, branch.share)) }
-        if let main { exact["totals"] = .object(exactFigures(main.assessed, nil)) }
+        exact["branches"] = .array(
+            report.branches.map { branch in
+                var members = exactFigures(branch.main, branch.share)
+                members["name"] = .string(branch.branch.name)
+                members["measures"] = .array(branch.measures.map { .object(exactFigures($0, nil)) })
+                return .object(members)
+            })
+        exact["totals"] = .array(report.totals.map { .object(exactFigures($0.assessed, nil)) })
         return [
             "title": .string(page.title),
             "asOf": .string(report.cutoff.text),
@@ -56,7 +62,7 @@ package struct JSONPrinter {
             "measures": .array(report.measures.map { .object(measure($0)) }),
             "totals": .object(totals(report)),
             "branches": .array(report.branches.map { .object(self.branch($0, of: report)) }),
-            "unassigned": .optional(report.unassigned.first.flatMap { $0 }.map { money($0.amount) }),
+            "unassigned": amount(report.unassigned.first.flatMap { $0?.amount }, of: report.measures[0]),
             "notes": .array(page.notes.map { .string($0) }),
             "inputs": .array(report.inputs.map { input($0, withColumns: false) }),
             "diagnostics": .array(report.diagnostics.map(diagnostic)),
@@ -80,7 +86,7 @@ package struct JSONPrinter {
         var members: [String: JSONValue] = [
             "target": amount(assessed.target, of: report.measures[0]),
             "raised": amount(totals.raised, of: report.measures[0]),
-            "assessedRaised": amount(assessed.raised, of: report.measures[0]),
+            "assessedRaised": totals.assessedCount > 0 ? amount(assessed.raised, of: report.measures[0]) : .null,
             "assessedCount": .integer(totals.assessedCount),
             "rankedCount": .integer(report.rankedCount), "gap": .optional(assessed.gap.map(points)),
             "gapAmount": .optional(assessed.gapAmount.map(money)),
@@ -88,9 +94,16 @@ package struct JSONPrinter {
             "growthAmount": amount(assessed.growth.amount, of: report.measures[0]),
             "provinceTotal": .optional(report.provinceTotal.map(money)),
             "provinceShare": .optional(
-                report.provinceTotal.flatMap { $0.signum > 0 ? ratio(totals.raised.ratio(to: $0)) : nil }),
+                report.provinceTotal.flatMap { $0.signum > 0 && report.measures[0].unit == .yuan ? ratio(totals.raised.ratio(to: $0)) : nil }),
             "recordsLeftOut": .integer(report.recordsLeftOut),
         ]
+        let missing = (assessed.completion.reason ?? .noTarget).rawValue
+        for name in ["target", "gap", "gapAmount", "assessedRaised"] where members[name] == .null {
+            members[name + "Reason"] = .string(missing)
+        }
+        for name in ["lastYear", "growthAmount"] where members[name] == .null {
+            members[name + "Reason"] = .string(MissingReason.noLastYear.rawValue)
+        }
         put(assessed.completion, as: "completion", into: &members)
         put(totals.meanCompletion, as: "meanCompletion", into: &members)
         put(assessed.growth.rate, as: "growth", into: &members)
@@ -126,6 +139,15 @@ package struct JSONPrinter {
         }
         members["share"] = .optional(branch.share.map { ratio($0.exact) })
         members["sharePrinted"] = .optional(branch.share?.printed.text)
+        if branch.share == nil { members["shareReason"] = .string((main.raised == nil ? MissingReason.notReported : .noWhole).rawValue) }
+        let unmeasured = (main.completion.reason ?? .notBegun).rawValue
+        if main.window == nil { members["windowReason"] = .string(MissingReason.noTarget.rawValue) }
+        if main.index == nil { members["indexReason"] = .string(unmeasured) }
+        if main.gapAmount == nil { members["gapAmountReason"] = .string(unmeasured) }
+        if main.lastYear == nil { members["lastYearReason"] = .string(MissingReason.noLastYear.rawValue) }
+        if main.growth.amount == nil {
+            members["growthAmountReason"] = .string((main.growth.rate.reason ?? .noLastYear).rawValue)
+        }
         members["rank"] = branch.rank.map(rank) ?? .null
         if branch.rank == nil { members["rankReason"] = .optional(branch.unrankedReason?.rawValue) }
         members["completionRank"] = branch.completionRank.map(rank) ?? .null
@@ -160,6 +182,7 @@ package struct JSONPrinter {
         ]
         if result.raised == nil { members["raisedReason"] = .string(MissingReason.notReported.rawValue) }
         if result.target == nil { members["targetReason"] = .string(MissingReason.noTarget.rawValue) }
+        if result.elapsed == nil { members["elapsedReason"] = .string(MissingReason.noTarget.rawValue) }
         if result.gap == nil {
             members["gapReason"] = .string((result.completion.reason ?? .notBegun).rawValue)
         }

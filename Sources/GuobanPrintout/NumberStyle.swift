@@ -26,13 +26,13 @@ package struct NumberStyle: Hashable, Sendable {
             let figure = figure(ofHundredths: exact * Ratio(100))
             return signed ? figure.signedText : figure.text
         case .things:
-            let figure = exact.rounded(places: exact.denominator == .one ? 0 : 2, rule: rounding)
+            let figure = exact.rounded(places: exact.isWhole ? 0 : 2, rule: rounding)
             return signed ? figure.signedText : figure.text
         }
     }
 
     private func count(_ exact: Ratio) -> String {
-        exact.rounded(places: exact.denominator == .one ? 0 : 2, rule: rounding).text
+        exact.rounded(places: exact.isWhole ? 0 : 2, rule: rounding).text
     }
 
     private func money(hundredths: Ratio) -> String { figure(ofHundredths: hundredths).text }

@@ -51,7 +51,7 @@ struct ReportNotes {
         let sentence =
             words(.notePace, words.basis(basis), words.list(stated))
             + words(.notePaceOtherwise, words.basis(other), words.list(otherwise))
-        return words.sentence([sentence]) + otherVerdicts(other)
+        return words.paragraph([words.sentence([sentence]), otherVerdicts(other)])
     }
 
     /// Branches whose verdict depends on what time is counted in.
@@ -72,12 +72,11 @@ struct ReportNotes {
     // MARK: Ranks and shares
 
     private func ranking() -> String {
-        var text = words(
+        let text = words(
             .noteRanking, composer.rankedByName, words.ties(report.conventions.ties), String(report.rankedCount),
             String(report.branches.count))
         let pairs = hiddenDigits()
-        if !pairs.isEmpty { text += words(.noteSameDigits, words.list(pairs)) }
-        return text
+        return pairs.isEmpty ? text : words.paragraph([text, words(.noteSameDigits, words.list(pairs))])
     }
 
     /// Neighbours whose completion prints alike and whose places differ, with the digits that tell them apart.
@@ -142,14 +141,14 @@ struct ReportNotes {
     }
 
     private func meanAndRounding() -> String {
-        var text = ""
+        var sentences: [String] = []
         if report.entity != .measure, let totals = report.totals.first, let overall = totals.assessed.completion.value,
             let mean = totals.meanCompletion.value, totals.assessedCount > 1
         {
-            text += words(.noteMean, numbers.percent(overall), words.noun(report.entity), numbers.percent(mean))
+            sentences.append(words(.noteMean, numbers.percent(overall), words.noun(report.entity), numbers.percent(mean)))
         }
-        text += words(.noteRounding, words.rounding(report.conventions.rounding))
-        return text
+        sentences.append(words(.noteRounding, words.rounding(report.conventions.rounding)))
+        return words.paragraph(sentences)
     }
 
     private func unassigned() -> String {

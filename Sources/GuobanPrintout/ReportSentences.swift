@@ -13,7 +13,7 @@ struct ReportSentences {
     }
 
     func paragraphs() -> [String] {
-        [opening(), composer.hasTargets ? counting() : ""].map { $0.trimmedAtEnd }.filter { !$0.isEmpty }
+        [opening(), composer.hasTargets ? counting() : ""].filter { !$0.isEmpty }
     }
 
     private var noun: String { words.noun(report.entity) }
@@ -35,21 +35,20 @@ struct ReportSentences {
             first += words(
                 .provinceShare, amount(province), unit, numbers.percent(totals.raised.ratio(to: province)))
         }
-        var text = words.sentence([first])
+        var sentences = [words.sentence([first])]
         let assessed = totals.assessed
         if let target = assessed.target, let raised = assessed.raised, let completion = assessed.completion.value {
-            text += words.sentence([
+            sentences.append(words.sentence([
                 words(
                     .assessedOf, String(totals.assessedCount), noun, amount(raised), unit, amount(target),
                     numbers.percent(completion)) + pace(assessed.gap), growth(assessed),
-            ])
+            ]))
         } else {
-            text += words.sentence([growth(assessed)])
+            sentences.append(words.sentence([growth(assessed)]))
         }
-        for (index, measure) in composer.otherMeasures { text += words.sentence([otherMeasure(index, measure)]) }
-        text += words.sentence([firstThree()])
-        text += words.sentence(silences())
-        return text
+        for (index, measure) in composer.otherMeasures { sentences.append(words.sentence([otherMeasure(index, measure)])) }
+        sentences += [words.sentence([firstThree()]), words.sentence(silences())]
+        return words.paragraph(sentences)
     }
 
     private func pace(_ gap: PercentagePoints?) -> String {
@@ -86,7 +85,7 @@ struct ReportSentences {
         guard ranked.count >= 2, report.rankedCount > 3 else { return "" }
         let items = ranked.compactMap { branch -> String? in
             let figure = rankedFigure(branch) + (branch.rank?.isShared == true ? words(.tied) : "")
-            return branch.branch.name + (words.language == .chinese ? "" : " ") + figure
+            return branch.branch.name + Bilingual("", " ")[words.language] + figure
         }
         return words(.firstThree, composer.rankedByName, words.list(items))
     }
@@ -131,7 +130,7 @@ struct ReportSentences {
         ]
         if !behind.isEmpty {
             let items = behind.map { branch in
-                branch.branch.name + (words.language == .chinese ? "" : " ")
+                branch.branch.name + Bilingual("", " ")[words.language]
                     + (branch.main.gap.map { numbers.plainPoints($0) } ?? "")
             }
             clauses.append(words(.countBehind, String(behind.count), share(behind.count), words.list(items)))
@@ -140,7 +139,7 @@ struct ReportSentences {
         if Set(half.map(\.branch)) != Set(onPace.map(\.branch)) {
             clauses.append(words(.countHalf, String(half.count), named(half)))
         }
-        return words.sentence(clauses) + words.sentence([allConditions(onPace)])
+        return words.paragraph([words.sentence(clauses), words.sentence([allConditions(onPace)])])
     }
 
     /// Who is on time in every measure with a target, where there are several (双过半).
@@ -154,6 +153,6 @@ struct ReportSentences {
 
     private func named(_ branches: [BranchResult]) -> String {
         guard !branches.isEmpty else { return "" }
-        return (words.language == .chinese ? "：" : ": ") + words.list(branches.map(\.branch.name))
+        return Bilingual("：", ": ")[words.language] + words.list(branches.map(\.branch.name))
     }
 }

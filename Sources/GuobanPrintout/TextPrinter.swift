@@ -13,14 +13,11 @@ package struct TextPrinter {
 
     /// The page; every line ends with LF and none with a blank.
     package func print(_ bulletin: Bulletin) -> String {
-        let fitted = bulletin.tables.map { self.fitted($0) }
-        let widest = fitted.map { tableWidth($0.table) }.max() ?? 0
-        let columns = max(widest, min(limit ?? 78, 78))
+        let tables = bulletin.tables.map { MeasuredTable($0, width: width, limit: limit) }
+        let columns = max(tables.map(\.width).max() ?? 0, min(limit ?? 78, 78))
         var lines: [String] = []
         lines += width.wrapped(bulletin.title.withVisibleControls, to: columns).map { width.centred($0, in: columns) }
-        if let subtitle = bulletin.subtitle {
-            lines.append(width.centred("(\(subtitle.withVisibleControls))", in: columns))
-        }
+        if let subtitle = bulletin.subtitle { lines.append(width.centred("(\(subtitle.withVisibleControls))", in: columns)) }
         lines += imprint(bulletin, columns: columns)
         if let warning = bulletin.warning { lines += width.wrapped("【\(warning)】", to: columns) }
         lines.append("")
@@ -28,10 +25,10 @@ package struct TextPrinter {
             lines += width.wrapped(paragraph.withVisibleControls, to: columns, indent: "    ")
         }
         if !bulletin.paragraphs.isEmpty { lines.append("") }
-        for (table, dropped) in fitted {
+        for table in tables {
             if let caption = table.caption { lines += width.wrapped(caption.withVisibleControls, to: columns) }
-            lines += self.lines(of: table)
-            if !dropped.isEmpty { lines += width.wrapped(droppedNote(dropped, bulletin), to: columns) }
+            lines += table.lines
+            if !table.dropped.isEmpty { lines += width.wrapped(droppedNote(table.dropped, bulletin), to: columns) }
             lines.append("")
         }
         lines += notes(bulletin, columns: columns)
@@ -80,55 +77,73 @@ package struct TextPrinter {
 
 // MARK: - Tables
 
-extension TextPrinter {
-    /// The table without its most expendable columns, one after the other, until it fits the page.
-    private func fitted(_ table: BulletinTable) -> (table: BulletinTable, dropped: [String]) {
-        guard let limit else { return (table, []) }
-        var table = table
-        var dropped: [String] = []
-        while tableWidth(table) > limit {
-            let expendable = table.columns.indices.filter { table.columns[$0].expendability > 0 }
-            guard let worst = expendable.max(by: { table.columns[$0].expendability <= table.columns[$1].expendability })
-            else { break }
-            dropped.append(table.columns[worst].heading)
-            table.columns.remove(at: worst)
-            table.rows = table.rows.map { row in
-                var cells = row.cells
-                cells.remove(at: worst)
-                return BulletinRow(row.kind, cells)
-            }
+/// A table whose cells have been measured once, without the columns that did not fit the page.
+private struct MeasuredTable {
+    /// One cell as it is shown, with the columns it takes.
+    private struct Cell {
+        let text: String
+        let width: Int
+    }
+
+    let caption: String?
+    /// The headings that were left out, the most expendable first.
+    private(set) var dropped: [String] = []
+    private var columns: [BulletinColumn]
+    private var headings: [Cell]
+    private var rows: [(kind: BulletinRow.Kind, cells: [Cell])]
+    private var widths: [Int] = []
+
+    init(_ table: BulletinTable, width: DisplayWidth, limit: Int?) {
+        let measured = { (text: String) in
+            let shown = text.withVisibleControls
+            return Cell(text: shown, width: width.of(shown))
         }
-        return (table, dropped)
+        caption = table.caption
+        columns = table.columns
+        headings = table.columns.map { measured($0.heading) }
+        rows = table.rows.map { ($0.kind, $0.cells.map(measured)) }
+        widths = columns.indices.map { column in
+            rows.reduce(headings[column].width) { max($0, $1.cells[column].width) }
+        }
+        if let limit { drop(to: limit) }
     }
 
-    private func columnWidths(_ table: BulletinTable) -> [Int] {
-        table.columns.indices.map { column in
-            table.rows.reduce(width.of(table.columns[column].heading)) {
-                max($0, width.of($1.cells[column].withVisibleControls))
-            }
+    /// How many columns of the terminal the table takes.
+    var width: Int { widths.reduce(0, +) + max(0, widths.count - 1) }
+
+    private mutating func drop(to limit: Int) {
+        while width > limit {
+            let expendable = columns.indices.filter { columns[$0].expendability > 0 }
+            guard let worst = expendable.max(by: { columns[$0].expendability <= columns[$1].expendability }) else { return }
+            dropped.append(headings[worst].text)
+            columns.remove(at: worst)
+            headings.remove(at: worst)
+            widths.remove(at: worst)
+            for row in rows.indices { rows[row].cells.remove(at: worst) }
         }
     }
 
-    private func tableWidth(_ table: BulletinTable) -> Int {
-        columnWidths(table).reduce(0, +) + max(0, table.columns.count - 1)
-    }
-
-    private func lines(of table: BulletinTable) -> [String] {
-        let widths = columnWidths(table)
-        let rule = String(repeating: "-", count: tableWidth(table))
-        var lines = [rule, line(table.columns.map(\.heading), table.columns, widths), rule]
+    /// The heading between two rules, the rows, a rule before the first row that is no body row, and a last one.
+    var lines: [String] {
+        let rule = String(repeating: "-", count: width)
+        var lines = [rule, line(headings), rule]
         var before: BulletinRow.Kind = .body
-        for row in table.rows {
-            if row.kind != .body, before == .body, row != table.rows.first { lines.append(rule) }
+        for (index, row) in rows.enumerated() {
+            if row.kind != .body, before == .body, index > 0 { lines.append(rule) }
             before = row.kind
-            lines.append(line(row.cells.map(\.withVisibleControls), table.columns, widths))
+            lines.append(line(row.cells))
         }
         lines.append(rule)
         return lines
     }
 
-    private func line(_ cells: [String], _ columns: [BulletinColumn], _ widths: [Int]) -> String {
-        cells.indices.map { width.padded(cells[$0], to: widths[$0], atStart: columns[$0].alignment == .end) }
-            .joined(separator: " ")
+    private func line(_ cells: [Cell]) -> String {
+        var line = ""
+        for (index, cell) in cells.enumerated() {
+            let blanks = String(repeating: " ", count: widths[index] - cell.width)
+            if index > 0 { line += " " }
+            line += columns[index].alignment == .end ? blanks + cell.text : cell.text + blanks
+        }
+        return line
     }
 }

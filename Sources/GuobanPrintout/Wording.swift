@@ -4,11 +4,11 @@ package import GuobanModel
 /// Everything a page says, in both languages, in one table (措辞). Placeholders are {1}, {2} …
 package enum Phrase: CaseIterable, Hashable, Sendable {
     // Page
-    case defaultTitle, cutoff, unit, issueNumber, incomplete
+    case defaultTitle, cutoff, unit, issueNumber, incomplete, incompleteFiles
     case signatureHead, signatureChecker, signatureClerk, signatureDate
     case columnsDropped
     // Headings
-    case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap
+    case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap, gapData
     case otherCompletion, share, growth, lastYear, status, asOf, reportingOffice, completionRank
     case assessedTotal, grandTotal, unassigned
     // What stands in a cell without a figure
@@ -42,7 +42,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .cutoff: Bilingual("截至{1}(含)", "to {1} (included)")
         case .unit: Bilingual("单位:{1}", "unit: {1}")
         case .issueNumber: Bilingual("{1}", "{1}")
-        case .incomplete: Bilingual("数据不全：{1}行未计入", "Incomplete: {1} records are left out")
+        case .incomplete: Bilingual("数据不全：{1}行未计入", "Incomplete: records left out: {1}")
+        case .incompleteFiles: Bilingual("数据不全：{1}行未计入，{2}个文件未采用", "Incomplete: records left out: {1}; files refused: {2}")
         case .signatureHead: Bilingual("单位负责人：__________", "Head: __________")
         case .signatureChecker: Bilingual("审核人：__________", "Checked by: __________")
         case .signatureClerk: Bilingual("填表人：__________", "Prepared by: __________")
@@ -61,6 +62,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .completion: Bilingual("完成率%", "Compl. %")
         case .elapsed: Bilingual("序时%", "Elapsed %")
         case .gap: Bilingual("序时差", "Gap pp")
+        case .gapData: Bilingual("序时差（个百分点）", "Gap (pp)")
         case .otherCompletion: Bilingual("{1}%", "{1} %")
         case .share: Bilingual("占比%", "Share %")
         case .growth: Bilingual("同比%", "Growth %")
@@ -90,21 +92,21 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
 
         case .openingRaised: Bilingual("截至{1}，{2}个{3}累计筹资{4}{5}", "By {1}, {2} {3} have raised {4} {5}")
         case .openingSum: Bilingual("截至{1}，{2}个{3}{6}合计{4}{5}", "By {1}, {2} {3} add up to {4} {5} ({6})")
-        case .provinceShare: Bilingual("，占全省{1}{2}的{3}%", ", {3} % of the province's {1} {2}")
+        case .provinceShare: Bilingual("，占全省{1}{2}的{3}%", ", {3}% of the province's {1} {2}")
         case .assessedOf:
             Bilingual(
-                "下达目标的{1}个{2}完成{3}{4}，是目标{5}{4}的{6}%，", "The {1} {2} with a target reached {3} of {5} {4}, {6} %, ")
-        case .ownTarget: Bilingual("是目标{1}{2}的{3}%，", "that is {3} % of the target of {1} {2}, ")
+                "下达目标的{1}个{2}完成{3}{4}，是目标{5}{4}的{6}%，", "The {1} {2} with a target reached {3} of {5} {4}, {6}%, ")
+        case .ownTarget: Bilingual("是目标{1}{2}的{3}%，", "that is {3}% of the target of {1} {2}, ")
         case .otherMeasure:
-            Bilingual("其中{1}{2}{3}，是目标{4}{3}的{5}%，", "{1}: {2} of {4} {3}, {5} %, ")
+            Bilingual("其中{1}{2}{3}，是目标{4}{3}的{5}%，", "{1}: {2} of {4} {3}, {5}%, ")
         case .paceAhead: Bilingual("快于序时进度{1}个百分点", "{1} percentage points ahead of time progress")
         case .paceOn: Bilingual("达到序时进度", "exactly on time progress")
         case .paceBehind: Bilingual("慢于序时进度{1}个百分点", "{1} percentage points behind time progress")
         case .growthUp:
-            Bilingual("同口径比上年同期{1}{2}增加{3}{2}，增长{4}%", "like for like {3} {2} more than last year's {1} {2}, up {4} %")
+            Bilingual("同口径比上年同期{1}{2}增加{3}{2}，增长{4}%", "like for like {3} {2} more than last year's {1} {2}, up {4}%")
         case .growthDown:
             Bilingual(
-                "同口径比上年同期{1}{2}减少{3}{2}，下降{4}%", "like for like {3} {2} less than last year's {1} {2}, down {4} %")
+                "同口径比上年同期{1}{2}减少{3}{2}，下降{4}%", "like for like {3} {2} less than last year's {1} {2}, down {4}%")
         case .growthFlat: Bilingual("同口径与上年同期{1}{2}持平", "like for like the same as last year's {1} {2}")
         case .firstThree: Bilingual("{1}前三位：{2}", "First three by {1}: {2}")
         case .tied: Bilingual("(并列)", " (tied)")
@@ -114,15 +116,15 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .targetZeroList: Bilingual("{1}目标为零，不参评", "{1} has a target of zero and is not ranked")
         case .notBegunList: Bilingual("{1}的目标期限尚未开始", "the target of {1} has not begun")
         case .countOnPace:
-            Bilingual("参评的{1}个{2}中，达到序时进度的{3}个，占{4}%{5}", "Of {1} {2} ranked, {3} reach time progress ({4} %){5}")
-        case .countBehind: Bilingual("慢于序时进度的{1}个，占{2}%：{3}个百分点", "{1} are behind ({2} %): {3} percentage points")
+            Bilingual("参评的{1}个{2}中，达到序时进度的{3}个，占{4}%{5}", "Of {1} {2} ranked, {3} reach time progress ({4}%){5}")
+        case .countBehind: Bilingual("慢于序时进度的{1}个，占{2}%：{3}个百分点", "{1} are behind ({2}%): {3} percentage points")
         case .countHalf: Bilingual("完成率过半的{1}个{2}", "{1} are past half of their target{2}")
         case .bothOnPace: Bilingual("{1}均达到序时进度的{2}个{3}", "{2} reach time progress in all of {1}{3}")
 
         case .notePace: Bilingual("序时进度{1}计：{2}", "Time progress {1}: {2}")
         case .notePaceOtherwise: Bilingual("；{1}计为{2}", "; {1} it is {2}")
-        case .notePaceOne: Bilingual("{1}{2}%", "{1} {2} %")
-        case .notePaceOneDue: Bilingual("{1}(期限{2}){3}%", "{1} (due {2}) {3} %")
+        case .notePaceOne: Bilingual("{1}{2}%", "{1} {2}%")
+        case .notePaceOneDue: Bilingual("{1}(期限{2}){3}%", "{1} (due {2}) {3}%")
         case .noteOtherBasis: Bilingual("{1}计{2}，其余结论不变。", "Counted {1}, {2}; all other verdicts stay.")
         case .noteOtherAhead: Bilingual("{1}快{2}个百分点", "{1} is {2} points ahead")
         case .noteOtherOn: Bilingual("{1}恰为序时进度", "{1} is exactly on time progress")
@@ -131,16 +133,16 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .noteRanking:
             Bilingual("名次按{1}的精确值，{2}；{3}/{4}个参评。", "Ranked by exact {1}; {2}; {3} of {4} ranked.")
         case .noteSameDigits: Bilingual("印数相同而名次不同：{1}。", "Printed alike but ranked apart: {1}.")
-        case .noteShares: Bilingual("*占比合计须为100.0%：{1}。", "*Shares must add up to 100.0 %: {1}.")
+        case .noteShares: Bilingual("*占比合计须为100.0%：{1}。", "*Shares must add up to 100.0%: {1}.")
         case .noteShareCell: Bilingual("{1}由{2}调为{3}", "{1} from {2} to {3}")
-        case .noteMean: Bilingual("完成率总体{1}%，各{2}平均{3}%。", "Completion of the sums {1} %, mean of the {2} {3} %.")
+        case .noteMean: Bilingual("完成率总体{1}%，各{2}平均{3}%。", "Completion of the sums {1}%, mean of the {2} {3}%.")
         case .noteGrowthBase:
             Bilingual("同比合计只比两年都有数的{1}个{2}。", "The total growth compares the {1} {2} that have both years.")
         case .noteRounding: Bilingual("各数由精确值一次舍入({1})。", "Every figure is rounded once from its exact value ({1}).")
         case .noteData:
             Bilingual(
                 "数据：{1}个表{2}行=计入{3}+合计{4}+标题{5}+表头{6}+注{7}+空行{8}+未计入{9}。",
-                "Data: {1} tables, {2} records = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + "
+                "Data: tables {1}; records {2} = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + "
                     + "left out {9}.")
         case .noteUnassigned:
             Bilingual("未分配{1}{2}：名册里没有的单位，计入合计，不计入任何单位。", "Unassigned {1} {2}: in the total, in no branch.")
@@ -203,8 +205,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .checkSummary:
             Bilingual(
                 "{1}个文件，{2}行=计入{3}+合计{4}+标题{5}+表头{6}+注{7}+空行{8}+未计入{9}；错误{10}条，警告{11}条，提示{12}条。",
-                "{1} files, {2} records = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + left out "
-                    + "{9}; {10} errors, {11} warnings, {12} notes.")
+                "Files {1}; records {2} = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + left out "
+                    + "{9}; errors {10}, warnings {11}, notes {12}.")
         case .refused: Bilingual("未用", "refused")
         }
     }
@@ -252,14 +254,22 @@ package struct Wording: Hashable, Sendable {
 
     /// Names in a row: 、 or commas.
     package func list(_ items: [String]) -> String {
-        items.joined(separator: language == .chinese ? "、" : ", ")
+        items.joined(separator: Bilingual("、", ", ")[language])
     }
 
-    /// Several clauses as one sentence.
+    /// Whole sentences one after the other.
+    package func paragraph(_ sentences: [String]) -> String {
+        sentences.map(\.trimmedAtEnd).filter { !$0.isEmpty }.joined(separator: Bilingual("", " ")[language])
+    }
+
+    /// Several clauses that belong together: one Chinese sentence, or English ones in a row.
     package func sentence(_ clauses: [String]) -> String {
         let kept = clauses.filter { !$0.isEmpty }
         guard !kept.isEmpty else { return "" }
-        return kept.joined(separator: language == .chinese ? "；" : "; ") + (language == .chinese ? "。" : ". ")
+        switch language {
+        case .chinese: return kept.joined(separator: "；") + "。"
+        case .english: return kept.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: ". ") + "."
+        }
     }
 
     /// The words for why there is no figure.

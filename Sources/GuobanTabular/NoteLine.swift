@@ -2,16 +2,19 @@
 package enum NoteLine {
     /// Whether a folded first cell begins with a word that only notes and signatures begin with: 注：, 填表人 …
     package static func beginsLikeNote(_ key: String) -> Bool {
-        for word in words where key.hasPrefix(word) {
-            guard let next = key.dropFirst(word.count).first else { return true }
-            if ":.、".contains(next) || next.isNumber { return true }
+        // Bytes, not characters: this is asked of every row of every table.
+        let bytes = key.utf8
+        for word in words where bytes.starts(with: word.utf8) {
+            let rest = Substring(bytes.dropFirst(word.utf8.count))
+            guard let next = rest.unicodeScalars.first else { return true }
+            if next == ":" || next == "." || next == "、" || (0x30...0x39).contains(next.value) { return true }
         }
         return false
     }
 
     /// Whether a folded cell reads like a sentence rather than a name.
     package static func readsLikeSentence(_ key: String) -> Bool {
-        key.count > 20 || key.contains { "。;；,，".contains($0) }
+        key.unicodeScalars.count > 20 || key.unicodeScalars.contains { "。;；,，".unicodeScalars.contains($0) }
     }
 
     private static let words = [

@@ -51,6 +51,6 @@ package struct Record: Hashable, Sendable {
 
     /// Whether no cell holds anything but blanks.
     package var isBlank: Bool {
-        fields.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
+        fields.allSatisfy { TextFolding.isBlank($0.text) }
     }
 }

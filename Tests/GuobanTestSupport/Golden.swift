@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+package import Testing
 
 /// Output that is kept as a file and compared byte for byte (样张).
 ///
@@ -10,7 +10,14 @@ package enum Golden {
     package static func check(
         _ actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        let path = Workspace.path("Tests/Goldens/\(name)")
+        try check(actual, path: "Tests/Goldens/\(name)", sourceLocation: sourceLocation)
+    }
+
+    /// Compares `actual` with the file at `name`, a path inside the repository.
+    package static func check(
+        _ actual: String, path name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let path = Workspace.path(name)
         guard let kept = FileManager.default.contents(atPath: path) else {
             let folder = (path as NSString).deletingLastPathComponent
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -24,6 +24,6 @@ package enum TimeProgress {
     package static func weighted(_ parts: [(target: Amount, elapsed: Ratio)]) -> Ratio? {
         let whole = parts.reduce(Amount.zero) { $0 + $1.target }
         guard whole.signum > 0 else { return nil }
-        return parts.reduce(Ratio.zero) { $0 + $1.target.ratio(to: whole) * $1.elapsed }
+        return Ratio.sum(of: parts.map { $0.target.ratio(to: whole) * $0.elapsed })
     }
 }

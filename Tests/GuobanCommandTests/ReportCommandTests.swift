@@ -1,0 +1,298 @@
+import Foundation
+import GuobanTestSupport
+import Testing
+
+@Suite("guoban report")
+struct ReportCommandTests {
+    static let yunlan = ["report", "SampleData/yunlan-2022h1", "--as-of", "2022-06-30"]
+
+    @Test("the sample city's page is the one that was looked at and kept", arguments: ["text", "csv", "json", "html"])
+    func goldenPage(format: String) throws {
+        let run = try CommandRunner.run(Self.yunlan + ["-q", "-O", format])
+        #expect(run.exitCode == 0)
+        let ending = format == "text" ? "txt" : format
+        try Golden.check(run.output, "yunlan-2022h1.\(ending)")
+    }
+
+    @Test("the sample city by days and in English keeps its figures")
+    func englishByDays() throws {
+        let run = try CommandRunner.run(Self.yunlan + ["-q", "--pace", "days", "--lang", "en"])
+        #expect(run.exitCode == 0)
+        try Golden.check(run.output, "yunlan-2022h1-days-en.txt")
+    }
+
+    @Test("tables that no command uses yet are named in a note and cost nothing")
+    func unusedTables() throws {
+        let run = try CommandRunner.run(Self.yunlan)
+        #expect(run.exitCode == 0)
+        for name in ["细则.csv", "评分登记.csv", "指标数据.csv", "项目.csv"] {
+            #expect(run.errors.contains("SampleData/yunlan-2022h1/\(name): 提示："))
+        }
+    }
+
+    @Test("the totals of the sample city: 1037.69 of 1840.00, 56.40 %, 6.40 points ahead; 1074.19 with 高新区")
+    func totals() throws {
+        let run = try CommandRunner.run(Self.yunlan + ["-q"])
+        #expect(run.output.contains("完成1037.69万元，是目标1840.00万元的56.40%"))
+        #expect(run.output.contains("快于序时\n进度6.40个百分点"))
+        #expect(run.output.contains("参评合计    1840.00 1037.69   56.40  +6.40  60.78  96.6"))
+        #expect(run.output.contains("合计                1074.19                       100.0"))
+        #expect(run.output.contains("总量50.00%、网络(期限10月31日)60.00%；按天计为49.59%、\n      59.54%"))
+    }
+
+    @Test("growth of the Hengyang branches: 高校 389.90 %, 住建 95.88 %; participating units 125.00 %")
+    func hengyangGrowth() throws {
+        let money = try CommandRunner.run(["report", "SampleData/hengyang-2019", "-q"])
+        #expect(money.exitCode == 0)
+        #expect(money.output.contains("高校         132.96  13.4 +389.90"))
+        #expect(money.output.contains("市住建局     146.44  14.8  +95.88"))
+        let units = try CommandRunner.run(["report", "SampleData/hengyang-2019/参与单位.csv", "-q"])
+        #expect(units.output.contains("+125.00"))
+    }
+
+    @Test("the ten items of 住建 sum to 146.44 and their shares to 100.0, the first lifted from 20.1 to 20.2")
+    func zhujianShares() throws {
+        let run = try CommandRunner.run(["report", "SampleData/hengyang-2019/住建", "-q", "-O", "json"])
+        let json = try #require(try JSONSerialization.jsonObject(with: run.bytes) as? [String: Any])
+        let branches = try #require(json["branches"] as? [[String: Any]])
+        let shares = branches.compactMap { ($0["sharePrinted"] as? String).flatMap { Decimal(string: $0) } }
+        #expect(shares.count == 10)
+        #expect(shares.reduce(0, +) == 100)
+        let first = try #require(branches.first { $0["name"] as? String == "局属单位" })
+        #expect(first["sharePrinted"] as? String == "20.2")
+        #expect((json["totals"] as? [String: Any])?["raised"] as? String == "1464400.00")
+    }
+
+    @Test("every sample folder prints without an error", arguments: [
+        "hengyang-2019", "hengyang-2019/住建", "hengyang-2019/救助项目", "gaoxin-2023", "gaoxin-2023/收入",
+        "gaoxin-2023/项目", "changsha-2022", "changsha-2022/构成", "shaanxi-2020", "shaanxi-2020/構成",
+        "yunlan-2022h1",
+    ])
+    func samples(folder: String) throws {
+        let run = try CommandRunner.run(["report", "SampleData/\(folder)", "-q"])
+        #expect(run.exitCode == 0)
+        #expect(run.errors.isEmpty)
+        try Golden.check(run.output, "samples/\(folder.replacingOccurrences(of: "/", with: "-")).txt")
+    }
+
+    @Test("two runs give the same bytes", arguments: ["text", "csv", "json", "html"])
+    func sameBytes(format: String) throws {
+        let first = try CommandRunner.run(Self.yunlan + ["-q", "-O", format])
+        let second = try CommandRunner.run(Self.yunlan + ["-q", "-O", format], environment: ["TZ": "Asia/Tokyo", "LC_ALL": "C"])
+        #expect(first.bytes == second.bytes)
+    }
+}
+
+@Suite("guoban report with bad input")
+struct BadInputTests {
+    @Test("three bad rows give three messages, the good rows count, the page says so, and the exit code is 1")
+    func threeBadRows() throws {
+        let table = MarkedCSV(
+            """
+            单位,年度目标（万元）,累计筹资（万元）
+            城东,100,62
+            城西,100,1️⃣12O.5
+            城南,2️⃣1.2.3,40
+            城北,100,55
+            新区,100,3️⃣12abc
+
+            """)
+        let folder = try TemporaryFolder()
+        let file = try folder.write(table.text, "进度.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022-06-30"])
+        #expect(run.exitCode == 1)
+        for mark in 1...3 {
+            let place = table[mark]
+            #expect(run.errors.contains("\(file):\(place.line):\(place.field): 错误："))
+        }
+        #expect(run.errors.contains("「12O.5」里混有字母"))
+        #expect(run.output.contains("数据不全：3行未计入"))
+        #expect(run.output.contains("合计"))
+        #expect(run.output.contains("117.00"))
+    }
+
+    @Test("a missing file is one sentence and exit code 66")
+    func missingFile() throws {
+        let run = try CommandRunner.run(["report", "SampleData/没有.csv"])
+        #expect(run.exitCode == 66)
+        #expect(run.output.isEmpty)
+        #expect(run.errors == "guoban: SampleData/没有.csv：读不了，没有这个文件\n")
+    }
+
+    @Test("an empty file is one sentence and exit code 65")
+    func emptyFile() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("", "空.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022"])
+        #expect(run.exitCode == 65)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("\(file): 拒收：文件是空的。请导出后重报。 [file-empty]"))
+    }
+
+    @Test("a file without a usable heading is one sentence and exit code 65")
+    func noHeading() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("甲,乙\n1,2\n", "表.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022"])
+        #expect(run.exitCode == 65)
+        #expect(run.errors.contains("[header-not-found]"))
+        #expect(run.errors.contains("「甲,乙」"))
+    }
+
+    @Test("without any date the command asks for --as-of and exits with 64")
+    func noCutoff() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("单位,累计（元）\n城东,5\n", "表.csv")
+        let run = try CommandRunner.run(["report", file])
+        #expect(run.exitCode == 64)
+        #expect(run.errors.contains("--as-of"))
+    }
+
+    @Test("a renamed workbook is refused by its true name")
+    func workbook() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(Data([0x50, 0x4B, 0x03, 0x04, 0, 0]), "表.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022"])
+        #expect(run.exitCode == 65)
+        #expect(run.errors.contains("XLSX"))
+    }
+
+    @Test("the branch without a target is unranked with its reason, the one that reported zero is ranked")
+    func noTargetAndZero() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "单位,目标（万元）,累计（万元）\n城东,100,62\n城西,,10\n城南,100,0\n城北,100,\n", "表.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022-06-30", "-O", "json"])
+        let json = try #require(try JSONSerialization.jsonObject(with: run.bytes) as? [String: Any])
+        let branches = try #require(json["branches"] as? [[String: Any]])
+        let byName = Dictionary(uniqueKeysWithValues: branches.map { ($0["name"] as? String ?? "", $0) })
+        #expect(byName["城南"]?["rank"] as? Int == 2)
+        #expect(byName["城南"]?["raised"] as? String == "0.00")
+        #expect(byName["城南"]?["status"] as? String == "behind")
+        #expect(byName["城西"]?["rankReason"] as? String == "no-target")
+        #expect(byName["城北"]?["rankReason"] as? String == "not-reported")
+        #expect(byName["城北"]?["raised"] is NSNull)
+    }
+}
+
+@Suite("where results go")
+struct OutputTests {
+    @Test("several -o write several formats of the same result")
+    func severalOutputs() throws {
+        let folder = try TemporaryFolder()
+        let run = try CommandRunner.run(
+            ReportCommandTests.yunlan + ["-q", "-o", folder.path + "/页.html", "-o", folder.path + "/表.csv"])
+        #expect(run.exitCode == 0)
+        #expect(run.output.isEmpty)
+        let html = try String(contentsOfFile: folder.path + "/页.html", encoding: .utf8)
+        let csv = try String(contentsOfFile: folder.path + "/表.csv", encoding: .utf8)
+        #expect(html.hasPrefix("<!DOCTYPE html>"))
+        #expect(csv.hasPrefix("名次,单位,"))
+    }
+
+    @Test("an output that cannot be written leaves nothing behind and exits with 74")
+    func unwritable() throws {
+        let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-o", "/nonexistent/页.html"])
+        #expect(run.exitCode == 74)
+        #expect(run.errors.contains("写不了"))
+    }
+
+    @Test("a full device is an error, not a silent success", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func fullDevice() throws {
+        let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-o", "/dev/full"])
+        #expect(run.exitCode == 74)
+        #expect(FileManager.default.fileExists(atPath: "/dev/full"))
+    }
+
+    @Test("a symbolic link stays a link and its target gets the page")
+    func symbolicLink() throws {
+        let folder = try TemporaryFolder()
+        let target = try folder.write("旧", "真.txt")
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/链.txt", withDestinationPath: target)
+        let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-o", folder.path + "/链.txt"])
+        #expect(run.exitCode == 0)
+        let type = try FileManager.default.attributesOfItem(atPath: folder.path + "/链.txt")[.type] as? FileAttributeType
+        #expect(type == .typeSymbolicLink)
+        #expect(try String(contentsOfFile: target, encoding: .utf8).contains("云东区"))
+    }
+
+    @Test("--for-excel writes a byte order mark and CR LF")
+    func forSpreadsheets() throws {
+        let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-O", "csv", "--for-excel"])
+        #expect(run.bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(run.output.contains("\r\n"))
+    }
+
+    @Test("standard input is read as -")
+    func standardInput() throws {
+        let table = Data("单位,目标（万元）,累计（万元）\n城东,100,62\n".utf8)
+        let run = try CommandRunner.run(["report", "-", "--as-of", "2022-06-30"], input: table)
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("62.00"))
+    }
+
+    @Test("the text table fits a terminal of 80 columns and aligns Chinese with Latin names")
+    func eightyColumns() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "单位,目标（万元）,累计（万元）\nChengdong Branch,100,62\n城西,100,48\n新区 New District,100,7\n", "表.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022-06-30", "-q"])
+        try Golden.check(run.output, "mixed-names.txt")
+    }
+}
+
+@Suite("guoban check, normalize, help, version")
+struct OtherCommandTests {
+    @Test("check says how a file was understood")
+    func check() throws {
+        let run = try CommandRunner.run(["check", "SampleData/yunlan-2022h1/柳溪县.csv", "-q"])
+        #expect(run.exitCode == 0)
+        try Golden.check(run.output, "check-liuxi.txt")
+    }
+
+    @Test("check --strict exits with 3 where there is a warning")
+    func strict() throws {
+        let run = try CommandRunner.run(["check", "SampleData/gaoxin-2023/收入", "--strict"])
+        #expect(run.exitCode == 3)
+    }
+
+    @Test("normalize writes the table and names the lines around it")
+    func normalize() throws {
+        let run = try CommandRunner.run(["normalize", "SampleData/yunlan-2022h1/雁口市.csv"])
+        #expect(run.exitCode == 0)
+        #expect(
+            run.output == """
+                单位,线上捐赠（万元）,线下捐赠（万元）,物资折价（万元）,累计筹资（万元）,捐赠人次
+                雁口市红十字会,57.60,79.20,12.00,148.80,13650
+
+                """)
+        #expect(run.errors.contains("雁口市.csv:1: 提示："))
+        #expect(run.errors.contains("𠮷溪"))
+    }
+
+    @Test("version prints one line")
+    func version() throws {
+        #expect(try CommandRunner.run(["version"]).output == "guoban 0.1.0\n")
+        #expect(try CommandRunner.run(["--version"]).output == "guoban 0.1.0\n")
+    }
+
+    @Test("help is kept as it was looked at", arguments: ["", "report", "check", "normalize"])
+    func help(command: String) throws {
+        let run = try CommandRunner.run(command.isEmpty ? ["help"] : ["help", command])
+        #expect(run.exitCode == 0)
+        try Golden.check(run.output, "help\(command.isEmpty ? "" : "-" + command).txt")
+    }
+
+    @Test("an unknown option, command or value is exit code 64 and names the nearest that exists")
+    func usage() throws {
+        let option = try CommandRunner.run(["report", "x.csv", "--as-off", "2022"])
+        #expect(option.exitCode == 64)
+        #expect(option.errors.contains("--as-of"))
+        let command = try CommandRunner.run(["reprot"])
+        #expect(command.exitCode == 64)
+        #expect(command.errors.contains("guoban report"))
+        let value = try CommandRunner.run(["report", "SampleData/hengyang-2019", "--pace", "weeks"])
+        #expect(value.exitCode == 64)
+        #expect(value.errors.contains("months"))
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import GuobanTestSupport
+import Testing
+
+/// The figures of a quarter, taken out of each format again.
+@Suite("text, csv, json and html carry the same figures")
+struct SameFiguresTests {
+    /// The figures of one branch as plain numbers: money in yuan, rates in percent.
+    struct Figures: Equatable {
+        var rank: String
+        var target: Decimal?
+        var raised: Decimal?
+        var completion: Decimal?
+        var gap: Decimal?
+        var share: Decimal?
+        var growth: Decimal?
+    }
+
+    private static func run(_ format: String) throws -> CommandRunner.Outcome {
+        try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-O", format])
+    }
+
+    private static func decimal(_ text: String) -> Decimal? {
+        let bare = text.filter { $0 != "*" && $0 != " " && $0 != "+" }
+        return bare.isEmpty || bare == "-" ? nil : Decimal(string: bare)
+    }
+
+    private static func rounded(_ number: Decimal?, _ places: Int) -> Decimal? {
+        guard var number else { return nil }
+        var result = Decimal()
+        NSDecimalRound(&result, &number, places, .plain)
+        return result
+    }
+
+    /// From JSON, rounded to what pages print: money in 万元 with two decimals.
+    private static func fromJSON() throws -> [String: Figures] {
+        let json = try #require(try JSONSerialization.jsonObject(with: try run("json").bytes) as? [String: Any])
+        let branches = try #require(json["branches"] as? [[String: Any]])
+        var found: [String: Figures] = [:]
+        for branch in branches {
+            let number = { (key: String) in (branch[key] as? String).flatMap { Decimal(string: $0) } }
+            found[branch["name"] as? String ?? ""] = Figures(
+                rank: (branch["rank"] as? Int).map(String.init) ?? "",
+                target: rounded(number("target").map { $0 / 10_000 }, 2),
+                raised: rounded(number("raised").map { $0 / 10_000 }, 2),
+                completion: rounded(number("completion").map { $0 * 100 }, 2), gap: rounded(number("gap"), 2),
+                share: number("sharePrinted"), growth: rounded(number("growth").map { $0 * 100 }, 2))
+        }
+        return found
+    }
+
+    /// From a table of cells in the columns that `headings` names.
+    private static func figures(_ rows: [[String]], moneyPer: Decimal) -> [String: Figures] {
+        let headings = rows[0]
+        let column = { (word: String) in headings.firstIndex { $0.hasPrefix(word) } ?? -1 }
+        var found: [String: Figures] = [:]
+        for row in rows.dropFirst() where !row[1].hasSuffix("合计") {
+            let number = { (word: String) in column(word) < 0 ? nil : decimal(row[column(word)]) }
+            found[row[1]] = Figures(
+                rank: row[0] == "-" ? "" : row[0], target: rounded(number("目标").map { $0 / moneyPer }, 2),
+                raised: rounded(number("累计").map { $0 / moneyPer }, 2), completion: number("完成率"),
+                gap: number("序时差"), share: number("占比"), growth: number("同比"))
+        }
+        return found
+    }
+
+    @Test("csv says what json says")
+    func csv() throws {
+        let lines = try Self.run("csv").output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        #expect(Self.figures(lines, moneyPer: 10_000) == (try Self.fromJSON()))
+    }
+
+    @Test("html says what json says")
+    func html() throws {
+        let html = try Self.run("html").output
+        let table = try #require(html.components(separatedBy: "<table>").last?.components(separatedBy: "</table>").first)
+        let rows = table.components(separatedBy: "<tr").dropFirst().map { row in
+            row.components(separatedBy: "</t").dropLast().compactMap { $0.components(separatedBy: ">").last }
+                .filter { !$0.isEmpty || true }
+        }.map { cells in cells.filter { !$0.contains("\n") } }
+        #expect(Self.figures(Array(rows), moneyPer: 1) == (try Self.fromJSON()))
+    }
+
+    @Test("text says what json says")
+    func text() throws {
+        let lines = try Self.run("text").output.split(separator: "\n").map(String.init)
+        let start = try #require(lines.firstIndex { $0.hasPrefix("名次 单位") })
+        let body = lines[(start + 2)...].prefix { !$0.isEmpty && !$0.hasPrefix("注") }.filter { !$0.hasPrefix("---") }
+        let expected = try Self.fromJSON()
+        for line in body where !line.contains("合计") {
+            let cells = line.split(separator: " ").map(String.init)
+            let figures = try #require(expected[cells[1]])
+            let hasGroup = ["一", "二", "三"].contains(cells[2])
+            let numbers = cells.dropFirst(hasGroup ? 3 : 2).map { Self.decimal($0) }
+            let page = Figures(
+                rank: cells[0] == "-" ? "" : cells[0], target: numbers[0], raised: numbers[1], completion: numbers[2],
+                gap: numbers[3], share: numbers[5], growth: numbers[6])
+            #expect(page == figures)
+        }
+        #expect(body.filter { !$0.contains("合计") }.count == expected.count)
+    }
+}
