@@ -68,10 +68,13 @@ public enum GuobanEngine {
         if let format = FileSignature.format(of: source.bytes) {
             throw .noUsableTable(findings: [Diagnostic(.fileNotText, at: file, [.name(format)])])
         }
-        guard let text = DecodedText.decoding(source.bytes, stated: encoding) else {
-            throw .noUsableTable(findings: [Intake.encodingUnknown(source)])
+        let text: DecodedText
+        do throws(EncodingRefusal) {
+            text = try DecodedText.decode(source.bytes, stated: encoding)
+        } catch {
+            throw .noUsableTable(findings: [error.diagnostic(of: source.name)])
         }
-        let dialect = separator.map(Dialect.init) ?? Dialect.detect(in: text)
+        let dialect = Dialect.detect(in: text, separator: separator)
         let outcome = Normalizer.normalize(text, dialect: dialect, raw: raw)
         var findings = outcome.leftOut.map { line in
             Diagnostic(

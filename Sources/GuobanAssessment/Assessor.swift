@@ -7,10 +7,23 @@ package import GuobanModel
 package struct Assessor {
     private let dataset: Dataset
     private let conventions: Conventions
+    /// The elapsed share of every window that occurs; most branches share one.
+    private let progress: [Period: (stated: Ratio, other: Ratio)]
 
     private init(_ dataset: Dataset, _ conventions: Conventions) {
         self.dataset = dataset
         self.conventions = conventions
+        var progress: [Period: (stated: Ratio, other: Ratio)] = [:]
+        let otherBasis: PaceBasis = conventions.pace == .months ? .days : .months
+        for figures in dataset.figures {
+            for case let window? in figures.map(\.target?.window) where progress[window] == nil {
+                progress[window] = (
+                    TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: conventions.pace),
+                    TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: otherBasis)
+                )
+            }
+        }
+        self.progress = progress
     }
 
     /// The report of a dataset under the conventions; what was read and found travels with it unchanged.
@@ -29,7 +42,8 @@ package struct Assessor {
         let shares = shares(of: results)
         let readings = results.indices.map { ranked(results[$0][0], share: shares.branches[$0], by: rankedBy) }
         let ranks = places(of: readings)
-        let completionRanks = places(of: results.map { ranked($0[0], share: nil, by: .completion) })
+        let completionRanks =
+            rankedBy == .completion ? ranks : places(of: results.map { ranked($0[0], share: nil, by: .completion) })
         let branches = results.indices.map { index in
             BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
@@ -53,16 +67,13 @@ package struct Assessor {
 // MARK: - One branch, one measure
 
 extension Assessor {
-    private var otherBasis: PaceBasis { conventions.pace == .months ? .days : .months }
-
     private func hasTarget(_ result: MeasureResult) -> Bool { (result.target?.signum ?? 0) > 0 }
 
     private func result(of figures: BranchFigures) -> MeasureResult {
         let raised = figures.raised?.amount
         let target = figures.target?.amount
         let window = figures.target?.window
-        let elapsed = window.map { TimeProgress.elapsed(of: $0, at: dataset.cutoff, basis: conventions.pace) }
-        let other = window.map { TimeProgress.elapsed(of: $0, at: dataset.cutoff, basis: otherBasis) }
+        let passed = window.flatMap { progress[$0] }
         let needed: Reading
         if let raised, let target, let window, target.signum > 0 {
             needed = PaceGap.neededPerDay(raised: raised, target: target, window: window, cutoff: dataset.cutoff)
@@ -70,7 +81,7 @@ extension Assessor {
             needed = .missing(Completion.ratio(raised: raised, target: target).reason ?? .noTarget)
         }
         return result(
-            raised: raised, target: target, window: window, elapsed: elapsed, otherElapsed: other, needed: needed,
+            raised: raised, target: target, window: window, elapsed: passed?.stated, otherElapsed: passed?.other, needed: needed,
             hasBegun: window.map { $0.start <= dataset.cutoff } ?? true, lastYear: figures.lastYear?.amount,
             growth: GrowthRate.growth(raised: raised, lastYear: figures.lastYear?.amount),
             sources: figures.raised?.sources ?? [])
@@ -152,14 +163,12 @@ extension Assessor {
         let compared = assessed.isEmpty ? column.filter { $0.raised != nil } : assessed
         let raised = compared.contains { $0.raised != nil } ? sum(compared.map(\.raised)) : nil
         let windows = Set(assessed.compactMap(\.window))
-        let weights = { (basis: PaceBasis) in
-            assessed.compactMap { result in
-                result.target.flatMap { target in
-                    result.window.map {
-                        (target: target, elapsed: TimeProgress.elapsed(of: $0, at: dataset.cutoff, basis: basis))
-                    }
-                }
-            }
+        let weighted = { (elapsed: (Period) -> Ratio?) in
+            TimeProgress.weighted(
+                assessed.compactMap { result in
+                    guard let target = result.target, let passed = result.window.flatMap(elapsed) else { return nil }
+                    return (target, passed)
+                })
         }
         let target = assessed.isEmpty ? nil : sum(assessed.map(\.target))
         let window = windows.count == 1 ? windows.first : nil
@@ -171,18 +180,21 @@ extension Assessor {
         if let raised, let target, let window {
             needed = PaceGap.neededPerDay(raised: raised, target: target, window: window, cutoff: dataset.cutoff)
         } else {
-            needed = .missing(target == nil ? .noTarget : .notReported)
+            needed = .missing(target == nil ? .noTarget : raised == nil ? .notReported : .severalWindows)
         }
         let total = result(
-            raised: raised, target: target, window: window, elapsed: TimeProgress.weighted(weights(conventions.pace)),
-            otherElapsed: TimeProgress.weighted(weights(otherBasis)), needed: needed,
-            hasBegun: assessed.isEmpty || assessed.contains { $0.status != .notBegun }, lastYear: lastYear,
+            raised: raised, target: target, window: window, elapsed: weighted { progress[$0]?.stated },
+            otherElapsed: weighted { progress[$0]?.other }, needed: needed,
+            hasBegun: assessed.isEmpty
+                || assessed.contains { ($0.window?.start ?? dataset.cutoff) <= dataset.cutoff }, lastYear: lastYear,
             growth: growth, sources: [])
         let ratios = assessed.compactMap(\.completion.value)
+        let everything = (column.map(\.raised) + [dataset.unassigned[measure]?.amount]).filter { $0 != nil }
         return MeasureTotals(
-            assessed: total, raised: sum(column.map(\.raised) + [dataset.unassigned[measure]?.amount]),
+            assessed: total, raised: everything.isEmpty ? nil : sum(everything),
             assessedCount: assessed.count,
-            meanCompletion: Completion.mean(of: ratios).map { .value($0) } ?? .missing(.noTarget))
+            meanCompletion: Completion.mean(of: ratios).map { .value($0) }
+                ?? .missing(assessed.isEmpty ? .noTarget : .notReported))
     }
 
     private func sum(_ amounts: [Amount?]) -> Amount {

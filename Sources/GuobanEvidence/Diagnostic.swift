@@ -34,6 +34,10 @@ public enum Evidence: Hashable, Sendable {
     case name(String)
     /// A second name or figure to hold against the first.
     case other(String)
+    /// What kind of thing it is, which has a word in each language.
+    case kind(Bilingual)
+    /// What kind of thing was asked for.
+    case otherKind(Bilingual)
 
     /// The placeholder of this evidence in a message, without the braces.
     public var placeholder: String {
@@ -43,14 +47,17 @@ public enum Evidence: Hashable, Sendable {
         case .count: "count"
         case .name: "name"
         case .other: "other"
+        case .kind: "kind"
+        case .otherKind: "otherKind"
         }
     }
 
     /// The evidence as it is put into a message.
-    public var value: String {
+    public func value(in language: Language) -> String {
         switch self {
         case .text(let value), .expected(let value), .name(let value), .other(let value): value
         case .count(let value): String(value)
+        case .kind(let value), .otherKind(let value): value[language]
         }
     }
 }
@@ -86,11 +93,11 @@ public struct Diagnostic: Hashable, Sendable {
     /// The finding as a sentence in `language`, with the evidence put in and the remedy behind it.
     public func message(in language: Language) -> String {
         let entry = code.entry
-        let sentence = Diagnostic.fill(entry.message[language], with: evidence)
+        let sentence = Diagnostic.fill(entry.message[language], with: evidence, language)
         let places =
             related.isEmpty
-            ? "" : Bilingual("(另见\(relatedText("、")))", " (see also \(relatedText(", ")))")[language]
-        let remedy = Diagnostic.fill(entry.remedy[language], with: evidence)
+            ? "" : Bilingual("（另见\(relatedText("、"))）", " (see also \(relatedText(", ")))")[language]
+        let remedy = Diagnostic.fill(entry.remedy[language], with: evidence, language)
         return sentence + places + Bilingual("。", remedy.isEmpty ? "." : ". ")[language] + remedy
     }
 
@@ -100,13 +107,13 @@ public struct Diagnostic: Hashable, Sendable {
 
     /// Puts evidence into the `{placeholders}` of a template in one pass, so that text from a file that happens to
     /// hold a brace is never read as a placeholder.
-    private static func fill(_ template: String, with evidence: [Evidence]) -> String {
+    private static func fill(_ template: String, with evidence: [Evidence], _ language: Language) -> String {
         var result = ""
         var rest = template[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
             let key = rest[rest.index(after: open)..<close]
-            result += evidence.first { $0.placeholder == key }?.value ?? ""
+            result += evidence.first { $0.placeholder == key }?.value(in: language) ?? ""
             rest = rest[rest.index(after: close)...]
         }
         return result + rest

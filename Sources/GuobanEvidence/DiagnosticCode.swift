@@ -9,6 +9,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case fileNotText = "file-not-text"
     /// Unknown encoding (编码不明).
     case fileEncodingUnknown = "file-encoding-unknown"
+    /// Likely Big5 (像是 Big5).
+    case fileLikelyBig5 = "file-likely-big5"
+    /// Byte order mark contradicted (BOM 与内容不符).
+    case fileMarkContradicted = "file-mark-contradicted"
+    /// Two encodings in one file (编码混用).
+    case fileEncodingMixed = "file-encoding-mixed"
+    /// Encoded twice (乱码).
+    case fileDoubleEncoded = "file-double-encoded"
+    /// Not text (不是文本).
+    case fileBinary = "file-binary"
     /// No heading found (找不到表头).
     case headerNotFound = "header-not-found"
     /// Not the table asked for (不是要的表).
@@ -47,6 +57,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case recordCutOff = "record-cut-off"
     /// Control character (控制字符).
     case recordControlCharacter = "record-control-character"
+    /// Byte order mark inside (文件中间有 BOM).
+    case markInside = "mark-inside"
+    /// End-of-file character (文件末尾有 1A).
+    case endMark = "end-mark"
+    /// Mixed line ends (换行符不一).
+    case lineEndsMixed = "line-ends-mixed"
+    /// Full-width commas (全角逗号分隔).
+    case separatorFullWidth = "separator-full-width"
+    /// Damaged text (文字已损坏).
+    case textDamaged = "text-damaged"
     /// Quote not closed (引号没有闭合).
     case quoteUnclosed = "quote-unclosed"
     /// Quote not closed (引号没有闭合).
@@ -192,9 +212,49 @@ extension DiagnosticCode {
                 severity: .file,
                 title: Bilingual("编码不明", "unknown encoding"),
                 message: Bilingual(
-                    "既不是 UTF-8，也不是 GB18030（第一处坏字节在第{count}字节）",
+                    "既不是 UTF-8，也不是 GB18030（第一处坏字节的偏移为{count}）",
                     "It is neither UTF-8 nor GB18030 (first bad byte at offset {count})"),
                 remedy: Bilingual("请另存为 CSV UTF-8。", "Save it as CSV UTF-8."))
+        case .fileLikelyBig5:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("像是 Big5", "likely Big5"),
+                message: Bilingual(
+                    "像是 Big5 编码，不猜",
+                    "It looks like Big5, which is not guessed at"),
+                remedy: Bilingual("请另存为 CSV UTF-8。", "Save it as CSV UTF-8."))
+        case .fileMarkContradicted:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("BOM 与内容不符", "byte order mark contradicted"),
+                message: Bilingual(
+                    "开头的标记说是{name}，内容却不是",
+                    "The byte order mark says {name}, the bytes say otherwise"),
+                remedy: Bilingual("请另存为 CSV UTF-8。", "Save it as CSV UTF-8."))
+        case .fileEncodingMixed:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("编码混用", "two encodings in one file"),
+                message: Bilingual(
+                    "UTF-8 和 GB18030 混在一个文件里，从第{count}行起换了编码",
+                    "UTF-8 and GB18030 are mixed in one file; the encoding changes at line {count}"),
+                remedy: Bilingual("请分成两个文件，或统一另存为 CSV UTF-8。", "Split the file, or save it as CSV UTF-8 as a whole."))
+        case .fileDoubleEncoded:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("乱码", "encoded twice"),
+                message: Bilingual(
+                    "文字像是 UTF-8 被当作 GBK 另存过（如「{text}」应为「{expected}」）",
+                    "The text looks like UTF-8 that was read as GBK and saved again (\"{text}\" for \"{expected}\")"),
+                remedy: Bilingual("请用原文件重新导出。", "Export it again from the original."))
+        case .fileBinary:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("不是文本", "not text"),
+                message: Bilingual(
+                    "偏移{count}处有空字节，不是文本文件",
+                    "There is a zero byte at offset {count}; this is no text file"),
+                remedy: Bilingual("请另存为 CSV。", "Save it as CSV."))
         case .headerNotFound:
             DiagnosticEntry(
                 severity: .file,
@@ -210,8 +270,8 @@ extension DiagnosticCode {
                 severity: .file,
                 title: Bilingual("不是要的表", "not the table asked for"),
                 message: Bilingual(
-                    "这里要的是{name}，这个文件是{other}",
-                    "A table of {name} was asked for; this file is {other}"),
+                    "这里要的是{otherKind}，这个文件是{kind}",
+                    "Asked for: {otherKind}; this file is: {kind}"),
                 remedy: Bilingual("请换成对的文件。", "Name the right file."))
         case .columnDuplicated:
             DiagnosticEntry(
@@ -258,8 +318,8 @@ extension DiagnosticCode {
                 severity: .note,
                 title: Bilingual("本命令不用的表", "table not used by this command"),
                 message: Bilingual(
-                    "认出是{name}，本命令不用它",
-                    "Recognised as {other}, which this command does not use"),
+                    "认出是{kind}，本命令不用它",
+                    "Recognised as {kind}, which this command does not use"),
                 remedy: Bilingual("", ""))
         case .filePassedOver:
             DiagnosticEntry(
@@ -330,7 +390,7 @@ extension DiagnosticCode {
                 severity: .row,
                 title: Bilingual("坏字节", "bad bytes"),
                 message: Bilingual(
-                    "第{count}字节处不是{name}编码的文字，本行未计入",
+                    "偏移{count}的字节不是{name}编码的文字，本行未计入",
                     "The bytes at offset {count} are no {name} text; the record is left out"),
                 remedy: Bilingual("请修复该行后重报。", "Repair the line and send it again."))
         case .recordCutOff:
@@ -338,7 +398,7 @@ extension DiagnosticCode {
                 severity: .row,
                 title: Bilingual("文件被截断", "file cut off"),
                 message: Bilingual(
-                    "文件在一个字的中间结束（第{count}字节），可能没有传完，本行未计入",
+                    "文件在一个字的中间结束（字节偏移{count}），可能没有传完，本行未计入",
                     "The file ends in the middle of a character (offset {count}); the record is left out"),
                 remedy: Bilingual("请重新传送文件。", "Send the file again."))
         case .recordControlCharacter:
@@ -349,6 +409,46 @@ extension DiagnosticCode {
                     "单元格里有控制字符，本行未计入",
                     "The cell holds a control character; the record is left out"),
                 remedy: Bilingual("请删去该字符后重报。", "Remove it and send the file again."))
+        case .markInside:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("文件中间有 BOM", "byte order mark inside"),
+                message: Bilingual(
+                    "第{count}行有 BOM，可能是几个文件接在一起，已去掉",
+                    "Line {count} has a byte order mark, as if files had been stuck together; it was taken out"),
+                remedy: Bilingual("请核对是否有重复的内容。", "Check for repeated content."))
+        case .endMark:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("文件末尾有 1A", "end-of-file character"),
+                message: Bilingual(
+                    "文件末尾有结束符 1A，已去掉",
+                    "The file ends in an end-of-file character (1A), which was taken off"),
+                remedy: Bilingual("", ""))
+        case .lineEndsMixed:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("换行符不一", "mixed line ends"),
+                message: Bilingual(
+                    "换行符不一致（{text}），都按换行读",
+                    "Line ends are mixed ({text}); all were read as line ends"),
+                remedy: Bilingual("", ""))
+        case .separatorFullWidth:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("全角逗号分隔", "full-width commas"),
+                message: Bilingual(
+                    "用全角逗号“，”分隔",
+                    "Cells are separated by full-width commas (，)"),
+                remedy: Bilingual("请改用半角逗号。", "Use plain commas."))
+        case .textDamaged:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("文字已损坏", "damaged text"),
+                message: Bilingual(
+                    "「{text}」里有损坏的文字，可能是以前转码丢失的",
+                    "\"{text}\" holds characters that an earlier conversion damaged"),
+                remedy: Bilingual("请从原文件改正。", "Correct it from the original."))
         case .quoteUnclosed:
             DiagnosticEntry(
                 severity: .row,
@@ -453,7 +553,7 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」的{other}已有相同的数，不重复计入",
                     "The same figure of {other} for \"{name}\" was read already and is not counted again"),
-                remedy: Bilingual("", ""))
+                remedy: Bilingual("请删去重复的一份。", "Remove the repeated table."))
         case .snapshotSuperseded:
             DiagnosticEntry(
                 severity: .note,

@@ -313,10 +313,10 @@ private struct AmountScanner {
 
     private var reasonForNoNumber: DiagnosticCode {
         let whole = String(text)
-        if whole.contains(where: { AmountScanner.chineseNumerals.contains($0) }) { return .amountChineseNumerals }
         if whole.contains(where: { $0.isASCII && $0.isNumber }) {
             return whole.contains(where: { $0.isASCII && $0.isLetter }) ? .amountLetters : .amountRemark
         }
+        if whole.contains(where: { AmountScanner.chineseNumerals.contains($0) }) { return .amountChineseNumerals }
         return .amountNotNumeric
     }
 

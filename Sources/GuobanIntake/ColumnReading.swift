@@ -70,6 +70,14 @@ package struct ColumnReading: Hashable, Sendable {
         self.year = year
     }
 
+    /// Whether the column names what its rows are about.
+    package var isKey: Bool {
+        switch role {
+        case .branch, .project, .part, .indicator, .settingKey: true
+        default: false
+        }
+    }
+
     /// The same column taken for something else.
     package func taken(for role: ColumnRole?) -> ColumnReading {
         var copy = self

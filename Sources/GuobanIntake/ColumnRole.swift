@@ -178,7 +178,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         ),
         (
             .completion,
-            "完成率 完成比例 完成比 任务完成率 目标完成率 达成率 完成年度目标比例 完成年度任务比例 占年度目标 占年计划 占年度任务 完成进度 执行进度 进度 完成目标比例 "
+            "完成率 完成比例 完成比 任务完成率 目标完成率 达成率 完成年度目标比例 完成年度任务比例 占年度目标 占年计划 占年度任务 完成进度 执行进度 执行率 进度 完成目标比例 "
                 + "completion progress rate pct"
         ),
         (
@@ -213,6 +213,6 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.oldValue, "原值 原数 原报 old"),
         (.newValue, "改为 更正为 现值 新值 new"),
         (.document, "文号 依据文件 文件号 document"),
-        (.remark, "备注 说明 附注 note remark 提示"),
+        (.remark, "备注 说明 原因 附注 note remark 提示"),
     ]
 }

@@ -24,6 +24,8 @@ package struct DatasetBuilder {
     private var rejected: Set<RecordKey> = []
     private var refused: Set<Int> = []
     private var setAside: Set<Int> = []
+    /// The facts of the tables that are neither refused nor set aside.
+    private var usedFacts: [TableFacts] = []
     private var diagnostics: [Diagnostic] = []
 
     private init(_ reading: Intake.Reading) {
@@ -39,6 +41,7 @@ package struct DatasetBuilder {
         builder.setMeasuresAside()
         let (cutoff, provenance) = try builder.cutoff(options: options, settings: settings)
         builder.refuseRepeatedTargets()
+        builder.settleTables()
         let figures = builder.figuresOfTheYear(cutoff: cutoff)
         let roster = builder.roster(figures: figures)
         let measures = builder.measures(figures: figures, named: options.measureName)
@@ -55,8 +58,9 @@ package struct DatasetBuilder {
             diagnostics: builder.diagnostics)
     }
 
-    private var usedFacts: [TableFacts] {
-        zip(tables, facts).filter { !refused.contains($0.0.index) && !setAside.contains($0.0.index) }.map(\.1)
+    private mutating func settleTables() {
+        usedFacts = zip(tables, facts)
+            .filter { !refused.contains($0.0.index) && !setAside.contains($0.0.index) }.map(\.1)
     }
 
     /// Tables of measures speak of one body each; beside tables of branches they are another matter.
@@ -64,7 +68,7 @@ package struct DatasetBuilder {
         guard zip(tables, facts).contains(where: { $0.shape.kind == .progress && !$1.figures.isEmpty }) else { return }
         for table in tables where table.shape.kind == .measures {
             setAside.insert(table.index)
-            let evidence: [Evidence] = [.name(TableKind.measures.title.chinese), .other(TableKind.measures.title.english)]
+            let evidence: [Evidence] = [.kind(TableKind.measures.title)]
             diagnostics.append(Diagnostic(.tableNotUsed, at: SourcePosition(file: table.source.name), evidence))
         }
     }

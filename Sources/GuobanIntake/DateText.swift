@@ -8,8 +8,10 @@ package enum DateText {
     /// A form without a year takes `year`, and is no date without one. 6.30 and 03/04/2024 are no dates: both can
     /// mean two days.
     package static func date(_ text: String, year: Int? = nil) -> CalendarDate? {
-        var scanner = DateScanner(withoutTime(TextFolding.trimmed(TextFolding.halfWidth(text))))
-        return scanner.wholeDate(year: year)
+        guard let parts = split(TextFolding.trimmed(TextFolding.halfWidth(text))) else { return nil }
+        var scanner = DateScanner(parts.date)
+        guard let day = scanner.wholeDate(year: year) else { return nil }
+        return parts.shift == 0 ? day : parts.shift > 0 ? day.dayAfter : day.dayBefore
     }
 
     /// A day or the last day of a period: all that `date` takes, and 2022-06, 2022Q2, 2022H1, 2022, 2022年二季度,
@@ -29,13 +31,14 @@ package enum DateText {
         let folded = TextFolding.key(line)
         for word in ["截至", "截止"] {
             guard var rest = folded.range(of: word).map({ folded[$0.upperBound...] }) else { continue }
-            for filler in ["日期", "时间", "到", "至", ":", "日", "于"] where rest.hasPrefix(filler) {
+            while let filler = ["日期", "时间", "到", "至", ":", "日", "于"].first(where: { rest.hasPrefix($0) }) {
                 rest = rest.dropFirst(filler.count)
             }
             var scanner = DateScanner(String(rest))
             if let day = scanner.leadingDate(year: year) { return day }
             scanner = DateScanner(String(rest))
-            if let period = scanner.leadingPeriod(year: year) { return period.end }
+            // 截至2022年6月31日 is no June: what stands behind a period must not go on counting.
+            if let period = scanner.leadingPeriod(year: year), !scanner.goesOn { return period.end }
         }
         return nil
     }
@@ -49,16 +52,39 @@ package enum DateText {
         return nil
     }
 
-    /// Cuts " 10:28", "T10:28:00+08:00" or " 16时" off a date. "24时 of day d" belongs to day d.
-    private static func withoutTime(_ text: String) -> String {
+    /// Splits " 10:28", "T10:28:00+08:00" or " 16时" off a date, and says how many days the time zone moves it: a time
+    /// with an offset is taken at +08:00, so 2022-06-30T16:30:00Z is 1 July. "24时 of day d" belongs to day d.
+    private static func split(_ text: String) -> (date: String, shift: Int)? {
         let characters = Array(text)
         for index in characters.indices.dropFirst(8) where characters[index] == " " || characters[index] == "T" {
-            let before = characters[..<index]
-            let time = characters[(index + 1)...]
+            let time = String(characters[(index + 1)...]).filter { $0 != " " }
             guard time.first?.isNumber == true, time.contains(where: { $0 == ":" || $0 == "时" }) else { continue }
-            return String(before)
+            guard let shift = daysMoved(by: time) else { return nil }
+            return (String(characters[..<index]), shift)
         }
-        return text.filter { $0 != " " }
+        return (text.filter { $0 != " " }, 0)
+    }
+
+    /// −1, 0 or 1: the days between the written date and the date in China; nil for a time that makes no sense.
+    private static func daysMoved(by time: String) -> Int? {
+        var clock = Substring(time)
+        var offset: Int?
+        if clock.last == "Z" || clock.last == "z" {
+            clock = clock.dropLast()
+            offset = 0
+        } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+            let digits = clock[clock.index(after: sign)...].filter { $0 != ":" }
+            guard let number = Int(digits), digits.count == 2 || digits.count == 4 else { return nil }
+            let minutes = digits.count == 2 ? number * 60 : number / 100 * 60 + number % 100
+            offset = clock[sign] == "+" ? minutes : -minutes
+            clock = clock[..<sign]
+        }
+        let parts = clock.split(whereSeparator: { ":时分点".contains($0) })
+        guard let hour = parts.first.flatMap({ Int($0) }), (0...24).contains(hour) else { return nil }
+        guard let offset else { return 0 }
+        let minute = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        let inChina = hour * 60 + minute + 480 - offset
+        return inChina < 0 ? -1 : inChina >= 1_440 ? 1 : 0
     }
 }
 
@@ -84,6 +110,11 @@ private struct DateScanner {
     }
 
     private var isAtEnd: Bool { place == text.count }
+
+    /// Whether a digit or a sign of a date follows what was read.
+    var goesOn: Bool {
+        place < text.count && (text[place].isNumber || "月日年-/.".contains(text[place]))
+    }
 
     private mutating func number(digits: ClosedRange<Int>) -> Int? {
         var end = place
@@ -140,6 +171,11 @@ private struct DateScanner {
         place = start
     }
 
+    private mutating func takeMonthEnd() {
+        _ = take("份")
+        _ = takeAny(["底", "末"])
+    }
+
     // Periods
 
     mutating func wholePeriod(year: Int?) -> Period? {
@@ -151,7 +187,10 @@ private struct DateScanner {
         let start = place
         var year = given
         var saidYear = false
-        if let compact = number(digits: 6...6) { return month(compact % 100, of: compact / 100) }
+        if let compact = number(digits: 6...6) {
+            // 220612 is a day of a two-digit year, not a month of the year 2206.
+            return DateScanner.years.contains(compact / 100) ? month(compact % 100, of: compact / 100) : nil
+        }
         if let stated = number(digits: 4...4) {
             year = stated
             saidYear = true
@@ -159,10 +198,13 @@ private struct DateScanner {
         } else {
             place = start
         }
-        guard let year, (1...9999).contains(year) else { return nil }
+        guard let year, DateScanner.years.contains(year) else { return nil }
         if let part = part(of: year) { return part }
         return saidYear ? .year(year) : nil
     }
+
+    /// The years that a period may be of; four digits beyond them are something else.
+    private static let years = 1949...2099
 
     private func month(_ number: Int, of year: Int) -> Period? {
         (1...12).contains(number) && (1...9999).contains(year) ? .month(number, of: year) : nil
@@ -175,6 +217,7 @@ private struct DateScanner {
         if takeAny(["全年"]) { return .year(year) }
         for (number, words) in [["一", "1"], ["二", "2"], ["三", "3"], ["四", "4"]].enumerated() {
             for word in words where takeAny(["第\(word)季度", "\(word)季度", "q\(word)"]) {
+                _ = takeAny(["末", "底"])
                 return .quarter(number + 1, of: year)
             }
         }
@@ -183,14 +226,14 @@ private struct DateScanner {
         place = start
         if let first = number(digits: 1...2) {
             let hasMonthSign = take("月")
-            if takeAny(["-", "—", "~", "至", "–"]), let last = number(digits: 1...2), take("月") {
-                _ = take("份")
-                guard first >= 1, first <= last, last <= 12 else { return nil }
-                return .months(first...last, of: year)
-            }
-            if hasMonthSign {
-                _ = take("份")
-                return month(first, of: year)
+            if takeAny(["-", "—", "~", "至", "–"]) {
+                if let last = number(digits: 1...2), take("月"), first >= 1, first <= last, last <= 12 {
+                    takeMonthEnd()
+                    return .months(first...last, of: year)
+                }
+            } else if hasMonthSign, let month = month(first, of: year) {
+                takeMonthEnd()
+                return month
             }
         }
         place = start

@@ -73,7 +73,7 @@ package enum Intake {
                     throw SourceTable.Refusal(
                         diagnostic: Diagnostic(
                             .tableKindUnexpected, at: SourcePosition(file: source.name),
-                            [.name(expected.rawValue), .other(table.shape.kind.rawValue)]),
+                            [.otherKind(expected.title), .kind(table.shape.kind.title)]),
                         encoding: table.text.encoding, recordCount: table.shape.rows.count)
                 }
                 reading.tables.append(table)
@@ -92,12 +92,6 @@ package enum Intake {
         (try? SourceTable(source, index: 0)) != nil
     }
 
-    /// The finding for bytes that are no text in any encoding guoban reads.
-    package static func encodingUnknown(_ source: ByteSource) -> Diagnostic {
-        let bad = source.bytes.withUnsafeBufferPointer { UTF8Check.firstFault(in: $0, 0..<$0.count)?.offset }
-        return Diagnostic(.fileEncodingUnknown, at: SourcePosition(file: source.name), [.count(bad ?? 0)])
-    }
-
     private static func facts(of table: SourceTable) -> TableFacts {
         var facts: TableFacts
         switch table.shape.kind {
@@ -108,11 +102,11 @@ package enum Intake {
         case .measures: facts = MeasuresLoader.load(table)
         case .projects, .ledger, .monthly, .rubric, .marks, .indicators, .receipts, .corrections:
             facts = TableFacts()
-            let name = table.shape.kind.title
-            let evidence: [Evidence] = [.name(name.chinese), .other(name.english)]
+            let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
                 Diagnostic(.tableNotUsed, at: SourcePosition(file: table.source.name), evidence))
         }
+        facts.diagnostics = table.fileFindings + facts.diagnostics
         if !table.shape.rows.contains(where: { $0.kind == .data }) {
             facts.diagnostics.append(Diagnostic(.tableEmpty, at: SourcePosition(file: table.source.name)))
         }

@@ -13,12 +13,26 @@ package struct RowReader {
     package init(_ table: SourceTable) {
         self.table = table
         rejectBrokenRecords()
+        if table.hasDamage { noteDamage() }
     }
 
     /// Records that cannot be trusted whatever they are: bad bytes, unclosed quotes, control characters.
     private mutating func rejectBrokenRecords() {
         for (index, row) in table.shape.rows.enumerated() where row.kind != .header && !row.record.faults.isEmpty {
             for fault in row.record.faults { note(fault, of: row.record, index: index) }
+        }
+    }
+
+    /// Text that an earlier conversion damaged: a name nobody can rely on costs the record, another cell a warning.
+    private mutating func noteDamage() {
+        for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rejected.contains(index) {
+            for (column, field) in row.record.fields.enumerated() where Plausibility.isDamaged(field.text) {
+                let isKey = column < table.shape.columns.count && table.shape.columns[column].isKey
+                let text = SourceTable.excerpt(field.text)
+                let place = table.position(of: row.record, column: column)
+                let finding = Diagnostic(.textDamaged, at: place, [.text(text)], severity: isKey ? .row : nil)
+                if isKey { reject(index, finding) } else { add(finding) }
+            }
         }
     }
 

@@ -10,6 +10,8 @@ package struct SourceTable: Sendable {
     package let text: DecodedText
     package let dialect: Dialect
     package let shape: TableShape
+    /// Whether any text shows the marks of an earlier, lossy conversion.
+    package let hasDamage: Bool
 
     /// Why a file is no table, and how far it was understood.
     package struct Refusal: Error {
@@ -32,13 +34,19 @@ package struct SourceTable: Sendable {
         }
         if source.bytes.isEmpty { throw refuse(.fileEmpty) }
         if let format = FileSignature.format(of: source.bytes) { throw refuse(.fileNotText, [.name(format)]) }
-        guard let text = DecodedText.decoding(source.bytes, stated: encoding) else {
-            throw Refusal(diagnostic: Intake.encodingUnknown(source), encoding: nil, recordCount: 0)
+        let text: DecodedText
+        do throws(EncodingRefusal) {
+            text = try DecodedText.decode(source.bytes, stated: encoding)
+        } catch {
+            throw Refusal(diagnostic: error.diagnostic(of: source.name), encoding: nil, recordCount: 0)
         }
-        let dialect = separator.map(Dialect.init) ?? Dialect.detect(in: text)
+        let dialect = Dialect.detect(in: text, separator: separator)
         let records = RecordReader.records(of: text, dialect: dialect)
         if records.allSatisfy(\.isBlank) { throw refuse(.fileEmpty, [], text, records.count) }
-        guard let shape = TableShape(records, file: source.name, year: year) else {
+        guard let shape = TableShape(records, file: source.name, year: year, skipping: dialect.hasSeparatorLine ? 1 : 0) else {
+            if let repaired = Plausibility.restored(text.utf8) {
+                throw refuse(.fileDoubleEncoded, [.text(repaired.damaged), .expected(repaired.restored)], text, records.count)
+            }
             let first = records.first { !$0.isBlank }?.fields.map(\.text).joined(separator: dialect.separator.rawValue)
             throw refuse(.headerNotFound, [.text(SourceTable.excerpt(first ?? ""))], text, records.count)
         }
@@ -47,12 +55,63 @@ package struct SourceTable: Sendable {
         self.text = text
         self.dialect = dialect
         self.shape = shape
+        hasDamage = text.utf8.withUnsafeBufferPointer { Plausibility.isDamaged($0) }
     }
 
     /// A line of at most 40 characters for a message.
     package static func excerpt(_ text: String) -> String {
         let line = String(text.prefix { $0 != "\n" && $0 != "\r\n" && $0 != "\r" })
         return line.count <= 40 ? line : String(line.prefix(39)) + "…"
+    }
+}
+
+extension EncodingRefusal {
+    /// The finding that says so.
+    package func diagnostic(of file: String) -> Diagnostic {
+        let place = SourcePosition(file: file)
+        switch self {
+        case .unknown(let byte): return Diagnostic(.fileEncodingUnknown, at: place, [.count(byte)])
+        case .likelyBig5: return Diagnostic(.fileLikelyBig5, at: place)
+        case .markContradicted(let mark): return Diagnostic(.fileMarkContradicted, at: place, [.name(mark.rawValue)])
+        case .mixed(let line):
+            return Diagnostic(.fileEncodingMixed, at: SourcePosition(file: file, line: line), [.count(line)])
+        case .binary(let byte): return Diagnostic(.fileBinary, at: place, [.count(byte)])
+        }
+    }
+}
+
+// MARK: - The file as a whole
+
+extension SourceTable {
+    /// What is worth saying about how the file is written.
+    package var fileFindings: [Diagnostic] {
+        let file = SourcePosition(file: source.name)
+        var findings = text.innerMarks.map { line in
+            Diagnostic(.markInside, at: SourcePosition(file: source.name, line: line), [.count(line)])
+        }
+        if text.endsWithSubstitute { findings.append(Diagnostic(.endMark, at: file)) }
+        if dialect.separator == .fullWidthComma { findings.append(Diagnostic(.separatorFullWidth, at: file)) }
+        let ends = lineEnds
+        if ends.count > 1 {
+            findings.append(Diagnostic(.lineEndsMixed, at: file, [.text(ends.joined(separator: "、"))]))
+        }
+        return findings
+    }
+
+    /// The line ends behind records; those inside quoted cells are text.
+    private var lineEnds: [String] {
+        guard text.utf8.contains(0x0D) else { return [] }
+        var found: Set<String> = []
+        let offsets = shape.rows.dropFirst().map(\.record.offset) + [text.utf8.count]
+        for end in offsets where end > 0 {
+            switch (end > 1 ? text.utf8[end - 2] : 0, text.utf8[end - 1]) {
+            case (0x0D, 0x0A): found.insert("CRLF")
+            case (_, 0x0A): found.insert("LF")
+            case (_, 0x0D): found.insert("CR")
+            default: break
+            }
+        }
+        return found.sorted()
     }
 }
 

@@ -25,8 +25,8 @@ package struct TableShape: Sendable {
     ///
     /// The heading is the first record whose cells make a table that guoban reads; among the first
     /// `searchDepth` records a table of figures beats a bare list of columns that nobody knows.
-    package init?(_ records: [Record], file: String, year: Int? = nil) {
-        let candidates = records.enumerated().prefix(TableShape.searchDepth)
+    package init?(_ records: [Record], file: String, year: Int? = nil, skipping skipped: Int = 0) {
+        let candidates = records.enumerated().dropFirst(skipped).prefix(TableShape.searchDepth)
         var header: (index: Int, columns: [ColumnReading], kind: TableKind)?
         for (index, record) in candidates
         where record.fields.count(where: { !TextFolding.trimmed($0.text).isEmpty }) >= 2 {
@@ -88,7 +88,8 @@ extension TableShape {
         if NoteLine.beginsLikeNote(firstKey) { return .note }
         let isAlone = !record.fields.dropFirst(first + 1).contains { !TextFolding.isBlank($0.text) }
         let isWide = columns.count >= 3 || columns.count > record.fields.count
-        return isAlone && isWide && NoteLine.readsLikeSentence(firstKey) ? .note : .data
+        let isAside = NoteLine.readsLikeSentence(firstKey) || DateText.date(firstKey) != nil
+        return isAlone && isWide && isAside ? .note : .data
     }
 
     /// A total has a total word in the column of names, or in a column before it.
@@ -117,7 +118,7 @@ extension TableShape {
 
     private static let totalEndings = ["合计", "总计", "小计", "共计"]
     private static let totalWords = [
-        "汇总", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
+        "汇总", "平均", "累计", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
     ]
 }
 
@@ -170,15 +171,25 @@ package struct TitleLines: Sendable {
             body = body ?? TitleLines.value(behind: label, in: text, next: next)
             return
         }
-        guard let start = key.lastIndex(of: "单位:") else { return }
-        let rest = key[start...].prefix { $0 != ")" && $0 != ";" && $0 != "," }
-        let name = rest.isEmpty ? TextFolding.key(next) : String(rest)
-        if let unit = UnitScale(named: name) {
-            if !units.contains(where: { $0.unit == unit }) {
-                units.append(UnitLine(unit: unit, text: text, position: position))
-            }
-        } else if key.hasPrefix("单位:"), body == nil {
+        readUnits(TextFolding.spacedKey(text), text: text, next: next, at: position)
+        if units.isEmpty, body == nil, key.hasPrefix("单位:") {
             body = TitleLines.value(behind: "单位:", in: text, next: next)
+        }
+    }
+
+    /// Every unit behind a 单位: of the line: 单位：万元、人次 states two, 金额单位：万元，人数单位：人 too.
+    private mutating func readUnits(_ spaced: String, text: String, next: String, at position: SourcePosition) {
+        var rest = Substring(spaced)
+        while let place = rest.placeBehind("单位:") {
+            rest = rest[place...].drop { $0 == " " }
+            let stated = rest.prefix { !" );,，；）".contains($0) }
+            let names = stated.isEmpty ? [TextFolding.key(next)] : stated.split(separator: "、").map(String.init)
+            for name in names {
+                guard let unit = UnitScale(named: name) else { continue }
+                if !units.contains(where: { $0.unit == unit }) {
+                    units.append(UnitLine(unit: unit, text: text, position: position))
+                }
+            }
         }
     }
 
@@ -191,15 +202,14 @@ package struct TitleLines: Sendable {
     }
 }
 
-extension String {
-    /// Where the text behind the last `word` begins.
-    fileprivate func lastIndex(of word: String) -> Index? {
-        var found: Index?
+extension Substring {
+    /// Where the text behind the first `word` begins.
+    fileprivate func placeBehind(_ word: String) -> Index? {
         var place = startIndex
         while place < endIndex {
-            if self[place...].hasPrefix(word) { found = index(place, offsetBy: word.count) }
+            if self[place...].hasPrefix(word) { return index(place, offsetBy: word.count) }
             place = index(after: place)
         }
-        return found
+        return nil
     }
 }

@@ -135,22 +135,22 @@ public struct BranchResult: Hashable, Sendable {
     }
 
     /// The result of the ranked measure.
-    public var main: MeasureResult { measures[0] }
+    @inlinable public var main: MeasureResult { measures[0] }
 }
 
 /// All branches together, for one measure.
 public struct MeasureTotals: Hashable, Sendable {
     /// The branches that have a target: like with like (参评合计).
     public let assessed: MeasureResult
-    /// All that was raised, branches without a target and unassigned money included (合计).
-    public let raised: Amount
+    /// All that was raised, branches without a target and unassigned money included (合计); nil where nobody reported.
+    public let raised: Amount?
     /// How many branches have a target above zero.
     public let assessedCount: Int
     /// The mean of the branches' completion ratios (平均), beside the ratio of the sums in `assessed` (总体).
     public let meanCompletion: Reading
 
     /// Totals of one measure.
-    public init(assessed: MeasureResult, raised: Amount, assessedCount: Int, meanCompletion: Reading) {
+    public init(assessed: MeasureResult, raised: Amount?, assessedCount: Int, meanCompletion: Reading) {
         self.assessed = assessed
         self.raised = raised
         self.assessedCount = assessedCount

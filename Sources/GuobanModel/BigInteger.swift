@@ -27,10 +27,6 @@ public struct BigInteger: Hashable, Sendable {
     /// One.
     public static let one = BigInteger(Int128(1))
 
-    private init(isNegative: Bool, magnitude: UInt128) {
-        self.init(isNegative: isNegative, limbs: (0..<4).map { UInt32(truncatingIfNeeded: magnitude >> UInt128(32 * $0)) })
-    }
-
     private init(isNegative: Bool, limbs: [UInt32]) {
         var limbs = limbs
         while limbs.last == 0 { limbs.removeLast() }
@@ -150,9 +146,7 @@ extension BigInteger {
         var b = right.magnitude
         while b.signum != 0 {
             if case .small(let x) = a.storage, case .small(let y) = b.storage {
-                let divisor = greatestCommonDivisor(x.magnitude, y.magnitude)
-                if divisor <= UInt128(Int128.max) { return BigInteger(Int128(divisor)) }
-                return BigInteger(isNegative: false, magnitude: divisor)
+                return BigInteger(Int128(greatestCommonDivisor(x.magnitude, y.magnitude)))
             }
             (a, b) = (b, a.quotientAndRemainder(dividingBy: b).remainder)
         }

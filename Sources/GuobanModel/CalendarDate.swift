@@ -64,6 +64,15 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
         return year > 1 ? .lastDay(year: year - 1, month: 12) : nil
     }
 
+    /// The day after; nil behind year 9999.
+    public var dayAfter: CalendarDate? {
+        if day < CalendarDate.daysInMonth(year: year, month: month) {
+            return CalendarDate(uncheckedYear: year, month, day + 1)
+        }
+        if month < 12 { return .firstDay(year: year, month: month + 1) }
+        return year < 9999 ? .firstDay(year: year + 1, month: 1) : nil
+    }
+
     /// Months since year 0, the part of the current month that is over included: 12·year + month − 1 + day ÷ days.
     ///
     /// The cut-off day counts as over, so the last day of a month gives a whole number.

@@ -132,6 +132,7 @@ public struct Ratio: Hashable, Sendable {
             let denominator = BigInteger(String(parts[1])), denominator.signum > 0
         else { return nil }
         self.init(numerator, denominator)
+        guard self.exactText == exactText else { return nil }
     }
 }
 
@@ -214,6 +215,20 @@ extension Ratio {
 
     /// The least whole number that is not below the fraction.
     public var ceiling: BigInteger { -(-self).floor }
+}
+
+extension Ratio {
+    /// A whole number that orders fractions as they are ordered, except that close ones may share it: ⌊x · 2⁴⁰⌋, cut
+    /// to what fits. Sorting compares these first and the fractions themselves only where they are equal.
+    package var coarseOrder: Int64 {
+        guard wide == nil, Ratio.isNarrow(top) else {
+            let exact = (self * Ratio(1 << 40)).floor.int128
+            return exact.map { Int64(clamping: $0) } ?? (signum < 0 ? Int64.min : Int64.max)
+        }
+        let scaled = top << 40
+        let quotient = scaled / bottom - (scaled < 0 && scaled % bottom != 0 ? 1 : 0)
+        return Int64(clamping: quotient)
+    }
 }
 
 extension Ratio: Comparable {

@@ -14,6 +14,8 @@ public enum MissingReason: String, CaseIterable, Hashable, Sendable {
     case newThisYear = "new"
     /// The year before was below zero, so a rate would mean nothing.
     case negativeBase = "negative-base"
+    /// Several deadlines stand behind the figure, so there is no one stretch of days.
+    case severalWindows = "several-windows"
     /// The deadline has passed or is today, so there is no time left to spread the rest over (已截止).
     case closed
     /// The figures of all branches together are zero or some are negative, so there are no shares.

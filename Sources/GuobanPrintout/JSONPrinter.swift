@@ -94,7 +94,7 @@ package struct JSONPrinter {
             "growthAmount": amount(assessed.growth.amount, of: report.measures[0]),
             "provinceTotal": .optional(report.provinceTotal.map(money)),
             "provinceShare": .optional(
-                report.provinceTotal.flatMap { $0.signum > 0 && report.measures[0].unit == .yuan ? ratio(totals.raised.ratio(to: $0)) : nil }),
+                provinceShare(report)),
             "recordsLeftOut": .integer(report.recordsLeftOut),
         ]
         let missing = (assessed.completion.reason ?? .noTarget).rawValue
@@ -108,6 +108,13 @@ package struct JSONPrinter {
         put(totals.meanCompletion, as: "meanCompletion", into: &members)
         put(assessed.growth.rate, as: "growth", into: &members)
         return members
+    }
+
+    private func provinceShare(_ report: AssessmentReport) -> String? {
+        guard let province = report.provinceTotal, province.signum > 0, report.measures[0].unit == .yuan,
+            let raised = report.totals[0].raised
+        else { return nil }
+        return ratio(raised.ratio(to: province))
     }
 
     private func measure(_ measure: Measure) -> [String: JSONValue] {

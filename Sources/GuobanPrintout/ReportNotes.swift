@@ -84,12 +84,12 @@ struct ReportNotes {
         guard report.rankedBy == .completion else { return [] }
         var shown: [String] = []
         let ranked = report.branches.filter { $0.rank != nil }
-        for (upper, lower) in zip(ranked, ranked.dropFirst()) {
-            guard let a = upper.main.completion.value, let b = lower.main.completion.value, a != b,
-                numbers.percent(a) == numbers.percent(b)
+        let printed = ranked.map { branch in branch.main.completion.value.map { numbers.percent($0) } }
+        for index in ranked.indices.dropLast() where printed[index] == printed[index + 1] {
+            guard let a = ranked[index].main.completion.value, let b = ranked[index + 1].main.completion.value, a != b
             else { continue }
             let places = (3...12).first { numbers.percent(a, places: $0) != numbers.percent(b, places: $0) } ?? 12
-            for (branch, ratio) in [(upper, a), (lower, b)] {
+            for (branch, ratio) in [(ranked[index], a), (ranked[index + 1], b)] {
                 let item = "\(branch.branch.name)\(numbers.percent(ratio, places: max(places, 4)))%"
                 if !shown.contains(item) { shown.append(item) }
             }
@@ -124,9 +124,9 @@ struct ReportNotes {
     private func totalsThatDiffer() -> String {
         let items = report.diagnostics.filter { $0.code == .totalDiffers && $0.severity >= .warning }.prefix(3).map {
             finding in
-            let text = finding.evidence.first { $0.placeholder == "text" }?.value ?? ""
-            let expected = finding.evidence.first { $0.placeholder == "expected" }?.value ?? ""
-            let other = finding.evidence.first { $0.placeholder == "other" }?.value ?? ""
+            let text = finding.shown("text", words.language)
+            let expected = finding.shown("expected", words.language)
+            let other = finding.shown("other", words.language)
             let place = SourcePosition(file: finding.position.file.fileName, line: finding.position.line)
             return words(.noteTotalDiffersOne, place.text, text, expected, other)
         }
@@ -136,7 +136,7 @@ struct ReportNotes {
     private func approximate() -> String {
         let found = report.diagnostics.filter { $0.code == .amountApproximate }
         guard !found.isEmpty else { return "" }
-        let texts = found.prefix(5).compactMap { $0.evidence.first { $0.placeholder == "text" }?.value }
+        let texts = found.prefix(5).map { $0.shown("text", words.language) }
         return words(.noteApproximate, String(found.count), words.list(texts))
     }
 
@@ -165,6 +165,13 @@ struct ReportNotes {
             .noteData, String(inputs.count), String(counts.sum), String(counts[.data]), String(counts[.total]),
             String(counts[.title]), String(counts[.header]), String(counts[.note]), String(counts[.blank]),
             String(counts[.rejected]))
+    }
+}
+
+extension Diagnostic {
+    /// One piece of the evidence.
+    fileprivate func shown(_ placeholder: String, _ language: Language) -> String {
+        evidence.first { $0.placeholder == placeholder }?.value(in: language) ?? ""
     }
 }
 

@@ -26,14 +26,15 @@ struct ReportSentences {
 
     private func opening() -> String {
         guard let totals = report.totals.first, let measure = report.measures.first else { return "" }
+        let raised = totals.raised ?? .zero
         let reported = report.branches.filter { $0.main.raised != nil }
         let isRaised = measure.role == .raised && report.entity == .branch
         var first = words(
             isRaised ? .openingRaised : .openingSum, words.date(report.cutoff), String(reported.count), noun,
-            amount(totals.raised), unit, measure.role == .raised ? "" : measure.name)
+            amount(raised), unit, measure.role == .raised ? "" : measure.name)
         if let province = report.provinceTotal, measure.unit == .yuan, province.signum > 0 {
             first += words(
-                .provinceShare, amount(province), unit, numbers.percent(totals.raised.ratio(to: province)))
+                .provinceShare, amount(province), unit, numbers.percent(raised.ratio(to: province)))
         }
         var sentences = [words.sentence([first])]
         let assessed = totals.assessed

@@ -12,7 +12,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case otherCompletion, share, growth, lastYear, status, asOf, reportingOffice, completionRank
     case assessedTotal, grandTotal, unassigned
     // What stands in a cell without a figure
-    case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, noWhole
+    case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, severalWindows, noWhole
     // Status
     case completed, ahead, onPace, behind
     // Sentences
@@ -83,6 +83,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .newThisYear: Bilingual("新增", "new")
         case .negativeBase: Bilingual("基数为负", "base < 0")
         case .closed: Bilingual("已截止", "closed")
+        case .severalWindows: Bilingual("期限不一", "several deadlines")
         case .noWhole: Bilingual("-", "-")
 
         case .completed: Bilingual("已完成", "completed")
@@ -283,6 +284,7 @@ package struct Wording: Hashable, Sendable {
         case .newThisYear: self(.newThisYear)
         case .negativeBase: self(.negativeBase)
         case .closed: self(.closed)
+        case .severalWindows: self(.severalWindows)
         case .noWhole: self(.noWhole)
         }
     }

@@ -24,13 +24,14 @@ package enum Normalizer {
     /// The heading and every other record of the table, short records padded; with `raw` every record as it is.
     package static func normalize(_ text: DecodedText, dialect: Dialect, raw: Bool) -> Outcome {
         let records = RecordReader.records(of: text, dialect: dialect)
-        let structure = TableStructure(records)
+        let structure = TableStructure(records, skipping: dialect.hasSeparatorLine ? 1 : 0)
         var writer = RecordWriter()
         var leftOut: [LeftOutLine] = []
         var undecodable: [(line: Int, byte: Int, isCutOff: Bool)] = []
         var tooLong: [(line: Int, count: Int)] = []
         var unclosed: [Int] = []
         for (index, record) in records.enumerated() {
+            if index == 0, dialect.hasSeparatorLine { continue }
             let isInside = raw || (structure.start..<structure.end).contains(index)
             if case .undecodable(let byte, let isCutOff)? = record.faults.first(where: isUndecodable) {
                 undecodable.append((record.line, byte, isCutOff))

@@ -1,24 +1,41 @@
 /// The strict lane: decoded text to records, byte by byte, readable rather than fast (严格读取).
 ///
 /// It never fails. What breaks the rules of quoting is kept as text and named in the record's faults, and an
-/// unclosed quote never swallows the records after it. Quoting is RFC 4180: a cell is quoted when its first
-/// character that is not a blank is `"`, and `""` inside is one quote.
+/// unclosed quote never swallows the records after it. A cell is quoted when its first character that is not a blank
+/// is the dialect's quote; a doubled quote inside is one quote, or a backslash takes the next character as it is.
 package struct RecordReader {
     private let bytes: [UInt8]
-    private let separator: UInt8
+    private let separator: [UInt8]
+    private let quote: UInt8?
+    private let escapesWithBackslash: Bool
     private let undecodable: [Int: DecodingFault]
     private var offset = 0
     private var line = 1
 
     package init(_ text: DecodedText, dialect: Dialect) {
-        bytes = text.utf8
-        separator = dialect.separator.byte
-        undecodable = Dictionary(text.faults.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        self.init(text.utf8, dialect: dialect, faults: text.faults)
+    }
+
+    private init(_ bytes: [UInt8], dialect: Dialect, faults: [DecodingFault]) {
+        self.bytes = bytes
+        separator = dialect.separator.bytes
+        quote = dialect.quote.byte
+        escapesWithBackslash = dialect.escapesWithBackslash
+        undecodable = Dictionary(faults.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Every record of the text, in order.
     package static func records(of text: DecodedText, dialect: Dialect) -> [Record] {
-        var reader = RecordReader(text, dialect: dialect)
+        records(RecordReader(text, dialect: dialect))
+    }
+
+    /// Every record of UTF-8 text, in order.
+    static func records(of utf8: [UInt8], dialect: Dialect) -> [Record] {
+        records(RecordReader(utf8, dialect: dialect, faults: []))
+    }
+
+    private static func records(_ reader: RecordReader) -> [Record] {
+        var reader = reader
         var records: [Record] = []
         while let record = reader.next() { records.append(record) }
         return records
@@ -35,14 +52,14 @@ package struct RecordReader {
             fields.append(readField(index: fields.count, faults: &faults))
         } while takeSeparator()
         let lineEnds = takeLineEnd()
-        let lineCount = line - firstLine + (lineEnds ? 0 : 1)
+        let lineCount = max(line - firstLine + (lineEnds ? 0 : 1), 1)
         if !undecodable.isEmpty {
-            for number in firstLine..<(firstLine + max(lineCount, 1)) {
+            for number in firstLine..<(firstLine + lineCount) {
                 guard let fault = undecodable[number] else { continue }
                 faults.append(.undecodable(byte: fault.byte, isCutOff: fault.isCutOff))
             }
         }
-        return Record(line: firstLine, lineCount: max(lineCount, 1), offset: start, fields: fields, faults: faults)
+        return Record(line: firstLine, lineCount: lineCount, offset: start, fields: fields, faults: faults)
     }
 }
 
@@ -51,14 +68,11 @@ package struct RecordReader {
 extension RecordReader {
     private mutating func readField(index: Int, faults: inout [RecordFault]) -> Field {
         let start = offset
-        var opening = offset
-        while opening < bytes.count, bytes[opening] == 0x20 || bytes[opening] == 0x09 && separator != 0x09 {
-            opening += 1
-        }
-        if opening < bytes.count, bytes[opening] == Byte.quote {
+        let opening = placeBehindBlanks(from: offset)
+        if let quote, opening < bytes.count, bytes[opening] == quote {
             let before = line
             offset = opening
-            if let text = readQuoted(index: index, faults: &faults) {
+            if let text = readQuoted(quote, index: index, faults: &faults) {
                 return Field(text: text, offset: opening, isQuoted: true)
             }
             faults.append(.unclosedQuote(field: index))
@@ -67,19 +81,31 @@ extension RecordReader {
             return Field(text: readToEnd(ofLine: true), offset: start, isQuoted: false)
         }
         let text = readToEnd(ofLine: false)
-        if text.utf8.contains(Byte.quote) { faults.append(.strayQuote(field: index)) }
+        if let quote, text.utf8.contains(quote), quote == Byte.quote { faults.append(.strayQuote(field: index)) }
         noteControlCharacters(text, index: index, faults: &faults)
         return Field(text: text, offset: start, isQuoted: false)
+    }
+
+    private func placeBehindBlanks(from start: Int) -> Int {
+        var place = start
+        while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 && separator[0] != 0x09 { place += 1 }
+        return place
+    }
+
+    private func isSeparator(at place: Int) -> Bool {
+        guard place < bytes.count, bytes[place] == separator[0] else { return false }
+        if separator.count == 1 { return true }
+        return bytes[place...].starts(with: separator)
+    }
+
+    private func isLineEnd(at place: Int) -> Bool {
+        bytes[place] == Byte.lineFeed || bytes[place] == Byte.carriageReturn
     }
 
     /// The bytes up to the next separator or line end, or all the rest of the line.
     private mutating func readToEnd(ofLine wholeLine: Bool) -> String {
         let start = offset
-        while offset < bytes.count, bytes[offset] != Byte.lineFeed, bytes[offset] != Byte.carriageReturn,
-            wholeLine || bytes[offset] != separator
-        {
-            offset += 1
-        }
+        while offset < bytes.count, !isLineEnd(at: offset), wholeLine || !isSeparator(at: offset) { offset += 1 }
         return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
@@ -87,15 +113,20 @@ extension RecordReader {
     ///
     /// A quote that closes on another line and is then followed by more text was never this cell's end: the
     /// quote was opened by mistake, so it counts as unclosed.
-    private mutating func readQuoted(index: Int, faults: inout [RecordFault]) -> String? {
+    private mutating func readQuoted(_ quote: UInt8, index: Int, faults: inout [RecordFault]) -> String? {
         let firstLine = line
         var content: [UInt8] = []
         offset += 1
         while offset < bytes.count {
             let byte = bytes[offset]
             offset += 1
-            if byte == Byte.quote {
-                if offset < bytes.count, bytes[offset] == Byte.quote {
+            if byte == 0x5C, escapesWithBackslash, offset < bytes.count, !isLineEnd(at: offset) {
+                content.append(bytes[offset])
+                offset += 1
+                continue
+            }
+            if byte == quote {
+                if offset < bytes.count, bytes[offset] == quote {
                     content.append(byte)
                     offset += 1
                     continue
@@ -112,13 +143,9 @@ extension RecordReader {
         _ content: [UInt8], isOneLine: Bool, index: Int, faults: inout [RecordFault]
     ) -> String? {
         let tail = offset
-        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 && separator != 0x09 {
-            offset += 1
-        }
+        offset = placeBehindBlanks(from: offset)
         var text = String(decoding: content, as: UTF8.self)
-        if offset < bytes.count, bytes[offset] != separator, bytes[offset] != Byte.lineFeed,
-            bytes[offset] != Byte.carriageReturn
-        {
+        if offset < bytes.count, !isSeparator(at: offset), !isLineEnd(at: offset) {
             guard isOneLine else { return nil }
             offset = tail
             text += readToEnd(ofLine: false)
@@ -129,7 +156,9 @@ extension RecordReader {
     }
 
     private func noteControlCharacters(_ text: String, index: Int, faults: inout [RecordFault]) {
-        let isControl = { (byte: UInt8) in byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F }
+        let isControl = { (byte: UInt8) in
+            byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+        }
         if text.utf8.contains(where: isControl) { faults.append(.controlCharacter(field: index)) }
     }
 }
@@ -148,8 +177,8 @@ extension RecordReader {
     }
 
     private mutating func takeSeparator() -> Bool {
-        guard offset < bytes.count, bytes[offset] == separator else { return false }
-        offset += 1
+        guard isSeparator(at: offset) else { return false }
+        offset += separator.count
         return true
     }
 

@@ -1,13 +1,13 @@
 /// Writes cells as delimited text (RFC 4180): quotes only where they are needed, quotes doubled.
 package struct RecordWriter {
-    private let separator: UInt8
+    private let separator: [UInt8]
     private let lineEnd: [UInt8]
     /// What has been written so far.
     package private(set) var bytes: [UInt8] = []
 
     /// A writer of plain UTF-8 with LF, or with a byte order mark and CR LF for spreadsheets.
     package init(separator: Dialect.Separator = .comma, forSpreadsheet: Bool = false) {
-        self.separator = separator.byte
+        self.separator = separator.bytes
         lineEnd = forSpreadsheet ? [0x0D, 0x0A] : [0x0A]
         if forSpreadsheet { bytes = [0xEF, 0xBB, 0xBF] }
     }
@@ -17,7 +17,7 @@ package struct RecordWriter {
     /// A record whose only cell is empty is written as `""`, since an empty line would not come back as a record.
     package mutating func write(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(separator) }
+            if index > 0 { bytes += separator }
             write(cell, isAlone: cells.count == 1)
         }
         bytes += lineEnd
@@ -30,7 +30,7 @@ package struct RecordWriter {
 
     private mutating func write(_ cell: String, isAlone: Bool) {
         let needsQuotes =
-            cell.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+            cell.utf8.contains { $0 == separator[0] || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
             || cell.first == " " || cell.last == " " || cell.isEmpty && isAlone
         guard needsQuotes else {
             bytes += cell.utf8

@@ -11,57 +11,75 @@ package struct TableStructure: Hashable, Sendable {
     /// How many columns the table has.
     package let width: Int
 
-    /// The structure of `records`.
-    package init(_ records: [Record]) {
-        let cells = records.map { $0.fields.map { TextFolding.trimmed($0.text) } }
-        let extents = cells.map { row in (row.lastIndex { !$0.isEmpty } ?? -1) + 1 }
-        let filled = cells.map { row in row.count { !$0.isEmpty } }
-        let width = TableStructure.commonWidth(extents, filled)
-        let least = max(width > 1 ? 2 : 1, (width * 3 + 4) / 5)
-        let isFull = { (index: Int) in filled[index] >= least }
-        let first = records.indices.first(where: isFull) ?? records.indices.first { filled[$0] > 0 } ?? 0
-        let candidate = records.indices.dropFirst(first).first { index in
-            isFull(index) && !cells[index].contains(where: TableStructure.isNumeric)
+    /// The structure of `records`. The first `skipped` ones (a `sep=` line) are never part of the table.
+    package init(_ records: [Record], skipping skipped: Int = 0) {
+        let rows = records.map(Row.init)
+        let usual = TableStructure.usualExtent(rows)
+        let least = max(usual > 1 ? 2 : 1, (usual * 3 + 4) / 5)
+        let candidates = rows.indices.dropFirst(skipped)
+        let firstFull = candidates.first { rows[$0].filled >= least } ?? candidates.first { rows[$0].filled > 0 } ?? 0
+        let firstFigures = candidates.first { rows[$0].filled >= min(2, usual) && rows[$0].figures > 0 } ?? records.count
+        // Of the records above the first one with figures the heading is the fullest; a line that states something
+        // (单位：万元, 截至：…) is a heading only where there is no other.
+        let above = candidates.filter { $0 < firstFigures && rows[$0].filled >= min(2, least) }
+        let plain = above.filter { !rows[$0].statesSomething }
+        let header = (plain.isEmpty ? above : plain).max { left, right in
+            rows[left].filled != rows[right].filled ? rows[left].filled < rows[right].filled : left > right
         }
-        // A heading stands at the top: only lines that are too narrow to be records may stand above it.
-        let header = candidate.flatMap { candidate in
-            (first..<candidate).contains(where: isFull) ? nil : candidate
-        }
-        start = header ?? first
+        start = header ?? firstFull
+        width = max(usual, header.map { rows[$0].extent } ?? 0)
         var end = records.count
-        while end > start + 1, TableStructure.isTrailer(cells[end - 1], width: width) { end -= 1 }
-        while end > start + 1, filled[end - 1] == 0 { end -= 1 }
+        while end > start + 1, rows[end - 1].filled == 0 || rows[end - 1].isTrailer(width: width) { end -= 1 }
         self.header = header
-        self.end = end
-        self.width = max(width, cells[start..<end].map(\.count).filter { $0 <= width }.max() ?? width)
+        self.end = max(end, min(start + 1, records.count))
     }
 
     /// The extent that most records have; of two equally frequent ones the wider.
-    private static func commonWidth(_ extents: [Int], _ filled: [Int]) -> Int {
+    private static func usualExtent(_ rows: [Row]) -> Int {
         var counts: [Int: Int] = [:]
-        for (extent, count) in zip(extents, filled) where count > 1 { counts[extent, default: 0] += 1 }
+        for row in rows where row.filled > 1 { counts[row.extent, default: 0] += 1 }
         return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     }
 
-    private static func isTrailer(_ cells: [String], width: Int) -> Bool {
-        let keys = cells.map(TextFolding.key)
-        guard let first = keys.first(where: { !$0.isEmpty }) else { return true }
-        if width < 2 { return false }
-        if cells.contains(where: isNumeric) { return false }
-        return NoteLine.beginsLikeNote(first)
-            || keys.count(where: { !$0.isEmpty }) == 1 && NoteLine.readsLikeSentence(first)
-    }
+    /// What is looked at of a record.
+    private struct Row {
+        /// Cells that are not blank.
+        let filled: Int
+        /// The place of the last of them, from 1.
+        let extent: Int
+        /// Cells made of digits and the signs of figures.
+        let figures: Int
+        /// Whether a cell names something and says what it is, with a colon between.
+        let statesSomething: Bool
+        private let firstKey: String
 
-    /// Whether a cell is made of digits and the signs of figures.
-    private static func isNumeric(_ cell: String) -> Bool {
-        var hasDigit = false
-        for scalar in TextFolding.halfWidth(cell).unicodeScalars {
-            switch scalar {
-            case "0"..."9": hasDigit = true
-            case ".", ",", "-", "+", "%", "(", ")", "¥", " ": continue
-            default: return false
-            }
+        init(_ record: Record) {
+            let cells = record.fields.map { TextFolding.trimmed($0.text) }
+            filled = cells.count { !$0.isEmpty }
+            extent = (cells.lastIndex { !$0.isEmpty } ?? -1) + 1
+            figures = cells.count(where: Row.isFigure)
+            statesSomething = cells.contains { $0.contains("：") || $0.contains(":") }
+            firstKey = cells.first { !$0.isEmpty }.map(TextFolding.key) ?? ""
         }
-        return hasDigit
+
+        /// Whether the record is a remark or signature below the table: not one that fills every column, none with
+        /// figures, and it has to read like one.
+        func isTrailer(width: Int) -> Bool {
+            if filled == 0 { return true }
+            if width < 2 || figures > 0 || filled >= width { return false }
+            return NoteLine.beginsLikeNote(firstKey) || filled == 1 && NoteLine.readsLikeSentence(firstKey)
+        }
+
+        private static func isFigure(_ cell: String) -> Bool {
+            var hasDigit = false
+            for scalar in TextFolding.halfWidth(cell).unicodeScalars {
+                switch scalar {
+                case "0"..."9": hasDigit = true
+                case ".", ",", "-", "+", "%", "(", ")", "¥", " ": continue
+                default: return false
+                }
+            }
+            return hasDigit
+        }
     }
 }

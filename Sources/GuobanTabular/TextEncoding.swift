@@ -4,6 +4,10 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     case utf8 = "UTF-8"
     /// UTF-8 behind EF BB BF, as spreadsheets write "CSV UTF-8".
     case utf8WithMark = "UTF-8-BOM"
+    /// UTF-16 with the low byte first, as spreadsheets write "Unicode text", with tabs.
+    case utf16LittleEndian = "UTF-16LE"
+    /// UTF-16 with the high byte first.
+    case utf16BigEndian = "UTF-16BE"
     /// GB18030, which holds GBK and GB2312: what Chinese spreadsheets write as plain "CSV".
     case gb18030 = "GB18030"
 
@@ -13,6 +17,8 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
         switch folded {
         case "utf8": self = .utf8
         case "utf8bom", "utf8sig": self = .utf8WithMark
+        case "utf16", "utf16le", "unicode": self = .utf16LittleEndian
+        case "utf16be": self = .utf16BigEndian
         case "gb18030", "gbk", "gb2312", "cp936", "ansi", "936": self = .gb18030
         default: return nil
         }
@@ -29,6 +35,20 @@ package struct DecodingFault: Hashable, Sendable {
     package let isCutOff: Bool
 }
 
+/// Why no encoding fits a file.
+package enum EncodingRefusal: Error, Hashable, Sendable {
+    /// No encoding fits; the offset of the first byte that is not UTF-8.
+    case unknown(byte: Int)
+    /// Valid as Big5, and the characters that come out are frequent ones.
+    case likelyBig5
+    /// The byte order mark says one thing and the bytes another.
+    case markContradicted(mark: TextEncoding)
+    /// Some lines are UTF-8 and others GB18030, too many to leave out; the first line in the other encoding.
+    case mixed(line: Int)
+    /// Zero bytes that fit no 16-bit text either.
+    case binary(byte: Int)
+}
+
 /// The text of a file as UTF-8 bytes, with the way back to the bytes it came from.
 package struct DecodedText: Sendable {
     /// How the file was read.
@@ -37,6 +57,10 @@ package struct DecodedText: Sendable {
     package let utf8: [UInt8]
     /// The lines that could not be decoded, in order, at most one fault a line.
     package let faults: [DecodingFault]
+    /// Byte order marks inside the text (concatenated files) that were taken out, by line.
+    package let innerMarks: [Int]
+    /// Whether a lone end-of-file character (1A) stood at the end and was taken off.
+    package let endsWithSubstitute: Bool
     /// Where the lines begin, in `utf8` and in the file; empty where both are the same but for `shift`.
     private let lineStarts: [(utf8: Int, file: Int)]
     private let shift: Int
@@ -56,12 +80,28 @@ package struct DecodedText: Sendable {
         var place = lineStarts[low].file
         fileBytes.withUnsafeBufferPointer { bytes in
             while text < offset, place < bytes.count {
-                let character = GB18030.decode(bytes, at: place, end: bytes.count)
-                text += character.map { UTF8.width($0.scalar) } ?? 1
-                place += character?.length ?? 1
+                let (width, length) = step(bytes, at: place)
+                text += width
+                place += length
             }
         }
         return place
+    }
+
+    /// How far one character takes the text and the file; a bad byte became U+FFFD, three bytes long.
+    private func step(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> (width: Int, length: Int) {
+        switch encoding {
+        case .gb18030:
+            guard let character = GB18030.decode(bytes, at: place, end: bytes.count) else { return (3, 1) }
+            return (UTF8.width(character.scalar), character.length)
+        case .utf16LittleEndian, .utf16BigEndian:
+            let isBig = encoding == .utf16BigEndian
+            guard let character = UTF16Text.decode(bytes, at: place, isBigEndian: isBig) else { return (3, 2) }
+            return (UTF8.width(character.scalar), character.length)
+        case .utf8, .utf8WithMark:
+            // Only where inner marks were taken out.
+            return bytes[place...].starts(with: UTF8Check.mark) ? (0, 3) : (1, 1)
+        }
     }
 }
 
@@ -73,18 +113,73 @@ extension DecodedText {
 
     /// Reads `bytes` in the first encoding that fits, or in `stated`.
     ///
-    /// Order: byte order mark, UTF-8, GB18030. GB18030 is never tried first, since much UTF-8 is valid GB18030 by
-    /// accident. An encoding fits when the first line that is not blank decodes and at least nine in ten of the
-    /// lines with non-ASCII bytes do. Nil when none fits.
-    package static func decoding(_ bytes: [UInt8], stated: TextEncoding? = nil) -> DecodedText? {
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        if stated == .gb18030 { return gb18030(bytes) }
-        if hasMark { return utf8(bytes, skipping: 3) }
+    /// Order: byte order mark, the zero bytes of UTF-16, UTF-8, GB18030. GB18030 is never tried first, since much
+    /// UTF-8 is valid GB18030 by accident. An encoding fits when the first line that is not blank decodes and at
+    /// least nine in ten of the lines with non-ASCII bytes do.
+    package static func decode(_ bytes: [UInt8], stated: TextEncoding? = nil) throws(EncodingRefusal) -> DecodedText {
+        if let stated { return try decode(bytes, as: stated) }
+        if bytes.starts(with: UTF8Check.mark) {
+            let text = utf8(bytes, skipping: 3)
+            guard text.fits else { throw .markContradicted(mark: .utf8WithMark) }
+            return text
+        }
+        for (mark, encoding) in [([0xFF, 0xFE] as [UInt8], TextEncoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian)]
+        where bytes.starts(with: mark) {
+            let text = transcoded(bytes, from: 2, as: encoding)
+            guard text.fits else { throw .markContradicted(mark: encoding) }
+            return text
+        }
+        if let encoding = UTF16Text.pattern(of: bytes) {
+            let text = transcoded(bytes, from: 0, as: encoding)
+            if text.fits { return text }
+        }
         let unicode = utf8(bytes, skipping: 0)
-        if unicode.faults.isEmpty || stated == .utf8 || stated == .utf8WithMark { return unicode }
-        if unicode.fits { return unicode }
-        let national = gb18030(bytes)
-        return national.fits ? national : nil
+        if unicode.faults.isEmpty || unicode.fits { return unicode }
+        let national = transcoded(bytes, from: 0, as: .gb18030)
+        if national.fits, !Plausibility.isBig5(bytes, readAsGB18030: national.utf8) { return national }
+        throw refusal(bytes, unicode: unicode, national: national)
+    }
+
+    /// The same, with nil for every refusal.
+    package static func decoding(_ bytes: [UInt8], stated: TextEncoding? = nil) -> DecodedText? {
+        try? decode(bytes, stated: stated)
+    }
+
+    private static func decode(_ bytes: [UInt8], as stated: TextEncoding) throws(EncodingRefusal) -> DecodedText {
+        switch stated {
+        case .utf8, .utf8WithMark: return utf8(bytes, skipping: bytes.starts(with: UTF8Check.mark) ? 3 : 0)
+        case .gb18030: return transcoded(bytes, from: 0, as: .gb18030)
+        case .utf16LittleEndian, .utf16BigEndian:
+            if bytes.starts(with: [0xFE, 0xFF]) { return transcoded(bytes, from: 2, as: .utf16BigEndian) }
+            return transcoded(bytes, from: bytes.starts(with: [0xFF, 0xFE]) ? 2 : 0, as: stated)
+        }
+    }
+
+    private static func refusal(_ bytes: [UInt8], unicode: DecodedText, national: DecodedText) -> EncodingRefusal {
+        if let zero = bytes.firstIndex(of: 0) { return .binary(byte: zero) }
+        let badUnicode = Set(unicode.faults.map(\.line))
+        let wide = wideLines(unicode.utf8)
+        let goodUnicode = wide.filter { !badUnicode.contains($0) }
+        let badNational = Set(national.faults.map(\.line))
+        // A file pasted together from both has lines that only one of the two can read.
+        let onlyUnicode = goodUnicode.filter { line in badNational.contains(line) || wide.count > badUnicode.count }
+        if !onlyUnicode.isEmpty, !badUnicode.isEmpty, badUnicode.contains(where: { !badNational.contains($0) }),
+            goodUnicode.count * 4 >= wide.count
+        {
+            let first = wide.first.map { badUnicode.contains($0) } == true ? goodUnicode.min() : badUnicode.min()
+            return .mixed(line: first ?? 1)
+        }
+        if Plausibility.isBig5(bytes, readAsGB18030: national.utf8) { return .likelyBig5 }
+        return .unknown(byte: unicode.faults.first?.byte ?? 0)
+    }
+
+    private static func wideLines(_ utf8: [UInt8]) -> [Int] {
+        var lines = LineCursor()
+        var wide: [Int] = []
+        while let line = lines.next(in: utf8) {
+            if utf8[line.range].contains(where: { $0 >= 0x80 }) { wide.append(line.number) }
+        }
+        return wide
     }
 
     private var fits: Bool {
@@ -101,8 +196,11 @@ extension DecodedText {
     }
 
     private static func utf8(_ bytes: [UInt8], skipping mark: Int) -> DecodedText {
-        let text = mark == 0 ? bytes : Array(bytes[mark...])
+        var text = mark == 0 ? bytes : Array(bytes[mark...])
+        let endsWithSubstitute = text.last == 0x1A
+        if endsWithSubstitute { text.removeLast() }
         var faults: [DecodingFault] = []
+        var innerMarks: [Int] = []
         text.withUnsafeBufferPointer { buffer in
             guard UTF8Check.firstFault(in: buffer, 0..<buffer.count) != nil else { return }
             var lines = LineCursor()
@@ -112,45 +210,81 @@ extension DecodedText {
                 faults.append(DecodingFault(line: line.number, byte: bad.offset + mark, isCutOff: isCutOff))
             }
         }
+        guard let first = UTF8Check.firstMark(in: text) else {
+            return DecodedText(
+                encoding: mark == 0 ? .utf8 : .utf8WithMark, utf8: text, faults: faults, innerMarks: [],
+                endsWithSubstitute: endsWithSubstitute, lineStarts: [], shift: mark, fileBytes: [])
+        }
+        // Rare: files stuck together, each with its mark. The marks go, and places are looked up line by line.
+        var clean: [UInt8] = Array(text[..<first])
+        var starts: [(utf8: Int, file: Int)] = []
+        clean.removeAll()
+        var lines = LineCursor()
+        while let line = lines.next(in: text) {
+            starts.append((clean.count, line.range.lowerBound + mark))
+            var place = line.range.lowerBound
+            var hasMark = false
+            while place < line.next {
+                if text[place...].starts(with: UTF8Check.mark) {
+                    hasMark = true
+                    place += 3
+                } else {
+                    clean.append(text[place])
+                    place += 1
+                }
+            }
+            if hasMark { innerMarks.append(line.number) }
+        }
         return DecodedText(
-            encoding: mark == 0 ? .utf8 : .utf8WithMark, utf8: text, faults: faults, lineStarts: [], shift: mark,
-            fileBytes: [])
+            encoding: mark == 0 ? .utf8 : .utf8WithMark, utf8: clean, faults: faults, innerMarks: innerMarks,
+            endsWithSubstitute: endsWithSubstitute, lineStarts: starts, shift: 0, fileBytes: bytes)
     }
 
-    private static func gb18030(_ bytes: [UInt8]) -> DecodedText {
+    /// GB18030 or UTF-16 to UTF-8, line by line, so that a bad line is bad alone.
+    private static func transcoded(_ bytes: [UInt8], from begin: Int, as encoding: TextEncoding) -> DecodedText {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 2)
         var faults: [DecodingFault] = []
         var starts: [(utf8: Int, file: Int)] = []
         bytes.withUnsafeBufferPointer { buffer in
-            var lines = LineCursor()
-            while let line = lines.next(in: bytes) {
+            var lines = SourceLines(encoding: encoding, from: begin)
+            while let line = lines.next(in: buffer) {
                 starts.append((text.count, line.range.lowerBound))
-                if let bad = GB18030.appendUTF8(buffer, line.range, to: &text) {
-                    let rest = line.range.upperBound - bad
-                    faults.append(
-                        DecodingFault(
-                            line: line.number, byte: bad, isCutOff: rest < 4 && line.range.upperBound == buffer.count))
-                    appendRepaired(buffer, bad..<line.range.upperBound, to: &text)
+                var place = line.range.lowerBound
+                var isFaulty = false
+                while place < line.next {
+                    guard let bad = append(buffer, place..<line.next, as: encoding, to: &text) else { break }
+                    if !isFaulty {
+                        isFaulty = true
+                        let atEnd = line.range.upperBound == buffer.count
+                        let isCutOff = atEnd && isCutOff(buffer, at: bad, as: encoding)
+                        faults.append(DecodingFault(line: line.number, byte: bad, isCutOff: isCutOff))
+                    }
+                    // Goes on behind a bad byte so that the separators after it survive.
+                    text.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    place = bad + (encoding == .gb18030 ? 1 : 2)
                 }
-                text.append(contentsOf: bytes[line.range.upperBound..<line.next])
             }
         }
+        let endsWithSubstitute = text.last == 0x1A
+        if endsWithSubstitute { text.removeLast() }
         return DecodedText(
-            encoding: .gb18030, utf8: text, faults: faults, lineStarts: starts, shift: 0, fileBytes: bytes)
+            encoding: encoding, utf8: text, faults: faults, innerMarks: [], endsWithSubstitute: endsWithSubstitute,
+            lineStarts: starts, shift: 0, fileBytes: bytes)
     }
 
-    /// Goes on behind a bad byte so that the separators after it survive; the line is rejected all the same.
-    private static func appendRepaired(
-        _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to text: inout [UInt8]
-    ) {
-        var place = range.lowerBound
-        while place < range.upperBound {
-            text.append(contentsOf: [0xEF, 0xBF, 0xBD])
-            place += 1
-            guard let bad = GB18030.appendUTF8(buffer, place..<range.upperBound, to: &text) else { return }
-            place = bad
-        }
+    private static func append(
+        _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, as encoding: TextEncoding, to text: inout [UInt8]
+    ) -> Int? {
+        encoding == .gb18030
+            ? GB18030.appendUTF8(buffer, range, to: &text)
+            : UTF16Text.appendUTF8(buffer, range, isBigEndian: encoding == .utf16BigEndian, to: &text)
+    }
+
+    private static func isCutOff(_ buffer: UnsafeBufferPointer<UInt8>, at place: Int, as encoding: TextEncoding) -> Bool {
+        encoding == .gb18030
+            ? GB18030.isCutOff(buffer, at: place, end: buffer.count)
+            : UTF16Text.isCutOff(buffer, at: place, isBigEndian: encoding == .utf16BigEndian)
     }
 }
 
@@ -182,44 +316,36 @@ package struct LineCursor {
     }
 }
 
-/// Strict UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF.
-package enum UTF8Check {
-    /// The first byte in `range` that begins no character, and whether the character is merely cut off by the end.
-    package static func firstFault(
-        in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-    ) -> (offset: Int, isCutOff: Bool)? {
-        var place = range.lowerBound
-        let end = range.upperBound
-        while place < end {
-            let lead = bytes[place]
-            if lead < 0x80 {
-                place += 1
-                continue
-            }
-            let length: Int
-            var lowest: UInt8 = 0x80
-            var highest: UInt8 = 0xBF
-            switch lead {
-            case 0xC2...0xDF: length = 2
-            case 0xE0...0xEF:
-                length = 3
-                if lead == 0xE0 { lowest = 0xA0 }
-                if lead == 0xED { highest = 0x9F }
-            case 0xF0...0xF4:
-                length = 4
-                if lead == 0xF0 { lowest = 0x90 }
-                if lead == 0xF4 { highest = 0x8F }
-            default: return (place, false)
-            }
-            for step in 1..<length {
-                guard place + step < end else { return (place, true) }
-                let trail = bytes[place + step]
-                guard trail >= lowest, trail <= highest else { return (place, false) }
-                lowest = 0x80
-                highest = 0xBF
-            }
-            place += length
+/// The physical lines of a file that is not UTF-8.
+private struct SourceLines {
+    private let unit: Int
+    private let low: Int
+    private var offset: Int
+    private var number = 0
+
+    init(encoding: TextEncoding, from begin: Int) {
+        unit = encoding == .gb18030 ? 1 : 2
+        low = encoding == .utf16BigEndian ? 1 : 0
+        offset = begin
+    }
+
+    mutating func next(in bytes: UnsafeBufferPointer<UInt8>) -> (range: Range<Int>, next: Int, number: Int)? {
+        guard offset < bytes.count else { return nil }
+        let start = offset
+        while offset < bytes.count, !isEnd(bytes, at: offset, 0x0A), !isEnd(bytes, at: offset, 0x0D) { offset += unit }
+        let end = min(offset, bytes.count)
+        if offset < bytes.count {
+            let isCarriageReturn = isEnd(bytes, at: offset, 0x0D)
+            offset += unit
+            if isCarriageReturn, offset < bytes.count, isEnd(bytes, at: offset, 0x0A) { offset += unit }
         }
-        return nil
+        offset = min(offset, bytes.count)
+        number += 1
+        return (start..<end, offset, number)
+    }
+
+    private func isEnd(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, _ byte: UInt8) -> Bool {
+        guard place + unit <= bytes.count else { return false }
+        return unit == 1 ? bytes[place] == byte : bytes[place + low] == byte && bytes[place + 1 - low] == 0
     }
 }

@@ -48,6 +48,15 @@ struct RankerTests {
         #expect(Ranker.ranks(of: [], ties: ties).isEmpty)
     }
 
+    @Test("a half is below nine tenths, however long its digits are")
+    func longFractions() {
+        // 0.5 and a little, with a numerator of 71 bits.
+        let long = Ratio(BigInteger(Int128(1) << 70 + 1), BigInteger(Int128(1) << 71))
+        #expect(
+            Ranker.ranks(of: [long, Ratio(9, 10), Ratio(1, 2)], ties: .competition).map(\.text) == ["2", "1", "3"])
+        #expect(Ranker.ranks(of: [-long, Ratio(-9, 10)], ties: .competition).map(\.text) == ["1", "2"])
+    }
+
     // MARK: - Against counting
 
     @Test(

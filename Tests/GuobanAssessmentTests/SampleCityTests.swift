@@ -113,7 +113,7 @@ struct SampleCityTests {
     @Test("all twelve raised 1074.19 万元, 11.14 % of the province's")
     func grandTotal() {
         #expect(wanyuan(Self.report.totals[0].raised) == "1074.19")
-        let share = Self.report.provinceTotal.map { Self.report.totals[0].raised.ratio(to: $0) }
+        let share = Self.report.provinceTotal.flatMap { Self.report.totals[0].raised?.ratio(to: $0) }
         #expect(percent(share)?.text == "11.14")
     }
 

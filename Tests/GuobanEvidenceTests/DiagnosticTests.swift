@@ -66,11 +66,15 @@ struct DiagnosticTests {
 
     @Test("each kind of evidence has a placeholder of its own")
     func placeholders() {
-        #expect(Self.allEvidence.map(\.placeholder) == ["text", "expected", "count", "name", "other"])
-        #expect(Self.allEvidence.map(\.value) == ["a", "b", "-12", "c", "d"])
+        #expect(Self.allEvidence.map(\.placeholder) == ["text", "expected", "count", "name", "other", "kind", "otherKind"])
+        #expect(Self.allEvidence.map { $0.value(in: .chinese) } == ["a", "b", "-12", "c", "d", "甲", "乙"])
+        #expect(Self.allEvidence.map { $0.value(in: .english) } == ["a", "b", "-12", "c", "d", "e", "f"])
     }
 
-    private static let allEvidence: [Evidence] = [.text("a"), .expected("b"), .count(-12), .name("c"), .other("d")]
+    private static let allEvidence: [Evidence] = [
+        .text("a"), .expected("b"), .count(-12), .name("c"), .other("d"), .kind(Bilingual("甲", "e")),
+        .otherKind(Bilingual("乙", "f")),
+    ]
 
     // MARK: - Severity
 

@@ -67,7 +67,8 @@ struct CellParserTests {
         expect(row, unit: .wanyuan)
     }
 
-    @Test("things are counted in hundredths of one", arguments: [("15200", 1_520_000), ("15200人次", 1_520_000), ("0", 0)])
+    @Test(
+        "things are counted in hundredths of one", arguments: [("15200", 1_520_000), ("15200人次", 1_520_000), ("0", 0)])
     func things(_ text: String, _ hundredths: Int) {
         #expect(
             CellParser.amount(text, unit: .times)
@@ -157,7 +158,8 @@ struct CellParserTests {
             Refused("40%", .amountNotNumeric), Refused("４０％", .amountNotNumeric), Refused("abc", .amountNotNumeric),
             Refused("待定", .amountNotNumeric), Refused(".", .amountNotNumeric), Refused("-.", .amountNotNumeric),
             Refused("()", .amountNotNumeric), Refused("(-5)", .amountNotNumeric), Refused("5-6", .amountNotNumeric),
-            Refused("3/4", .amountNotNumeric), Refused("5²", .amountNotNumeric), Refused("2022-06-30", .amountNotNumeric),
+            Refused("3/4", .amountNotNumeric), Refused("5²", .amountNotNumeric),
+            Refused("2022-06-30", .amountNotNumeric),
             Refused("5人", .amountUnitUnexpected), Refused("1.46519E+27", .amountOverflow),
             Refused("1E999", .amountOverflow), Refused("92233720368547758.08", .amountOverflow),
             Refused(String(repeating: "9", count: 25), .amountOverflow),
@@ -168,7 +170,8 @@ struct CellParserTests {
         #expect(CellParser.amount(row.text, unit: .yuan) == .fault(row.code))
     }
 
-    @Test("an unknown currency is refused, under whatever name", arguments: ["5日元", "CHF 5", "5韩元", "NT$5", "5卢布", "₩5"])
+    @Test(
+        "an unknown currency is refused, under whatever name", arguments: ["5日元", "CHF 5", "5韩元", "NT$5", "5卢布", "₩5"])
     func otherCurrencies(_ text: String) {
         guard case .fault = CellParser.amount(text, unit: .yuan) else {
             Issue.record("\(text) was read as yuan")
@@ -181,7 +184,9 @@ struct CellParserTests {
         #expect(CellParser.amount(text, unit: .times) == .fault(.amountUnitUnexpected))
     }
 
-    @Test("two numbers in one cell are never run together", arguments: ["12 34", "12\n34", "12\r\n34", "1 234.50", "12\u{3000}34"])
+    @Test(
+        "two numbers in one cell are never run together",
+        arguments: ["12 34", "12\n34", "12\r\n34", "1 234.50", "12\u{3000}34"])
     func twoNumbers(_ text: String) {
         guard case .fault = CellParser.amount(text, unit: .yuan) else {
             Issue.record("\(text.debugDescription) was read as one figure")
@@ -210,11 +215,16 @@ struct CellParserTests {
     @Test(
         "a percentage is its number as written, with or without the sign",
         arguments: [
-            Percent("40%", Ratio(40), decimals: 0, hasSign: true), Percent("48.15%", Ratio(4815, 100), decimals: 2, hasSign: true),
-            Percent("２０％", Ratio(20), decimals: 0, hasSign: true), Percent("85 %", Ratio(85), decimals: 0, hasSign: true),
-            Percent("74", Ratio(74), decimals: 0, hasSign: false), Percent("0.5", Ratio(1, 2), decimals: 1, hasSign: false),
-            Percent("-8.92%", Ratio(-892, 100), decimals: 2, hasSign: true), Percent("−1", Ratio(-1), decimals: 0, hasSign: false),
-            Percent("+5.6%", Ratio(56, 10), decimals: 1, hasSign: true), Percent(".5%", Ratio(1, 2), decimals: 1, hasSign: true),
+            Percent("40%", Ratio(40), decimals: 0, hasSign: true),
+            Percent("48.15%", Ratio(4815, 100), decimals: 2, hasSign: true),
+            Percent("２０％", Ratio(20), decimals: 0, hasSign: true),
+            Percent("85 %", Ratio(85), decimals: 0, hasSign: true),
+            Percent("74", Ratio(74), decimals: 0, hasSign: false),
+            Percent("0.5", Ratio(1, 2), decimals: 1, hasSign: false),
+            Percent("-8.92%", Ratio(-892, 100), decimals: 2, hasSign: true),
+            Percent("−1", Ratio(-1), decimals: 0, hasSign: false),
+            Percent("+5.6%", Ratio(56, 10), decimals: 1, hasSign: true),
+            Percent(".5%", Ratio(1, 2), decimals: 1, hasSign: true),
             Percent("269.00", Ratio(269), decimals: 2, hasSign: false),
         ])
     func percent(_ row: Percent) throws {
@@ -224,7 +234,8 @@ struct CellParserTests {
         #expect(read.hasSign == row.hasSign)
     }
 
-    @Test("anything else is no percentage", arguments: ["", "-", "%", "增长8%", "5%%", "1.2.3%", "#DIV/0!", "a", "1,234%"])
+    @Test(
+        "anything else is no percentage", arguments: ["", "-", "%", "增长8%", "5%%", "1.2.3%", "#DIV/0!", "a", "1,234%"])
     func noPercent(_ text: String) {
         #expect(CellParser.percent(text) == nil)
     }

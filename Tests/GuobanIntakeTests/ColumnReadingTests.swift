@@ -83,7 +83,8 @@ struct ColumnReadingTests {
         "an unknown heading keeps its unit, and its bare name for naming the measure",
         arguments: [
             Unknown("慰问金（万元）", stem: "慰问金", unit: "万元"), Unknown("受益人（户）", stem: "受益人", unit: "户"),
-            Unknown("2023年救助（万元）", stem: "救助", unit: "万元", year: 2023), Unknown("救助（含物资）（万元）", stem: "救助(含物资)", unit: "万元"),
+            Unknown("2023年救助（万元）", stem: "救助", unit: "万元", year: 2023),
+            Unknown("救助（含物资）（万元）", stem: "救助(含物资)", unit: "万元"),
             Unknown("满意度", stem: "满意度", unit: nil),
             Unknown("2019年", stem: "", unit: nil, year: 2019), Unknown("2019年（万元）", stem: "", unit: "万元", year: 2019),
             Unknown("", stem: "", unit: nil),
@@ -111,7 +112,9 @@ struct ColumnReadingTests {
     @Test("whatever the heading, it is read without fail and as it is when read again")
     func anyHeading() {
         var generator = SeededGenerator(seed: 3)
-        let pieces = ["累计", "目标", "(", ")", "（", "万元", "%", "/", "：", "2022年", "年", "单位", " ", "x", "-", ",", "其中", "额"]
+        let pieces = [
+            "累计", "目标", "(", ")", "（", "万元", "%", "/", "：", "2022年", "年", "单位", " ", "x", "-", ",", "其中", "额",
+        ]
         for _ in 0..<2000 {
             let text = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
                 pieces.randomElement(using: &generator) ?? ""

@@ -19,7 +19,9 @@ struct DateTextTests {
         #expect(DateText.lastDay(text) == .day(2022, 6, 30))
     }
 
-    @Test("a day without a year takes the year that is given, and is none without", arguments: ["6月30日", "06月30日", "6月30号", "6月30日24时"])
+    @Test(
+        "a day without a year takes the year that is given, and is none without",
+        arguments: ["6月30日", "06月30日", "6月30号", "6月30日24时"])
     func dayWithoutYear(_ text: String) {
         #expect(DateText.date(text, year: 2022) == .day(2022, 6, 30))
         #expect(DateText.date(text) == nil)
@@ -28,8 +30,10 @@ struct DateTextTests {
     @Test(
         "what can mean two days, or none, is refused",
         arguments: [
-            "6.30", "6-30", "6/30", "03/04/2024", "30/06/2022", "22-06-30", "22年6月30日", "220630", "1220630", "民国111年6月30日",
-            "2022-06-31", "2022-02-29", "2022年2月30日", "20220631", "2022-13-01", "2022-00-10", "24-Jan", "45626", "2022-06-30日报",
+            "6.30", "6-30", "6/30", "03/04/2024", "30/06/2022", "22-06-30", "22年6月30日", "220630", "1220630",
+            "民国111年6月30日",
+            "2022-06-31", "2022-02-29", "2022年2月30日", "20220631", "2022-13-01", "2022-00-10", "24-Jan", "45626",
+            "2022-06-30日报",
             "2022-06-30至2022-07-01", "昨天", "",
         ])
     func refused(_ text: String) {
@@ -60,8 +64,10 @@ struct DateTextTests {
             End("2022q4", .day(2022, 12, 31)), End("2022年二季度", .day(2022, 6, 30)), End("2022年第二季度", .day(2022, 6, 30)),
             End("2022年2季度", .day(2022, 6, 30)), End("2022年第三季度", .day(2022, 9, 30)), End("2022H1", .day(2022, 6, 30)),
             End("2022年H2", .day(2022, 12, 31)), End("2022年上半年", .day(2022, 6, 30)), End("2022上半年", .day(2022, 6, 30)),
-            End("2022年下半年", .day(2022, 12, 31)), End("2022年前三季度", .day(2022, 9, 30)), End("2022年1-6月", .day(2022, 6, 30)),
-            End("2022年1—4月", .day(2022, 4, 30)), End("2022年1月-7月", .day(2022, 7, 31)), End("2022年1至6月份", .day(2022, 6, 30)),
+            End("2022年下半年", .day(2022, 12, 31)), End("2022年前三季度", .day(2022, 9, 30)),
+            End("2022年1-6月", .day(2022, 6, 30)),
+            End("2022年1—4月", .day(2022, 4, 30)), End("2022年1月-7月", .day(2022, 7, 31)),
+            End("2022年1至6月份", .day(2022, 6, 30)),
             End("2022年1～6月", .day(2022, 6, 30)), End("2022", .day(2022, 12, 31)), End("2022年", .day(2022, 12, 31)),
             End("2022年度", .day(2022, 12, 31)), End("2022年全年", .day(2022, 12, 31)), End("２０２２年１-６月", .day(2022, 6, 30)),
             End("2024年2月", .day(2024, 2, 29)),
@@ -94,14 +100,16 @@ struct DateTextTests {
     @Test(
         "what is no period is refused",
         arguments: [
-            "2022-13", "2022-00", "202213", "2022年13月", "2022年0月", "2022年6-3月", "2022年1-13月", "2022Q5", "2022年五季度", "2022H3",
+            "2022-13", "2022-00", "202213", "2022年13月", "2022年0月", "2022年6-3月", "2022年1-13月", "2022Q5", "2022年五季度",
+            "2022H3",
             "2022年1月-6", "2022年6", "季度", "一月", "2022上", "1-6", "0630", "1231", "6300", "22Q2", "二季度报",
         ])
     func noPeriod(_ text: String) {
         #expect(DateText.lastDay(text, year: 2022) == nil)
     }
 
-    @Test("six digits that are a day of a two-digit year are no month of a far century", arguments: ["220612", "211112"])
+    @Test(
+        "six digits that are a day of a two-digit year are no month of a far century", arguments: ["220612", "211112"])
     func twoDigitYear(_ text: String) {
         #expect(DateText.lastDay(text) == nil)
     }

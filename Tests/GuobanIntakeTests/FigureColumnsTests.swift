@@ -30,7 +30,9 @@ struct FigureColumnsTests {
         #expect(figures.main?.name == row.main)
     }
 
-    @Test("of two columns of amounts with years in their headings the later year is this year's, the one before last year's")
+    @Test(
+        "of two columns of amounts with years in their headings the later year is this year's, the one before last year's"
+    )
     func yearsInHeadings() throws {
         let figures = FigureColumns(try TableText.table("单位,2021年完成（万元）,2022年完成（万元）\n城东,4,5\n"))
         #expect(figures.measures.map(\.column) == [2])
@@ -66,6 +68,14 @@ struct FigureColumnsTests {
         #expect(figures.diagnostics.codes == [.unitAssumed])
         #expect(note.severity == .note)
         #expect(note.position.line == marked[1].line)
+    }
+
+    @Test("a target without a unit beside figures with one is assumed to be in yuan, and that is said")
+    func unitOfTargetAssumed() throws {
+        var figures = FigureColumns(try TableText.table("单位,年度目标,累计（万元）\n城东,10,5\n"))
+        #expect(figures.diagnostics.codes.contains(.unitAssumed))
+        let scale = figures.unit(of: 1)
+        #expect(scale == .yuan)
     }
 
     @Test("a unit line of things says nothing about money: yuan is assumed and said")

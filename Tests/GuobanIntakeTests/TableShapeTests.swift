@@ -30,7 +30,9 @@ struct TableShapeTests {
                 "单位,累计,备注\n城东,5,\n注：本表不含物资,,\n说明：虚构\n填表人：甲,,审核人：乙\n联系电话：0734,,\n本表数字均已核对无误。,,\n",
                 [.header, .data, .note, .note, .note, .note, .note]),
             Shape("a date alone below the table", "单位,累计,备注\n城东,5,\n2022年7月5日,,\n", [.header, .data, .note]),
-            Shape("blank lines and lines of separators", "单位,累计\n\n城东,5\n,\n　,\n", [.header, .blank, .data, .blank, .blank]),
+            Shape(
+                "blank lines and lines of separators", "单位,累计\n\n城东,5\n,\n　,\n",
+                [.header, .blank, .data, .blank, .blank]),
             Shape("the heading again", "单位,累计\n城东,5\n单位,累 计\n城西,6\n", [.header, .data, .header, .data]),
             Shape("a branch without figures", "单位,累计,备注\n城东,,\n", [.header, .data]),
             Shape("empty columns at the right", "单位,累计,,,,\n城东,5,,,,\n", [.header, .data]),
@@ -67,7 +69,8 @@ struct TableShapeTests {
     @Test(
         "a unit line is found alone, at the right or inside a title",
         arguments: [
-            Lines("单位：万元", unit: "万元"), Lines("金额单位：元", unit: "元"), Lines("计量单位:亿元", unit: "亿元"), Lines("（单位：万元）", unit: "万元"),
+            Lines("单位：万元", unit: "万元"), Lines("金额单位：元", unit: "元"), Lines("计量单位:亿元", unit: "亿元"),
+            Lines("（单位：万元）", unit: "万元"),
             Lines("云澜市进度表（单位：万元）", unit: "万元"), Lines(",,单位：万元", unit: "万元"), Lines("单位：,万元", unit: "万元"),
             Lines("單位：萬元", unit: "万元"), Lines("单位：万元，截至6月30日", unit: "万元"), Lines("进度表", unit: nil),
             Lines("单位：万元、人次", unit: "万元"), Lines("单位：万元　　　截至2022年6月30日", unit: "万元"),
@@ -109,7 +112,8 @@ struct TableShapeTests {
         "the cut-off stands behind 截至, and takes its year from a title where it has none",
         arguments: [
             Lines("截至2022年6月30日", cutoff: .day(2022, 6, 30)), Lines("2022年进度表\n截至6月30日", cutoff: .day(2022, 6, 30)),
-            Lines("截至6月30日\n2022年进度表", cutoff: .day(2022, 6, 30)), Lines("2022年进度表（截至6月30日24时）", cutoff: .day(2022, 6, 30)),
+            Lines("截至6月30日\n2022年进度表", cutoff: .day(2022, 6, 30)),
+            Lines("2022年进度表（截至6月30日24时）", cutoff: .day(2022, 6, 30)),
             Lines("2022年6月30日", cutoff: nil), Lines("截至6月30日", cutoff: nil),
         ])
     func cutoffs(_ row: Lines) throws {

@@ -55,7 +55,9 @@ extension [Diagnostic] {
 
 extension Diagnostic {
     /// The evidence for a placeholder of the message.
-    func evidence(_ placeholder: String) -> String? { evidence.first { $0.placeholder == placeholder }?.value }
+    func evidence(_ placeholder: String) -> String? {
+        evidence.first { $0.placeholder == placeholder }?.value(in: .chinese)
+    }
 
     /// Whether the finding points at a mark: line, field and, where it has one, byte.
     func stands(at place: MarkedCSV.Place) -> Bool {

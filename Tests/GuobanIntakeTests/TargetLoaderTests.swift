@@ -27,10 +27,27 @@ struct TargetLoaderTests {
         #expect(facts.diagnostics.isEmpty)
     }
 
-    @Test("a deadline may be a period, which ends on its last day", arguments: ["2022-12-31", "2022-12", "2022年", "12月31日", "2022Q4"])
+    @Test(
+        "a deadline may be a period, which ends on its last day",
+        arguments: ["2022-12-31", "2022-12", "2022年", "12月31日", "2022Q4"])
     func deadlines(_ text: String) throws {
         let facts = try load("2022年目标任务表,,\n单位,目标（元）,期限\n城东,9,\(text)\n")
         #expect(facts.targets.map(\.deadline) == [.day(2022, 12, 31)])
+    }
+
+    @Test("in a table of targets a closing date is the deadline", arguments: ["完成时限", "期限", "截止时间", "截止日期"])
+    func deadlineHeadings(_ heading: String) throws {
+        let facts = try load("单位,目标（元）,\(heading)\n城东,9,2022-10-31\n")
+        #expect(facts.targets.map(\.deadline) == [.day(2022, 10, 31)])
+    }
+
+    @Test("a column that is not used is named, as in every table")
+    func unusedColumns() throws {
+        let marked = MarkedCSV("单位,目标（元）,1️⃣奋斗目标（元）,备注\n城东,9,12,无\n")
+        let facts = try load(marked.text)
+        #expect(facts.targets.map(\.amount) == [Amount(yuan: 9)])
+        #expect(facts.diagnostics.codes == [.columnUnknown])
+        #expect(facts.diagnostics.map { $0.stands(at: marked[1]) } == [true])
     }
 
     @Test("a target of zero is a target, a blank one is none")
@@ -53,7 +70,7 @@ struct TargetLoaderTests {
         let facts = try load(marked.text)
         #expect(facts.rejected == [1])
         #expect(facts.diagnostics.codes == [row.code])
-        #expect(facts.diagnostics[0].stands(at: marked[1]))
+        #expect(facts.diagnostics.first?.stands(at: marked[1]) == true)
         #expect(facts.targets.isEmpty)
     }
 
@@ -63,7 +80,7 @@ struct TargetLoaderTests {
         let facts = try load(marked.text)
         #expect(facts.rejected == [1])
         #expect(facts.diagnostics.codes == [.deadlineBeforeStart])
-        #expect(facts.diagnostics[0].position.line == marked[1].line)
+        #expect(facts.diagnostics.first?.position.line == marked[1].line)
         #expect(facts.targets.map(\.branch) == ["城西"])
     }
 
@@ -84,7 +101,7 @@ struct TargetLoaderTests {
         let facts = try load(marked.text)
         #expect(facts.targets.map(\.branch) == ["城东", "城西"])
         #expect(facts.diagnostics.codes == [.totalDiffers])
-        #expect(facts.diagnostics[0].stands(at: marked[1]))
+        #expect(facts.diagnostics.first?.stands(at: marked[1]) == true)
     }
 
     private func load(_ text: String) throws -> TableFacts { TargetLoader.load(try TableText.table(text)) }

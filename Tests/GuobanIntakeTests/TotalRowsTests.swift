@@ -18,6 +18,13 @@ struct TotalRowsTests {
         #expect(try findings(text).isEmpty)
     }
 
+    @Test("an average is no sum, and is neither held against one nor counted")
+    func average() throws {
+        let facts = ProgressLoader.load(try TableText.table("单位,累计（元）\n城东,50\n城西,70\n平均,60\n合计,120\n"))
+        #expect(facts.branches.map(\.branch) == ["城东", "城西"])
+        #expect(facts.diagnostics.of(.totalDiffers).isEmpty)
+    }
+
     @Test("a total that differs is a warning with both figures and the difference")
     func mismatch() throws {
         let marked = MarkedCSV("单位,累计（元）\n城东,5\n城西,6\n合计,1️⃣13\n")
@@ -33,7 +40,10 @@ struct TotalRowsTests {
     /// Three rows: (3 + 1) half units of the last printed decimal are 0.02.
     @Test(
         "a difference within rounding is only a note",
-        arguments: [("3.00", nil), ("3.02", .note), ("2.98", .note), ("3.03", .warning), ("2.97", .warning), ("3.1", .note), ("3", nil), ("5", .note), ("6", .warning)]
+        arguments: [
+            ("3.00", nil), ("3.02", .note), ("2.98", .note), ("3.03", .warning), ("2.97", .warning), ("3.1", .note),
+            ("3", nil), ("5", .note), ("6", .warning),
+        ]
             as [(String, Severity?)])
     func rounding(_ total: String, _ severity: Severity?) throws {
         let found = try findings("单位,累计（万元）\n城东,1.00\n城西,1.00\n城南,1.00\n合计,\(total)\n")

@@ -158,6 +158,16 @@ struct RatioTests {
         #expect((Ratio(sign) * larger < Ratio(sign) * smaller) == (sign < 0))
     }
 
+    @Test("the coarse order never contradicts the exact one", arguments: [8, 40, 61, 64, 100, 127, 128, 300])
+    func coarseOrder(bits: Int) {
+        var generator = SeededGenerator(seed: UInt64(bits))
+        let ratios =
+            (0..<30).map { _ in Ratio.random(bits: bits, using: &generator) } + [Ratio(-1), .zero, Ratio(9, 10)]
+        for a in ratios {
+            #expect(!ratios.contains { a < $0 && a.coarseOrder > $0.coarseOrder }, "\(a.exactText)")
+        }
+    }
+
     // MARK: - Whole numbers below and above
 
     @Test(

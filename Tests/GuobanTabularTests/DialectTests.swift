@@ -6,9 +6,9 @@ struct DialectTests {
     @Test(
         "a separator is known by the names people use for it",
         arguments: zip(
-            [",", "comma", "Comma", "逗号", "\t", "tab", "TAB", "\\t", "制表符", ";", "", "comma "],
+            [",", "comma", "Comma", "逗号", "\t", "tab", "TAB", "\\t", "制表符", "", "comma x"],
             [
-                Dialect.Separator.comma, .comma, .comma, .comma, .tab, .tab, .tab, .tab, .tab, nil, nil, nil,
+                Dialect.Separator.comma, .comma, .comma, .comma, .tab, .tab, .tab, .tab, .tab, nil, nil,
             ]))
     func names(_ name: String, _ separator: Dialect.Separator?) {
         #expect(Dialect.Separator(named: name) == separator)

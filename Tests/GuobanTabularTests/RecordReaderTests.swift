@@ -85,14 +85,15 @@ struct RecordReaderTests {
     }
 
     @Test("cells know where they begin: at the quote, where they have one")
-    func offsets() {
+    func offsets() throws {
         let marked = MarkedCSV("1️⃣单位, 2️⃣\"累\n计\" ,3️⃣备注\n4️⃣城东,5️⃣,6️⃣\"x\n")
         let records = read(marked.text)
-        #expect(records[0].fields.map(\.offset) == [1, 2, 3].map { marked[$0].byte })
+        try #require(records.count == 2)
+        #expect(records.first?.fields.map(\.offset) == [1, 2, 3].map { marked[$0].byte })
         #expect(records[1].fields.map(\.offset) == [4, 5, 6].map { marked[$0].byte })
         #expect(records[1].offset == marked[4].byte)
         #expect(records[1].line == marked[4].line)
-        #expect(records[0].fields.map(\.isQuoted) == [false, true, false])
+        #expect(records.first?.fields.map(\.isQuoted) == [false, true, false])
     }
 
     @Test("whatever the text, the records cover every physical line once")
@@ -123,7 +124,7 @@ struct RecordReaderTests {
     }
 
     private func read(_ text: String, _ separator: Dialect.Separator = .comma) -> [Record] {
-        guard let decoded = DecodedText.decoding(Array(text.utf8)) else { return [] }
+        guard let decoded = DecodedText.decoding(Array(text.utf8), stated: .utf8) else { return [] }
         return RecordReader.records(of: decoded, dialect: Dialect(separator: separator))
     }
 
@@ -140,7 +141,8 @@ struct RecordTests {
     @Test(
         "a record of blanks of any kind is blank",
         arguments: [
-            ([""], true), (["", ""], true), ([" ", "\t"], true), (["\u{3000}\u{A0}"], true), (["\u{200B}\u{FEFF}"], true),
+            ([""], true), (["", ""], true), ([" ", "\t"], true), (["\u{3000}\u{A0}"], true),
+            (["\u{200B}\u{FEFF}"], true),
             (["", "0"], false), (["-"], false), ([], true),
         ])
     func blank(_ cells: [String], _ isBlank: Bool) {

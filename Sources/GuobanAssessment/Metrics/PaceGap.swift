@@ -24,7 +24,8 @@ package enum PaceGap {
     /// on and after the last day.
     package static func neededPerDay(raised: Amount, target: Amount, window: Period, cutoff: CalendarDate) -> Reading {
         if raised >= target { return .value(.zero) }
-        let days = window.end.dayNumber - cutoff.dayNumber
+        // Days before the window begins are no days to raise money in.
+        let days = min(window.end.dayNumber - cutoff.dayNumber, window.dayCount)
         guard days > 0 else { return .missing(.closed) }
         return .value((target - raised).ratio / Ratio(days))
     }
@@ -34,7 +35,7 @@ package enum PaceGap {
         switch completion {
         case .missing(.noTarget): return .noTarget
         case .missing(.targetZero): return .targetZero
-        case .missing: return .notReported
+        case .missing: return hasBegun ? .notReported : .notBegun
         case .value(let ratio):
             if !hasBegun { return .notBegun }
             if ratio >= .one { return .completed }

@@ -17,7 +17,9 @@ package enum Shares {
         var units = exact.map { ($0 * scale).floor }
         let remainders = zip(exact, units).map { $0 * scale - Ratio(whole: $1) }
         var missing = scale.floor - units.reduce(.zero, +)
+        let coarse = remainders.map(\.coarseOrder)
         let order = amounts.indices.sorted { left, right in
+            if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
             if remainders[left] != remainders[right] { return remainders[left] > remainders[right] }
             if amounts[left] != amounts[right] { return amounts[left] > amounts[right] }
             return left < right

@@ -24,6 +24,7 @@ package enum TimeProgress {
     package static func weighted(_ parts: [(target: Amount, elapsed: Ratio)]) -> Ratio? {
         let whole = parts.reduce(Amount.zero) { $0 + $1.target }
         guard whole.signum > 0 else { return nil }
+        if let first = parts.first?.elapsed, parts.allSatisfy({ $0.elapsed == first }) { return first }
         return Ratio.sum(of: parts.map { $0.target.ratio(to: whole) * $0.elapsed })
     }
 }

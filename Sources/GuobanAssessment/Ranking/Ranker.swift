@@ -8,8 +8,10 @@ package enum Ranker {
     /// 1, 2, 2, 3 in dense ranking. `ordinal` breaks ties by the order given, `average` gives the mean of the places
     /// that equal figures share.
     package static func ranks(of figures: [Ratio], ties: TiePolicy) -> [Rank] {
+        let coarse = figures.map(\.coarseOrder)
         let order = figures.indices.sorted { left, right in
-            figures[left] != figures[right] ? figures[left] > figures[right] : left < right
+            if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
+            return figures[left] != figures[right] ? figures[left] > figures[right] : left < right
         }
         var ranks = [Rank](repeating: Rank(doubledPlace: 0, isShared: false), count: figures.count)
         var start = 0
