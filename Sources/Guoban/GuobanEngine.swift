@@ -30,7 +30,8 @@ public enum GuobanEngine {
         conventions.measureName = request.measureName
         let report = Assessor.report(
             built.dataset, conventions: conventions,
-            inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside), diagnostics: findings,
+            inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside),
+            diagnostics: findings,
             provinceTotal: try provinceTotal(request) ?? settings.provinceTotal)
         return ReportResult(report: report, style: style(of: request, reading: reading).filled(from: settings))
     }

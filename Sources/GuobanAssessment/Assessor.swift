@@ -81,7 +81,8 @@ extension Assessor {
             needed = .missing(Completion.ratio(raised: raised, target: target).reason ?? .noTarget)
         }
         return result(
-            raised: raised, target: target, window: window, elapsed: passed?.stated, otherElapsed: passed?.other, needed: needed,
+            raised: raised, target: target, window: window, elapsed: passed?.stated, otherElapsed: passed?.other,
+            needed: needed,
             hasBegun: window.map { $0.start <= dataset.cutoff } ?? true, lastYear: figures.lastYear?.amount,
             growth: GrowthRate.growth(raised: raised, lastYear: figures.lastYear?.amount),
             sources: figures.raised?.sources ?? [])

@@ -10,7 +10,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     /// Unknown encoding (编码不明).
     case fileEncodingUnknown = "file-encoding-unknown"
     /// Likely Big5 (像是 Big5).
-    case fileLikelyBig5 = "file-likely-big5"
+    case fileLikelyBigFive = "file-likely-big-five"
     /// Byte order mark contradicted (BOM 与内容不符).
     case fileMarkContradicted = "file-mark-contradicted"
     /// Two encodings in one file (编码混用).
@@ -215,7 +215,7 @@ extension DiagnosticCode {
                     "既不是 UTF-8，也不是 GB18030（第一处坏字节的偏移为{count}）",
                     "It is neither UTF-8 nor GB18030 (first bad byte at offset {count})"),
                 remedy: Bilingual("请另存为 CSV UTF-8。", "Save it as CSV UTF-8."))
-        case .fileLikelyBig5:
+        case .fileLikelyBigFive:
             DiagnosticEntry(
                 severity: .file,
                 title: Bilingual("像是 Big5", "likely Big5"),
@@ -777,7 +777,8 @@ extension DiagnosticCode {
                 title: Bilingual("目标单位不符", "unit of the target does not fit"),
                 message: Bilingual(
                     "目标的单位是{name}，完成数的单位是{other}，不能相比，目标未采用",
-                    "The target is in {name}, the figure in {other}; they cannot be compared and the target is not used"),
+                    "The target is in {name}, the figure in {other}; they cannot be compared and the target is not used"
+                ),
                 remedy: Bilingual("请统一单位。", "State both in one unit."))
         case .targetYearDiffers:
             DiagnosticEntry(

@@ -29,7 +29,12 @@ package struct BranchRoster: Sendable {
         for fact in ordered {
             let place = branches.count
             branches.append(Branch(name: fact.name, code: fact.code, group: fact.group, isExpected: true))
-            for name in [fact.name] + fact.aliases { places[TextFolding.key(name), default: place] = place }
+            let key = TextFolding.key(fact.name)
+            if places[key] == nil { places[key] = place }
+        }
+        // Every name first: an alias never takes a name away from the branch that has it.
+        for (place, fact) in ordered.enumerated() {
+            for key in fact.aliases.map(TextFolding.key) where places[key] == nil { places[key] = place }
         }
         addStems()
     }
@@ -86,7 +91,7 @@ package struct BranchRoster: Sendable {
     package static func stem(of key: String) -> String {
         // Bytes, not characters: every name of every row is asked.
         var stem = Substring(key).utf8
-        while stem.last == 0x9A, let suffix = suffixes.first(where: { ends(stem, with: $0.utf8) }) {
+        while let suffix = suffixes.first(where: { ends(stem, with: $0.utf8) }) {
             stem = stem.dropLast(suffix.utf8.count)
         }
         return stem.count == key.utf8.count ? key : String(Substring(stem))
@@ -96,8 +101,7 @@ package struct BranchRoster: Sendable {
         text.count > suffix.count && text.suffix(suffix.count).elementsEqual(suffix)
     }
 
-    /// All end in 会, whose last byte is 9A.
-    private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会"]
+    private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会", "本级"]
 
     private func nearest(to key: String) -> String {
         branches.min { distance($0, key) < distance($1, key) }?.name ?? "-"

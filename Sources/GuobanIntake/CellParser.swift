@@ -26,6 +26,26 @@ package enum CellParser {
         return scanner.scan(unit: unit)
     }
 
+    /// The unit that a cell counts in: its own, else the column's.
+    package static func unit(of text: String, column: UnitScale) -> UnitScale {
+        var scanner = AmountScanner(TextFolding.spacedKey(unwrapped(TextFolding.trimmed(text))))
+        _ = scanner.scan(unit: column)
+        return scanner.scale ?? column
+    }
+
+    /// Whether what was rounded away is less than a millionth of a yuan: noise of a spreadsheet's arithmetic.
+    package static func isNoise(_ text: String, unit: UnitScale) -> Bool {
+        // A hundred times the figure, ten thousand to the fen, shows the first four places behind the fen.
+        guard
+            case .amount(let exact, _) = amount(
+                text, unit: UnitScale(unit: unit.unit, hundredths: unit.hundredths * 10_000, name: unit.name))
+        else {
+            return false
+        }
+        let rest = abs(exact.hundredths % 10_000)
+        return rest == 0 || rest == 9_999
+    }
+
     /// Digits with at most one point: nearly every cell, read without folding.
     private static func plainAmount(_ text: String, unit: UnitScale) -> AmountCell? {
         var mantissa: Int128 = 0
@@ -132,6 +152,7 @@ private struct AmountScanner {
     private let text: [Character]
     private var place = 0
     private var remarks: [DiagnosticCode] = []
+    private(set) var scale: UnitScale?
 
     init(_ folded: String) {
         text = Array(folded)
@@ -168,6 +189,7 @@ private struct AmountScanner {
         takeHedge(AmountScanner.hedgesBehind)
         takeBlanks()
         guard let scale = takeUnit(end: end, column: unit) else { return .fault(reasonForRest(end: end)) }
+        self.scale = scale
         takeHedge(AmountScanner.hedgesBehind)
         takeBlanks()
         guard place == end else { return .fault(reasonForRest(end: end)) }

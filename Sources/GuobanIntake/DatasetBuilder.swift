@@ -27,6 +27,7 @@ package struct DatasetBuilder {
     /// The facts of the tables that are neither refused nor set aside.
     private var usedFacts: [TableFacts] = []
     private var diagnostics: [Diagnostic] = []
+    private var noted: Set<Diagnostic> = []
 
     private init(_ reading: Intake.Reading) {
         tables = reading.tables
@@ -40,12 +41,15 @@ package struct DatasetBuilder {
         var builder = DatasetBuilder(reading)
         builder.setMeasuresAside()
         let (cutoff, provenance) = try builder.cutoff(options: options, settings: settings)
+        builder.settleTables()
         builder.refuseRepeatedTargets()
         builder.settleTables()
         let figures = builder.figuresOfTheYear(cutoff: cutoff)
         let roster = builder.roster(figures: figures)
         let measures = builder.measures(figures: figures, named: options.measureName)
-        if let name = options.measureName, measures.first.map({ $0.name == name || MeasureKey($0) == MeasureKey(name: name) }) != true {
+        if let name = options.measureName,
+            measures.first.map({ $0.name == name || MeasureKey($0) == MeasureKey(name: name) }) != true
+        {
             let known = measures.map(\.name).joined(separator: "、")
             throw .usage(
                 Bilingual(
@@ -115,11 +119,12 @@ extension DatasetBuilder {
 
     /// A target that stands twice cannot be told from a typing error, so its table is refused as a whole.
     private mutating func refuseRepeatedTargets() {
+        let names = roster(figures: [])
         var seen: [TargetKey: TargetFact] = [:]
         for (table, facts) in zip(tables, facts) {
             for target in facts.targets where target.isFromTargetsTable {
                 let measure = MeasureKey(target.goal)
-                let key = TargetKey(branch: target.branchKey, measure: measure, year: target.year)
+                let key = TargetKey(branch: owner(names, target.branchKey), measure: measure, year: target.year)
                 if let first = seen[key] {
                     let evidence: [Evidence] = [
                         .name(target.branch), .other(DatasetBuilder.name(of: target.goal)),
@@ -132,6 +137,12 @@ extension DatasetBuilder {
                 }
             }
         }
+    }
+
+    /// One key for all names of a branch.
+    private func owner(_ names: BranchRoster, _ key: String) -> String {
+        if case .known(let place) = names.match(key: key) { return TextFolding.key(names.branches[place].name) }
+        return key
     }
 
     private static func name(of goal: TargetFact.Goal) -> String {
@@ -183,8 +194,14 @@ extension DatasetBuilder {
         rejectRepeatedRows()
         var kept: [FigureFact] = []
         var late: [FigureFact] = []
+        let ofTheirOwn = Set(usedFacts.flatMap(\.figures).filter { $0.meaning == .raised }.map(\.key))
         var unstated: Set<Int> = []
         for fact in usedFacts.flatMap(\.figures) where !rejected.contains(fact.key) {
+            // What a table of another year says about the year before it is not last year.
+            if fact.meaning == .lastYear, let asOf = fact.asOf, asOf.year != cutoff.year, ofTheirOwn.contains(fact.key)
+            {
+                continue
+            }
             guard fact.meaning == .raised, let asOf = fact.asOf else {
                 if fact.asOf == nil, fact.meaning == .raised { unstated.insert(fact.key.file) }
                 kept.append(fact)
@@ -221,7 +238,7 @@ extension DatasetBuilder {
     ) {
         let place = SourcePosition(file: fact.position.file, line: fact.position.line)
         let finding = Diagnostic(code, at: place, evidence, severity: severity)
-        if diagnostics.last != finding { diagnostics.append(finding) }
+        if noted.insert(finding).inserted { diagnostics.append(finding) }
     }
 
     private struct RowKey: Hashable {
@@ -232,10 +249,11 @@ extension DatasetBuilder {
     /// The same branch twice in one table at one date, with equal figures or not: neither row counts. A table of
     /// measures has a row per measure and is another matter.
     private mutating func rejectRepeatedRows() {
+        let names = roster(figures: [])
         for (table, facts) in zip(tables, facts) where table.shape.kind == .progress {
             var seen: [RowKey: BranchFact] = [:]
             for fact in facts.branches {
-                let key = RowKey(branch: fact.branchKey, asOf: fact.asOf)
+                let key = RowKey(branch: owner(names, fact.branchKey), asOf: fact.asOf)
                 guard let first = seen[key] else {
                     seen[key] = fact
                     continue
@@ -291,7 +309,10 @@ extension DatasetBuilder {
             name.flatMap { wanted in
                 measures.first { $0.name == wanted } ?? measures.first { MeasureKey($0) == MeasureKey(name: wanted) }
             } ?? measures.first { $0.role == .raised } ?? measures.first
-        guard let main else { return [] }
+        guard let main else {
+            // No figure counts at the cut-off; the branches still stand there without one.
+            return usedFacts.flatMap(\.figures).first.map { [$0.measure] } ?? [.raised]
+        }
         if entity == .measure, name == nil { return measures }
         let others = measures.filter { $0 != main }
         return [main] + others.filter { withTarget.contains(MeasureKey($0)) }
@@ -306,7 +327,7 @@ extension DatasetBuilder {
         cutoff: CalendarDate, provenance: Provenance, roster: BranchRoster, measures: [Measure], figures: [FigureFact]
     ) -> Dataset {
         var grid = roster.branches.map { _ in measures.map { _ in BranchFigures() } }
-        let (cells, unassigned) = sorted(figures, roster: roster, measures: measures)
+        let (cells, unassigned) = sorted(figures, roster: roster, measures: measures, cutoff: cutoff)
         for cell in cells where cell.meaning == .raised {
             rejectContradictions(cell, measure: measures[cell.measure], cutoff: cutoff)
         }
@@ -338,11 +359,12 @@ extension DatasetBuilder {
 
     /// The figures by cell, in input order, and the money of branches that nobody knows.
     private mutating func sorted(
-        _ figures: [FigureFact], roster: BranchRoster, measures: [Measure]
+        _ figures: [FigureFact], roster: BranchRoster, measures: [Measure], cutoff: CalendarDate
     ) -> (cells: [Cell], unassigned: [Tally?]) {
         var cells: [Cell] = []
         var places = [Int](repeating: -1, count: roster.branches.count * measures.count * 2)
         var unassigned: [Tally?] = measures.map { _ in nil }
+        var unknown: [(Int, FigureFact)] = []
         var match = BranchRoster.Match.unknown(nearest: "")
         var matched: RecordKey?
         for fact in figures where !rejected.contains(fact.key) {
@@ -363,9 +385,14 @@ extension DatasetBuilder {
                 }
             case .unknown:
                 guard fact.meaning == .raised else { continue }
-                let tally = Tally(amount: fact.amount, sources: [fact.position])
-                unassigned[column] = unassigned[column].map { $0 + tally } ?? tally
+                unknown.append((column, fact))
             }
+        }
+        for (column, fact) in unknown {
+            let rivals = unknown.filter { $0.0 == column && $0.1.branchKey == fact.branchKey }.map(\.1)
+            guard rivals.max(by: { ($0.asOf ?? cutoff) < ($1.asOf ?? cutoff) })?.key == fact.key else { continue }
+            let tally = Tally(amount: fact.amount, sources: [fact.position])
+            unassigned[column] = unassigned[column].map { $0 + tally } ?? tally
         }
         return (cells, unassigned)
     }
@@ -396,7 +423,8 @@ extension DatasetBuilder {
 
     /// The latest of several snapshots, or nothing where the latest ones contradict each other.
     private mutating func choose(_ cell: Cell, measure: Measure, cutoff: CalendarDate) -> FigureFact? {
-        let (day, last) = cell.facts.count == 1
+        let (day, last) =
+            cell.facts.count == 1
             ? (cell.facts[0].asOf ?? cutoff, cell.facts) : DatasetBuilder.latest(of: cell, cutoff: cutoff)
         guard let first = last.first(where: { !rejected.contains($0.key) }),
             !last.contains(where: { $0.amount != first.amount })
@@ -494,14 +522,18 @@ extension DatasetBuilder {
             let b = right.element.asOf ?? cutoff
             return a != b ? a > b : left.offset < right.offset
         }
-        return all.filter(\.isFromTargetsTable) + byDay.map(\.element)
+        let tables = all.filter(\.isFromTargetsTable)
+        // A target that names the cut-off's year, or none, before one of another year.
+        let isOfTheYear = { (fact: TargetFact) in (fact.deadline?.year ?? fact.year ?? cutoff.year) == cutoff.year }
+        return tables.filter(isOfTheYear) + byDay.map(\.element) + tables.filter { !isOfTheYear($0) }
     }
 
     private mutating func noteDifference(_ fact: TargetFact, from set: Target) {
         guard set.amount != fact.amount, !fact.isFromTargetsTable else { return }
         let unit = UnitScale(named: "万元") ?? .yuan
         let shown = { (amount: Amount) in
-            fact.unit == .yuan ? FigureText.plain(amount, in: unit) : amount.ratio.rounded(places: 0).text + fact.unit.name
+            fact.unit == .yuan
+                ? FigureText.plain(amount, in: unit) : amount.ratio.rounded(places: 0).text + fact.unit.name
         }
         diagnostics.append(
             Diagnostic(
@@ -541,7 +573,8 @@ extension FigureFact {
     /// The same figure taken as last year's.
     fileprivate func taken(for meaning: Meaning) -> FigureFact {
         FigureFact(
-            branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount, asOf: asOf, position: position, key: key
+            branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount, asOf: asOf,
+            position: position, key: key
         )
     }
 }

@@ -31,6 +31,7 @@ package struct FigureColumns: Sendable {
     package let money: UnitScale
     private let table: SourceTable
     private var assumedUnit = false
+    private var earlierYears: [Int] = []
     private var usesTitleUnit = false
 
     package init(_ table: SourceTable) {
@@ -50,7 +51,14 @@ package struct FigureColumns: Sendable {
 
     /// The measure of the table that a bare target or completion column means.
     package var main: Measure? {
-        measures.first { $0.measure.role == .raised }?.measure ?? measures.first?.measure ?? bases.first?.measure
+        if isTotalFromParts { return .raised }
+        return measures.first { $0.measure.role == .raised }?.measure ?? measures.first?.measure ?? bases.first?.measure
+    }
+
+    /// Whether the table has online and offline, and no column for both together.
+    package var isTotalFromParts: Bool {
+        let roles = measures.map(\.measure.role)
+        return !roles.contains(.raised) && roles.contains(.online) && roles.contains(.offline)
     }
 
     /// The unit of a column of money: its own, else that of the title line, else yuan.
@@ -72,6 +80,17 @@ package struct FigureColumns: Sendable {
                 guard let taken = takenRaised else {
                     addMeasure(.raised, at: index)
                     takenRaised = index
+                    continue
+                }
+                if let year = column.year, let other = columns[taken].year, year != other {
+                    // Two years side by side: the later one is this year.
+                    let isLater = year > other
+                    if isLater {
+                        measures.removeAll { $0.column == taken }
+                        addMeasure(.raised, at: index)
+                        takenRaised = index
+                    }
+                    earlierYears.append(isLater ? taken : index)
                     continue
                 }
                 let isBetter = column.heading.contains("累计") && !columns[taken].heading.contains("累计")
@@ -110,8 +129,10 @@ package struct FigureColumns: Sendable {
     private mutating func noteAmbiguous(used: Int, other: Int) {
         let columns = table.shape.columns
         if TextFolding.key(columns[used].heading) == TextFolding.key(columns[other].heading) {
-            refusal = refusal ?? Diagnostic(
-                .columnDuplicated, at: table.headingPosition(other), [.name(columns[other].heading)])
+            refusal =
+                refusal
+                ?? Diagnostic(
+                    .columnDuplicated, at: table.headingPosition(other), [.name(columns[other].heading)])
         } else {
             let evidence: [Evidence] = [.name(columns[used].heading), .other(columns[other].heading)]
             diagnostics.append(Diagnostic(.columnAmbiguous, at: table.headingPosition(other), evidence))
@@ -120,8 +141,11 @@ package struct FigureColumns: Sendable {
 
     private mutating func addMeasure(_ measure: Measure, at index: Int) {
         if measure.role != .raised, let first = measures.first(where: { $0.measure.role == measure.role }) {
-            refusal = refusal ?? Diagnostic(
-                .columnDuplicated, at: table.headingPosition(index), [.name(table.shape.columns[first.column].heading)])
+            refusal =
+                refusal
+                ?? Diagnostic(
+                    .columnDuplicated, at: table.headingPosition(index),
+                    [.name(table.shape.columns[first.column].heading)])
             return
         }
         let stated = table.shape.columns[index].unit
@@ -135,7 +159,12 @@ package struct FigureColumns: Sendable {
                 measures.append(MeasureColumn(column: index, measure: measure, unit: scale))
             }
         case .things(let kind):
-            let scale = stated ?? UnitScale(unit: measure.unit, hundredths: 100, name: kind)
+            var scale = stated ?? UnitScale(unit: measure.unit, hundredths: 100, name: kind)
+            // A bare 万 over things is ten thousand of them.
+            if scale.isMoney, !table.shape.columns[index].heading.contains("元") {
+                scale = UnitScale(
+                    unit: measure.unit, hundredths: scale.hundredths, name: String(scale.name.dropLast()) + kind)
+            }
             measures.append(
                 MeasureColumn(
                     column: index, measure: Measure(role: measure.role, name: measure.name, unit: scale.unit),
@@ -149,7 +178,12 @@ package struct FigureColumns: Sendable {
         let columns = table.shape.columns
         let thisYear = columns.filter(TableRecognition.isYearAlone).compactMap(\.year).max()
         for (index, column) in columns.enumerated() {
-            let isLastYearAlone = TableRecognition.isYearAlone(column) && thisYear.map { column.year == $0 - 1 } == true
+            let isLastYearAlone =
+                TableRecognition.isYearAlone(column) && thisYear.map { column.year == $0 - 1 } == true
+                || earlierYears.contains(index)
+                    && measures.contains {
+                        $0.measure == .raised && columns[$0.column].year == column.year.map { $0 + 1 }
+                    }
             guard column.role == .lastYear || column.role == .increase || isLastYearAlone else { continue }
             let fits = { (candidate: MeasureColumn) in column.unit.map { $0.unit == candidate.unit.unit } ?? true }
             let owner =
@@ -183,12 +217,16 @@ package struct FigureColumns: Sendable {
                         [.other(moneyLine.unit.name), .name(own.unit.name)]))
             }
         }
+        let targets = table.shape.columns.indices.filter { table.shape.columns[$0].role == .target }.map {
+            unit(of: $0)
+        }
         if assumedUnit {
             diagnostics.append(
                 Diagnostic(.unitAssumed, at: SourcePosition(file: file, line: table.shape.headerLine)))
         }
-        let targets = table.shape.columns.indices.filter { table.shape.columns[$0].role == .target }.map { unit(of: $0) }
-        let names = (targets.filter(\.isMoney) + used).map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let names = (targets.filter(\.isMoney) + used).map(\.name).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
         if names.count > 1 {
             diagnostics.append(
                 Diagnostic(

@@ -49,7 +49,9 @@ package enum Intake {
         reading.inputCount = inputs.count
         for (index, input) in inputs.enumerated() {
             let source = input.source
-            if !source.bytes.isEmpty, let first = inputs[..<index].firstIndex(where: { $0.source.bytes == source.bytes }) {
+            if !source.bytes.isEmpty,
+                let first = inputs[..<index].firstIndex(where: { $0.source.bytes == source.bytes })
+            {
                 if let expected = input.expected, let place = reading.tables.firstIndex(where: { $0.index == first }) {
                     // Named again as what it is: the one reading serves as that, and nothing counts twice.
                     reading.facts[place].serve(as: expected)
@@ -58,7 +60,12 @@ package enum Intake {
                     reading.diagnostics.append(
                         Diagnostic(.contentRepeated, at: SourcePosition(file: source.name), evidence))
                 }
-                reading.refused[index] = refusedAccount(source, encoding: nil, recordCount: 0)
+                let text = DecodedText.decoding(source.bytes, stated: options.encoding)
+                let count = text.map { text in
+                    let dialect = Dialect.detect(in: text, separator: options.separator)
+                    return RecordReader.records(of: text, dialect: dialect).count
+                }
+                reading.refused[index] = refusedAccount(source, encoding: text?.encoding, recordCount: count ?? 0)
                 continue
             }
             do throws(SourceTable.Refusal) {
@@ -150,7 +157,8 @@ extension TargetFact {
     /// The same target with the weight of a table of targets.
     fileprivate var fromTargetsTable: TargetFact {
         TargetFact(
-            branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: unit, asOf: nil, start: start, deadline: deadline, year: year,
+            branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: unit, asOf: nil, start: start,
+            deadline: deadline, year: year,
             document: document, isFromTargetsTable: true, position: position, key: key)
     }
 }
@@ -163,7 +171,8 @@ extension Intake.Reading {
         var accounts = refused
         for (table, facts) in zip(tables, facts) {
             let later = rejected.filter { $0.file == table.index }.map(\.record)
-            let isUsed = !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
+            let isUsed =
+                !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
             let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(isUsed: isUsed, rejected: all)

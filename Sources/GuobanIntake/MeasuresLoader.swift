@@ -29,7 +29,9 @@ package enum MeasuresLoader {
             let goal = target.flatMap { rows.amount(index, column: $0, unit: unit) }
             let base = figures.bases.first.flatMap { rows.amount(index, column: $0.column, unit: unit) }
             guard !rows.rejected.contains(index) else { continue }
-            facts.branches.append(BranchFact(branch: body, branchKey: bodyKey, asOf: table.shape.titles.cutoff, position: place, key: key))
+            facts.branches.append(
+                BranchFact(branch: body, branchKey: bodyKey, asOf: table.shape.titles.cutoff, position: place, key: key)
+            )
             if let raised, let now {
                 facts.figures.append(
                     FigureFact(
@@ -37,7 +39,7 @@ package enum MeasuresLoader {
                         asOf: table.shape.titles.cutoff, position: table.position(of: row.record, column: now), key: key
                     ))
             }
-            if let base, let column = figures.bases.first {
+            if let base, let column = figures.bases.first, raised != nil || !column.isIncrease {
                 let amount = column.isIncrease ? (raised ?? .zero) - base : base
                 facts.figures.append(
                     FigureFact(
@@ -49,7 +51,8 @@ package enum MeasuresLoader {
             if let goal, let target {
                 facts.targets.append(
                     TargetFact(
-                        branch: body, branchKey: bodyKey, goal: .measure(measure), amount: goal, unit: unit.unit, asOf: nil, start: nil, deadline: nil,
+                        branch: body, branchKey: bodyKey, goal: .measure(measure), amount: goal, unit: unit.unit,
+                        asOf: nil, start: nil, deadline: nil,
                         year: table.shape.columns[target].year, document: nil, isFromTargetsTable: true,
                         position: table.position(of: row.record, column: target), key: key))
             }

@@ -13,7 +13,10 @@ package enum ProgressLoader {
         let cutoff = table.column(.cutoff)
         let target = table.column(.target)
         let targetUnit = target.map { figures.unit(of: $0) }
-        let needed = [name].compactMap { $0 } + figures.measures.filter { $0.measure.unit == .yuan }.map(\.column)
+        let needed =
+            [name, targetUnit?.isMoney == true ? target : nil].compactMap { $0 }
+            + figures.measures.filter { $0.measure.unit == .yuan }.map(\.column)
+            + figures.bases.filter { $0.unit.isMoney }.map(\.column)
         facts.diagnostics += figures.diagnostics
         facts.refusal = figures.refusal
         facts.diagnostics += unusedColumns(table, figures)
@@ -48,26 +51,33 @@ package enum ProgressLoader {
                     targets.append(
                         TargetFact(
                             branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: targetUnit.unit,
-                            asOf: asOf, start: nil, deadline: nil, year: table.shape.columns[target].year, document: nil,
+                            asOf: asOf, start: nil, deadline: nil, year: table.shape.columns[target].year,
+                            document: nil,
                             isFromTargetsTable: false, position: place, key: key))
                 }
             }
             guard !rows.rejected.contains(index) else { continue }
             facts.branches.append(
                 BranchFact(
-                    branch: branch, branchKey: branchKey, asOf: asOf, position: table.position(of: row.record, column: name ?? 0), key: key))
+                    branch: branch, branchKey: branchKey, asOf: asOf,
+                    position: table.position(of: row.record, column: name ?? 0), key: key))
             facts.targets += targets
             for (measure, meaning, amount, column) in found {
                 facts.figures.append(
                     FigureFact(
-                        branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount, asOf: asOf,
+                        branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount,
+                        asOf: asOf,
                         position: table.position(of: row.record, column: column), key: key))
             }
-            checkPrinted(index, found: found, target: targets.first?.amount, rows: &rows)
+            checkPrinted(index, found: found, main: figures.main, target: targets.first?.amount, rows: &rows)
         }
         facts.rejected = rows.rejected
         facts.diagnostics += rows.diagnostics
         facts.diagnostics += TotalRows.check(table, figures: figures, rejected: rows.rejected)
+        if let target, let targetUnit {
+            facts.diagnostics += TotalRows.check(
+                table, column: .init(column: target, measure: .raised, unit: targetUnit), rejected: rows.rejected)
+        }
         return facts
     }
 
@@ -98,7 +108,9 @@ package enum ProgressLoader {
         for column in figures.measures {
             if let amount = rows.amount(index, column: column.column, unit: column.unit) {
                 found.append((column.measure, .raised, amount, column.column))
-            } else if !rows.rejected.contains(index), column.measure == figures.main {
+            } else if !rows.rejected.contains(index),
+                column.measure == figures.main || figures.isTotalFromParts && isPart(column.measure)
+            {
                 rows.add(
                     Diagnostic(
                         .amountMissing, at: rows.table.position(of: record, column: column.column),
@@ -124,8 +136,8 @@ package enum ProgressLoader {
     private static func addTotalFromParts(
         _ found: inout [Found], figures: FigureColumns, rows: inout RowReader, index: Int
     ) {
-        let parts = found.filter { [.online, .offline, .inKind].contains($0.measure.role) && $0.meaning == .raised }
-        let partColumns = figures.measures.filter { [.online, .offline, .inKind].contains($0.measure.role) }
+        let parts = found.filter { isPart($0.measure) && $0.meaning == .raised }
+        let partColumns = figures.measures.filter { isPart($0.measure) }
         guard partColumns.contains(where: { $0.measure.role == .online }),
             partColumns.contains(where: { $0.measure.role == .offline }), parts.count == partColumns.count
         else { return }
@@ -134,16 +146,22 @@ package enum ProgressLoader {
         if let total = found.first(where: { $0.measure == .raised && $0.meaning == .raised }) {
             guard total.amount != sum else { return }
             let unit = figures.measures.first { $0.column == total.column }?.unit ?? .yuan
+            let tolerance = TotalRows.tolerance(rows.table.cell(record, total.column), unit: unit, count: parts.count)
+            let isRounding = Ratio(whole: BigInteger((sum - total.amount).hundredths)).magnitude <= tolerance
             rows.add(
                 Diagnostic(
                     .partsDiffer, at: rows.table.position(of: record, column: total.column),
                     [
                         .text(FigureText.plain(total.amount, in: unit)), .expected(FigureText.plain(sum, in: unit)),
                         .other(FigureText.plain(sum - total.amount, in: unit)),
-                    ]))
+                    ], severity: isRounding ? .note : .warning))
         } else if !figures.measures.contains(where: { $0.measure == .raised }) {
             found.insert((.raised, .raised, sum, parts[0].column), at: 0)
         }
+    }
+
+    private static func isPart(_ measure: Measure) -> Bool {
+        [.online, .offline, .inKind].contains(measure.role)
     }
 
     private static func unusedColumns(_ table: SourceTable, _ figures: FigureColumns) -> [Diagnostic] {
@@ -181,10 +199,12 @@ package enum ProgressLoader {
     }
 
     /// Completion and growth that the table prints are recomputed, never trusted.
-    private static func checkPrinted(_ index: Int, found: [Found], target: Amount?, rows: inout RowReader) {
+    private static func checkPrinted(
+        _ index: Int, found: [Found], main: Measure?, target: Amount?, rows: inout RowReader
+    ) {
         let table = rows.table
         let record = table.shape.rows[index].record
-        let now = found.first { $0.meaning == .raised }
+        let now = found.first { $0.meaning == .raised && $0.measure == main }
         if let column = table.column(.completion), let printed = CellParser.percent(table.cell(record, column)),
             let now, let target, target.signum > 0
         {

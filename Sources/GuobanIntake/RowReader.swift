@@ -80,7 +80,10 @@ package struct RowReader {
         let surplus = record.fields.dropFirst(width).map { TextFolding.trimmed($0.text) }.filter { !$0.isEmpty }
         if !surplus.isEmpty {
             let text = SourceTable.excerpt(surplus.joined(separator: " "))
-            reject(index, Diagnostic(.recordTooLong, at: table.position(of: record, column: width), [.text(text)]))
+            let first = record.fields.indices.first { $0 >= width && !TextFolding.isBlank(record.fields[$0].text) }
+            reject(
+                index, Diagnostic(.recordTooLong, at: table.position(of: record, column: first ?? width), [.text(text)])
+            )
             return false
         }
         return true
@@ -97,7 +100,11 @@ package struct RowReader {
                 add(
                     Diagnostic(
                         code, at: table.position(of: record, column: column),
-                        [.text(text), .expected(FigureText.plain(amount, in: unit)), .name(unit.name)]))
+                        [
+                            .text(text), .expected(FigureText.plain(amount, in: unit)),
+                            .name(CellParser.unit(of: text, column: unit).name),
+                        ],
+                        severity: code == .amountFinerThanFen && CellParser.isNoise(text, unit: unit) ? .note : nil))
             }
             return amount
         case .fault(let code):

@@ -8,16 +8,18 @@ package enum SettingsLoader {
     package static func load(_ table: SourceTable) -> TableFacts {
         var rows = RowReader(table)
         var facts = TableFacts()
+        var unread: Set<Int> = []
         guard let key = table.column(.settingKey), let value = table.column(.settingValue) else { return facts }
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: [key, value]) else { continue }
-            facts.settings.append(
-                SettingFact(
-                    key: table.cell(row.record, key), value: table.cell(row.record, value),
-                    position: table.position(of: row.record, column: value),
-                    record: RecordKey(file: table.index, record: index)))
+            let fact = SettingFact(
+                key: table.cell(row.record, key), value: table.cell(row.record, value),
+                position: table.position(of: row.record, column: value),
+                record: RecordKey(file: table.index, record: index))
+            facts.settings.append(fact)
+            if settings([fact]).diagnostics.contains(where: { $0.severity >= .row }) { unread.insert(index) }
         }
-        facts.rejected = rows.rejected
+        facts.rejected = rows.rejected.union(unread)
         facts.diagnostics = rows.diagnostics
         return facts
     }

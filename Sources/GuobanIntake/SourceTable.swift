@@ -43,9 +43,11 @@ package struct SourceTable: Sendable {
         let dialect = Dialect.detect(in: text, separator: separator)
         let records = RecordReader.records(of: text, dialect: dialect)
         if records.allSatisfy(\.isBlank) { throw refuse(.fileEmpty, [], text, records.count) }
-        guard let shape = TableShape(records, file: source.name, year: year, skipping: dialect.hasSeparatorLine ? 1 : 0) else {
+        guard let shape = TableShape(records, file: source.name, year: year, skipping: dialect.hasSeparatorLine ? 1 : 0)
+        else {
             if let repaired = Plausibility.restored(text.utf8) {
-                throw refuse(.fileDoubleEncoded, [.text(repaired.damaged), .expected(repaired.restored)], text, records.count)
+                throw refuse(
+                    .fileDoubleEncoded, [.text(repaired.damaged), .expected(repaired.restored)], text, records.count)
             }
             let first = records.first { !$0.isBlank }?.fields.map(\.text).joined(separator: dialect.separator.rawValue)
             throw refuse(.headerNotFound, [.text(SourceTable.excerpt(first ?? ""))], text, records.count)
@@ -71,7 +73,7 @@ extension EncodingRefusal {
         let place = SourcePosition(file: file)
         switch self {
         case .unknown(let byte): return Diagnostic(.fileEncodingUnknown, at: place, [.count(byte)])
-        case .likelyBig5: return Diagnostic(.fileLikelyBig5, at: place)
+        case .likelyBig5: return Diagnostic(.fileLikelyBigFive, at: place)
         case .markContradicted(let mark): return Diagnostic(.fileMarkContradicted, at: place, [.name(mark.rawValue)])
         case .mixed(let line):
             return Diagnostic(.fileEncodingMixed, at: SourcePosition(file: file, line: line), [.count(line)])
@@ -183,7 +185,8 @@ extension SourceTable {
             statedCutoff: shape.titles.cutoff, headerLines: [shape.headerLine],
             columns: shape.columns.map { column in
                 ColumnAccount(
-                    heading: column.heading, role: roleName(column), roleTitle: column.role?.title ?? measureTitle(column),
+                    heading: column.heading, role: roleName(column),
+                    roleTitle: column.role?.title ?? measureTitle(column),
                     unit: column.isPercent ? "%" : column.unit?.name ?? assumedUnit(column.role))
             }, records: counts)
     }

@@ -112,7 +112,9 @@ extension TableShape {
     package static func isTotalWord(_ key: String) -> Bool {
         let label = key.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A }) ? key.filter { !"():".contains($0) } : key
         let bytes = label.utf8
-        return totalEndings.contains { bytes.count >= $0.utf8.count && bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        return totalEndings.contains {
+            bytes.count >= $0.utf8.count && bytes.suffix($0.utf8.count).elementsEqual($0.utf8)
+        }
             || totalWords.contains { bytes.elementsEqual($0.utf8) }
     }
 

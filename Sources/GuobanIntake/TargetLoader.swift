@@ -15,6 +15,7 @@ package enum TargetLoader {
         let unit = figures.unit(of: target)
         facts.diagnostics += unitFindings(table, target: target, unit: unit)
         let measure = table.column(.measureName)
+        facts.diagnostics += unusedColumns(table, used: [name, target])
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: [name, target]) else { continue }
             let branch = table.cell(row.record, name)
@@ -24,7 +25,7 @@ package enum TargetLoader {
                 continue
             }
             let start = table.column(.start).flatMap { rows.day(index, column: $0, year: table.shape.titles.year) }
-            let deadline = table.column(.deadline).flatMap {
+            let deadline = (table.column(.deadline) ?? table.column(.cutoff)).flatMap {
                 rows.day(index, column: $0, year: table.shape.titles.year)
             }
             let amount = rows.amount(index, column: target, unit: unit)
@@ -47,7 +48,9 @@ package enum TargetLoader {
             let document = table.cell(row.record, table.column(.document))
             facts.targets.append(
                 TargetFact(
-                    branch: branch, branchKey: TextFolding.key(branch), goal: measureName.isEmpty ? .main : .named(measureName), amount: amount, unit: unit.unit, asOf: nil, start: start,
+                    branch: branch, branchKey: TextFolding.key(branch),
+                    goal: measureName.isEmpty ? .main : .named(measureName), amount: amount, unit: unit.unit, asOf: nil,
+                    start: start,
                     deadline: deadline, year: table.shape.columns[target].year,
                     document: document.isEmpty ? nil : document, isFromTargetsTable: true, position: place,
                     key: RecordKey(file: table.index, record: index)))
@@ -57,6 +60,16 @@ package enum TargetLoader {
         facts.diagnostics += TotalRows.check(
             table, column: .init(column: target, measure: .raised, unit: unit), rejected: rows.rejected)
         return facts
+    }
+
+    private static func unusedColumns(_ table: SourceTable, used: [Int]) -> [Diagnostic] {
+        table.shape.columns.enumerated().filter { index, column in
+            switch column.role {
+            case .sequence, .code, .group, .remark, .measureName, .start, .deadline, .cutoff, .document, .effectiveDate:
+                false
+            default: !used.contains(index) && !column.heading.isEmpty
+            }
+        }.map { Diagnostic(.columnUnknown, at: table.headingPosition($0.offset), [.name($0.element.heading)]) }
     }
 
     private static func unitFindings(_ table: SourceTable, target: Int, unit: UnitScale) -> [Diagnostic] {

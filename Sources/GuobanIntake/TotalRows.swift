@@ -1,5 +1,5 @@
 package import GuobanEvidence
-import GuobanModel
+package import GuobanModel
 import GuobanTabular
 
 /// Compares printed totals with the sum of the rows they stand for (合计核对). A total is never counted.
@@ -31,17 +31,23 @@ package enum TotalRows {
             if case .amount(let printed, _) = CellParser.amount(
                 table.cell(row.record, column.column), unit: column.unit)
             {
-                let candidates = [all, above, sinceTotal]
+                // The sum of no rows is no candidate: a total of 0 above parts of 90 is wrong.
+                let candidates = [all, above, sinceTotal].filter { !$0.isEmpty }
                 let sums = candidates.map { $0.reduce(Amount.zero, +) }
-                if !sums.contains(printed) {
-                    let best = above.isEmpty ? 0 : (sinceTotal.count < above.count ? 2 : 0)
+                if !candidates.isEmpty, !sums.contains(printed), !isAverage(table, row.record) {
+                    let best = sinceTotal.isEmpty || sinceTotal.count == above.count ? 0 : candidates.count - 1
                     findings.append(
                         finding(table, index, column, printed: printed, sum: sums[best], count: candidates[best].count))
                 }
             }
-            sinceTotal = []
+            if !isAverage(table, row.record) { sinceTotal = [] }
         }
         return findings
+    }
+
+    /// 平均 is no sum.
+    private static func isAverage(_ table: SourceTable, _ record: Record) -> Bool {
+        record.fields.contains { TextFolding.key($0.text) == "平均" }
     }
 
     private static func amount(
@@ -55,6 +61,14 @@ package enum TotalRows {
         return nil
     }
 
+    /// (n + 1) half units of the last decimal of a printed sum of n figures.
+    package static func tolerance(_ text: String, unit: UnitScale, count: Int) -> Ratio {
+        let decimals = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first.map {
+            $0.prefix { $0.isNumber }.count
+        }
+        return Ratio(BigInteger(unit.hundredths), BigInteger(2) * .powerOfTen(decimals ?? 0)) * Ratio(count + 1)
+    }
+
     /// A difference within (n + 1) half units of the last printed decimal is rounding and only a note.
     private static func finding(
         _ table: SourceTable, _ index: Int, _ column: FigureColumns.MeasureColumn, printed: Amount, sum: Amount,
@@ -62,13 +76,10 @@ package enum TotalRows {
     ) -> Diagnostic {
         let record = table.shape.rows[index].record
         let text = table.cell(record, column.column)
-        let decimals = text.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first.map {
-            $0.prefix { $0.isNumber }.count
-        }
-        let halfUnit = Ratio(BigInteger(column.unit.hundredths), BigInteger(2) * .powerOfTen(decimals ?? 0))
         let difference = printed - sum
         let isRounding =
-            Ratio(BigInteger(difference.hundredths), .one).magnitude <= halfUnit * Ratio(count + 1) && count > 0
+            Ratio(BigInteger(difference.hundredths), .one).magnitude <= tolerance(text, unit: column.unit, count: count)
+            && count > 0
         return Diagnostic(
             .totalDiffers, at: table.position(of: record, column: column.column),
             [

@@ -146,7 +146,9 @@ package struct JSONPrinter {
         }
         members["share"] = .optional(branch.share.map { ratio($0.exact) })
         members["sharePrinted"] = .optional(branch.share?.printed.text)
-        if branch.share == nil { members["shareReason"] = .string((main.raised == nil ? MissingReason.notReported : .noWhole).rawValue) }
+        if branch.share == nil {
+            members["shareReason"] = .string((main.raised == nil ? MissingReason.notReported : .noWhole).rawValue)
+        }
         let unmeasured = (main.completion.reason ?? .notBegun).rawValue
         if main.window == nil { members["windowReason"] = .string(MissingReason.noTarget.rawValue) }
         if main.index == nil { members["indexReason"] = .string(unmeasured) }

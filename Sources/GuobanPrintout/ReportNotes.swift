@@ -145,7 +145,8 @@ struct ReportNotes {
         if report.entity != .measure, let totals = report.totals.first, let overall = totals.assessed.completion.value,
             let mean = totals.meanCompletion.value, totals.assessedCount > 1
         {
-            sentences.append(words(.noteMean, numbers.percent(overall), words.noun(report.entity), numbers.percent(mean)))
+            sentences.append(
+                words(.noteMean, numbers.percent(overall), words.noun(report.entity), numbers.percent(mean)))
         }
         sentences.append(words(.noteRounding, words.rounding(report.conventions.rounding)))
         return words.paragraph(sentences)

@@ -39,15 +39,18 @@ struct ReportSentences {
         var sentences = [words.sentence([first])]
         let assessed = totals.assessed
         if let target = assessed.target, let raised = assessed.raised, let completion = assessed.completion.value {
-            sentences.append(words.sentence([
-                words(
-                    .assessedOf, String(totals.assessedCount), noun, amount(raised), unit, amount(target),
-                    numbers.percent(completion)) + pace(assessed.gap), growth(assessed),
-            ]))
+            sentences.append(
+                words.sentence([
+                    words(
+                        .assessedOf, String(totals.assessedCount), noun, amount(raised), unit, amount(target),
+                        numbers.percent(completion)) + pace(assessed.gap), growth(assessed),
+                ]))
         } else {
             sentences.append(words.sentence([growth(assessed)]))
         }
-        for (index, measure) in composer.otherMeasures { sentences.append(words.sentence([otherMeasure(index, measure)])) }
+        for (index, measure) in composer.otherMeasures {
+            sentences.append(words.sentence([otherMeasure(index, measure)]))
+        }
         sentences += [words.sentence([firstThree()]), words.sentence(silences())]
         return words.paragraph(sentences)
     }

@@ -17,7 +17,9 @@ package struct TextPrinter {
         let columns = max(tables.map(\.width).max() ?? 0, min(limit ?? 78, 78))
         var lines: [String] = []
         lines += width.wrapped(bulletin.title.withVisibleControls, to: columns).map { width.centred($0, in: columns) }
-        if let subtitle = bulletin.subtitle { lines.append(width.centred("(\(subtitle.withVisibleControls))", in: columns)) }
+        if let subtitle = bulletin.subtitle {
+            lines.append(width.centred("(\(subtitle.withVisibleControls))", in: columns))
+        }
         lines += imprint(bulletin, columns: columns)
         if let warning = bulletin.warning { lines += width.wrapped("【\(warning)】", to: columns) }
         lines.append("")
@@ -114,7 +116,9 @@ private struct MeasuredTable {
     private mutating func drop(to limit: Int) {
         while width > limit {
             let expendable = columns.indices.filter { columns[$0].expendability > 0 }
-            guard let worst = expendable.max(by: { columns[$0].expendability <= columns[$1].expendability }) else { return }
+            guard let worst = expendable.max(by: { columns[$0].expendability <= columns[$1].expendability }) else {
+                return
+            }
             dropped.append(headings[worst].text)
             columns.remove(at: worst)
             headings.remove(at: worst)

@@ -12,7 +12,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case otherCompletion, share, growth, lastYear, status, asOf, reportingOffice, completionRank
     case assessedTotal, grandTotal, unassigned
     // What stands in a cell without a figure
-    case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, severalWindows, noWhole
+    case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, severalWindows,
+        noWhole
     // Status
     case completed, ahead, onPace, behind
     // Sentences
@@ -43,7 +44,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .unit: Bilingual("单位:{1}", "unit: {1}")
         case .issueNumber: Bilingual("{1}", "{1}")
         case .incomplete: Bilingual("数据不全：{1}行未计入", "Incomplete: records left out: {1}")
-        case .incompleteFiles: Bilingual("数据不全：{1}行未计入，{2}个文件未采用", "Incomplete: records left out: {1}; files refused: {2}")
+        case .incompleteFiles:
+            Bilingual("数据不全：{1}行未计入，{2}个文件未采用", "Incomplete: records left out: {1}; files refused: {2}")
         case .signatureHead: Bilingual("单位负责人：__________", "Head: __________")
         case .signatureChecker: Bilingual("审核人：__________", "Checked by: __________")
         case .signatureClerk: Bilingual("填表人：__________", "Prepared by: __________")

@@ -70,35 +70,48 @@ extension Dialect {
     /// The dialect that divides most records of the sample into the same number of cells.
     ///
     /// The whole sample votes, not the first line, since titles stand above most tables and notes below. Every
-    /// separator and quote that occurs is tried with the reader itself, so quoting is understood while voting. Where
-    /// nothing decides it is comma and double quotes.
+    /// separator that occurs is tried with the reader itself, so quoting is understood while voting. Where nothing
+    /// decides it is comma and double quotes.
     package static func detect(in text: DecodedText, separator stated: Separator? = nil) -> Dialect {
         let sample = text.utf8.count <= sampleSize ? text.utf8[...] : wholeLines(text.utf8[..<sampleSize])
         let declared = stated == nil ? declaredSeparator(sample) : nil
         let hasSeparatorLine = declared != nil || sample.starts(with: Array("sep=".utf8))
         let separators = (stated ?? declared).map { [$0] } ?? separatorsPresent(in: sample)
-        let quotes = quotesPresent(in: sample)
-        let hasBackslash = sample.contains(0x5C)
-        var candidates: [Dialect] = []
-        for separator in separators {
-            for quote in quotes {
-                candidates.append(Dialect(separator: separator, quote: quote, hasSeparatorLine: hasSeparatorLine))
-                if hasBackslash, quote != .none {
-                    candidates.append(
-                        Dialect(
-                            separator: separator, quote: quote, escapesWithBackslash: true,
-                            hasSeparatorLine: hasSeparatorLine))
-                }
-            }
+        if separators.count == 1, !sample.contains(0x22), !sample.contains(0x27) {
+            return Dialect(separator: separators[0], hasSeparatorLine: hasSeparatorLine)
         }
-        guard candidates.count > 1 else {
-            return candidates.first ?? Dialect(separator: .comma, hasSeparatorLine: hasSeparatorLine)
+        let lines = Array(sample)
+        let best = separators.map { separator -> (dialect: Dialect, vote: Vote) in
+            settleQuotes(Dialect(separator: separator, hasSeparatorLine: hasSeparatorLine), in: lines)
+        }.enumerated().max { left, right in
+            left.element.vote != right.element.vote
+                ? left.element.vote < right.element.vote : left.offset > right.offset
+        }?.element
+        if let best, separators.count == 1 || best.vote.width > 1 { return best.dialect }
+        return Dialect(separator: (stated ?? declared) ?? .comma, hasSeparatorLine: hasSeparatorLine)
+    }
+
+    /// The quoting of a file with a known separator. Double quotes unless they go wrong in a large share of the
+    /// records: one stray or unclosed quote is a fault to report, not a reason to read the whole file otherwise.
+    private static func settleQuotes(_ plain: Dialect, in lines: [UInt8]) -> (dialect: Dialect, vote: Vote) {
+        let base = Vote(for: plain, in: lines)
+        if lines.contains(0x5C), base.faults > 0 {
+            let escaped = Dialect(
+                separator: plain.separator, escapesWithBackslash: true, hasSeparatorLine: plain.hasSeparatorLine)
+            let vote = Vote(for: escaped, in: lines)
+            if vote.faults < base.faults { return (escaped, vote) }
         }
-        let votes = candidates.map { Vote(for: $0, in: Array(sample)) }
-        guard let best = votes.indices.max(by: { votes[$0] < votes[$1] || votes[$0] == votes[$1] && $0 > $1 }),
-            votes[best].width > 1
-        else { return Dialect(separator: (stated ?? declared) ?? .comma, hasSeparatorLine: hasSeparatorLine) }
-        return candidates[best]
+        if base.quoted == 0, lines.contains(0x27) {
+            let single = Dialect(separator: plain.separator, quote: .single, hasSeparatorLine: plain.hasSeparatorLine)
+            let vote = Vote(for: single, in: lines)
+            if vote.quoted >= 2, vote.faults == 0, vote > base { return (single, vote) }
+        }
+        if base.isHopeless {
+            let unquoted = Dialect(separator: plain.separator, quote: .none, hasSeparatorLine: plain.hasSeparatorLine)
+            let vote = Vote(for: unquoted, in: lines)
+            if vote > base { return (unquoted, vote) }
+        }
+        return (plain, base)
     }
 
     private static func wholeLines(_ sample: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -121,15 +134,6 @@ extension Dialect {
         }
     }
 
-    private static func quotesPresent(in sample: ArraySlice<UInt8>) -> [Quote] {
-        let hasDouble = sample.contains(0x22)
-        let hasSingle = sample.contains(0x27)
-        var quotes: [Quote] = [.double]
-        if hasSingle { quotes.append(.single) }
-        if hasDouble || hasSingle { quotes.append(.none) }
-        return quotes
-    }
-
     private static func contains(_ word: [UInt8], in sample: ArraySlice<UInt8>) -> Bool {
         var place = sample.startIndex
         while let next = sample[place...].firstIndex(of: word[0]) {
@@ -147,9 +151,11 @@ private struct Vote: Comparable {
     /// Records with that many cells, in thousandths of all records that are not blank.
     private let agreement: Int
     /// Records whose quoting went wrong, in thousandths.
-    private let faults: Int
+    let faults: Int
     /// Cells that were quoted; where everything else is equal, quotes are quotes.
-    private let quoted: Int
+    let quoted: Int
+    /// Whether quotes go wrong so often that the file does not quote at all.
+    let isHopeless: Bool
 
     init(for dialect: Dialect, in sample: [UInt8]) {
         let records = RecordReader.records(of: sample, dialect: dialect)
@@ -170,6 +176,7 @@ private struct Vote: Comparable {
         agreement = best.map { $0.value * 1_000 / max(filled, 1) } ?? 0
         faults = faulty * 1_000 / max(filled, 1)
         self.quoted = quoted
+        isHopeless = faulty >= 5 && faulty * 2 >= filled
     }
 
     static func < (left: Vote, right: Vote) -> Bool {

@@ -12,6 +12,11 @@ package enum NoteLine {
         return false
     }
 
+    /// Whether a folded cell states a unit, a date or a body, as lines above a heading do.
+    package static func beginsLikeTitle(_ key: String) -> Bool {
+        ["单位:", "金额单位:", "计量单位:", "填报单位:", "报送单位:", "截至", "截止"].contains(where: key.hasPrefix)
+    }
+
     /// Whether a folded cell reads like a sentence rather than a name.
     package static func readsLikeSentence(_ key: String) -> Bool {
         key.unicodeScalars.count > 20 || key.unicodeScalars.contains { "。;；,，".unicodeScalars.contains($0) }

@@ -18,7 +18,8 @@ package struct TableStructure: Hashable, Sendable {
         let least = max(usual > 1 ? 2 : 1, (usual * 3 + 4) / 5)
         let candidates = rows.indices.dropFirst(skipped)
         let firstFull = candidates.first { rows[$0].filled >= least } ?? candidates.first { rows[$0].filled > 0 } ?? 0
-        let firstFigures = candidates.first { rows[$0].filled >= min(2, usual) && rows[$0].figures > 0 } ?? records.count
+        let firstFigures =
+            candidates.first { rows[$0].filled >= min(2, usual) && rows[$0].figures > 0 } ?? records.count
         // Of the records above the first one with figures the heading is the fullest; a line that states something
         // (单位：万元, 截至：…) is a heading only where there is no other.
         let above = candidates.filter { $0 < firstFigures && rows[$0].filled >= min(2, least) }

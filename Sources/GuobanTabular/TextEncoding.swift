@@ -123,7 +123,9 @@ extension DecodedText {
             guard text.fits else { throw .markContradicted(mark: .utf8WithMark) }
             return text
         }
-        for (mark, encoding) in [([0xFF, 0xFE] as [UInt8], TextEncoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian)]
+        for (mark, encoding) in [
+            ([0xFF, 0xFE] as [UInt8], TextEncoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
+        ]
         where bytes.starts(with: mark) {
             let text = transcoded(bytes, from: 2, as: encoding)
             guard text.fits else { throw .markContradicted(mark: encoding) }
@@ -135,7 +137,7 @@ extension DecodedText {
         }
         let unicode = utf8(bytes, skipping: 0)
         if unicode.faults.isEmpty || unicode.fits { return unicode }
-        let national = transcoded(bytes, from: 0, as: .gb18030)
+        let national = transcoded(bytes, from: 0, as: .gb18030, suspectsUTF8: true)
         if national.fits, !Plausibility.isBig5(bytes, readAsGB18030: national.utf8) { return national }
         throw refusal(bytes, unicode: unicode, national: national)
     }
@@ -241,7 +243,9 @@ extension DecodedText {
     }
 
     /// GB18030 or UTF-16 to UTF-8, line by line, so that a bad line is bad alone.
-    private static func transcoded(_ bytes: [UInt8], from begin: Int, as encoding: TextEncoding) -> DecodedText {
+    private static func transcoded(
+        _ bytes: [UInt8], from begin: Int, as encoding: TextEncoding, suspectsUTF8: Bool = false
+    ) -> DecodedText {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 2)
         var faults: [DecodingFault] = []
@@ -251,7 +255,9 @@ extension DecodedText {
             while let line = lines.next(in: buffer) {
                 starts.append((text.count, line.range.lowerBound))
                 var place = line.range.lowerBound
-                var isFaulty = false
+                // Much UTF-8 is valid GB18030 by accident: a line that is clearly UTF-8 is in the other encoding.
+                var isFaulty = suspectsUTF8 && UTF8Check.isUnmistakable(buffer, line.range)
+                if isFaulty { faults.append(DecodingFault(line: line.number, byte: place, isCutOff: false)) }
                 while place < line.next {
                     guard let bad = append(buffer, place..<line.next, as: encoding, to: &text) else { break }
                     if !isFaulty {
@@ -281,7 +287,8 @@ extension DecodedText {
             : UTF16Text.appendUTF8(buffer, range, isBigEndian: encoding == .utf16BigEndian, to: &text)
     }
 
-    private static func isCutOff(_ buffer: UnsafeBufferPointer<UInt8>, at place: Int, as encoding: TextEncoding) -> Bool {
+    private static func isCutOff(_ buffer: UnsafeBufferPointer<UInt8>, at place: Int, as encoding: TextEncoding) -> Bool
+    {
         encoding == .gb18030
             ? GB18030.isCutOff(buffer, at: place, end: buffer.count)
             : UTF16Text.isCutOff(buffer, at: place, isBigEndian: encoding == .utf16BigEndian)

@@ -18,7 +18,8 @@ package enum UTF16Text {
     ) -> Int? {
         var place = range.lowerBound
         while place < range.upperBound {
-            guard place + 2 <= range.upperBound, let character = decode(bytes, at: place, isBigEndian: isBigEndian) else {
+            guard place + 2 <= range.upperBound, let character = decode(bytes, at: place, isBigEndian: isBigEndian)
+            else {
                 return place
             }
             if character.scalar.value < 0x80 {
@@ -44,9 +45,17 @@ package enum UTF16Text {
         guard bytes.count >= 4, bytes.count.isMultiple(of: 2), sample.contains(0) else { return nil }
         var zeros = [0, 0]
         for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 1] += 1 }
-        if zeros[0] == 0, zeros[1] * 10 >= sample.count / 2 { return .utf16LittleEndian }
-        if zeros[1] == 0, zeros[0] * 10 >= sample.count / 2 { return .utf16BigEndian }
-        return nil
+        // A fifth of the characters or more are ASCII in any table; a stray zero or two are no pattern.
+        let isLittle = zeros[0] == 0 && zeros[1] >= 3 && zeros[1] * 10 >= sample.count
+        let isBig = zeros[1] == 0 && zeros[0] >= 3 && zeros[0] * 10 >= sample.count
+        guard isLittle || isBig else { return nil }
+        // Text of a table has separators or line ends, each with its zero beside it.
+        let hasSign = stride(from: sample.startIndex, to: sample.endIndex - 1, by: 2).contains { place in
+            let (byte, zero) = isLittle ? (sample[place], sample[place + 1]) : (sample[place + 1], sample[place])
+            return zero == 0 && [0x09, 0x0A, 0x0D, 0x2C, 0x3B, 0x7C].contains(byte)
+        }
+        guard hasSign else { return nil }
+        return isLittle ? .utf16LittleEndian : .utf16BigEndian
     }
 
     private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, _ isBigEndian: Bool) -> UInt16? {

@@ -15,6 +15,24 @@ package enum UTF8Check {
         }
     }
 
+    /// Whether the bytes are UTF-8 and could hardly be anything else: at least two characters beyond ASCII, all of them
+    /// of three bytes, as Chinese characters are.
+    package static func isUnmistakable(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard firstFault(in: bytes, range) == nil else { return false }
+        var count = 0
+        var place = range.lowerBound
+        while place < range.upperBound {
+            if bytes[place] < 0x80 {
+                place += 1
+                continue
+            }
+            guard bytes[place] >= 0xE2, bytes[place] <= 0xEF else { return false }
+            count += 1
+            place += 3
+        }
+        return count >= 2
+    }
+
     /// The first byte in `range` that begins no character, and whether the character is merely cut off by the end.
     package static func firstFault(
         in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>

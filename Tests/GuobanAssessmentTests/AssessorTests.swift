@@ -85,7 +85,7 @@ struct AssessorTests {
         let report = report([:])
         #expect(report.branches.isEmpty)
         #expect(report.rankedCount == 0)
-        #expect(report.totals[0].raised == .zero)
+        #expect(report.totals[0].raised == nil)
         #expect(report.totals[0].assessed.completion == .missing(.noTarget))
     }
 

@@ -63,11 +63,13 @@ struct ReportCommandTests {
         #expect((json["totals"] as? [String: Any])?["raised"] as? String == "1464400.00")
     }
 
-    @Test("every sample folder prints without an error", arguments: [
-        "hengyang-2019", "hengyang-2019/住建", "hengyang-2019/救助项目", "gaoxin-2023", "gaoxin-2023/收入",
-        "gaoxin-2023/项目", "changsha-2022", "changsha-2022/构成", "shaanxi-2020", "shaanxi-2020/構成",
-        "yunlan-2022h1",
-    ])
+    @Test(
+        "every sample folder prints without an error",
+        arguments: [
+            "hengyang-2019", "hengyang-2019/住建", "hengyang-2019/救助项目", "gaoxin-2023", "gaoxin-2023/收入",
+            "gaoxin-2023/项目", "changsha-2022", "changsha-2022/构成", "shaanxi-2020", "shaanxi-2020/構成",
+            "yunlan-2022h1",
+        ])
     func samples(folder: String) throws {
         let run = try CommandRunner.run(["report", "SampleData/\(folder)", "-q"])
         #expect(run.exitCode == 0)
@@ -78,7 +80,8 @@ struct ReportCommandTests {
     @Test("two runs give the same bytes", arguments: ["text", "csv", "json", "html"])
     func sameBytes(format: String) throws {
         let first = try CommandRunner.run(Self.yunlan + ["-q", "-O", format])
-        let second = try CommandRunner.run(Self.yunlan + ["-q", "-O", format], environment: ["TZ": "Asia/Tokyo", "LC_ALL": "C"])
+        let second = try CommandRunner.run(
+            Self.yunlan + ["-q", "-O", format], environment: ["TZ": "Asia/Tokyo", "LC_ALL": "C"])
         #expect(first.bytes == second.bytes)
     }
 }
@@ -197,7 +200,9 @@ struct OutputTests {
         #expect(run.errors.contains("写不了"))
     }
 
-    @Test("a full device is an error, not a silent success", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    @Test(
+        "a full device is an error, not a silent success",
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullDevice() throws {
         let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-o", "/dev/full"])
         #expect(run.exitCode == 74)

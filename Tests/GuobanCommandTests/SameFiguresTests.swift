@@ -66,14 +66,17 @@ struct SameFiguresTests {
 
     @Test("csv says what json says")
     func csv() throws {
-        let lines = try Self.run("csv").output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        let lines = try Self.run("csv").output.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
         #expect(Self.figures(lines, moneyPer: 10_000) == (try Self.fromJSON()))
     }
 
     @Test("html says what json says")
     func html() throws {
         let html = try Self.run("html").output
-        let table = try #require(html.components(separatedBy: "<table>").last?.components(separatedBy: "</table>").first)
+        let table = try #require(
+            html.components(separatedBy: "<table>").last?.components(separatedBy: "</table>").first)
         let rows = table.components(separatedBy: "<tr").dropFirst().map { row in
             row.components(separatedBy: "</t").dropLast().compactMap { $0.components(separatedBy: ">").last }
                 .filter { !$0.isEmpty || true }

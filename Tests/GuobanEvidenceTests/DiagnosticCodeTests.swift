@@ -62,7 +62,10 @@ struct DiagnosticCodeTests {
 
     @Test("both languages show the same evidence, and all of it exists", arguments: DiagnosticCode.allCases)
     func placeholders(code: DiagnosticCode) {
-        let evidence: [Evidence] = [.text(""), .expected(""), .count(0), .name(""), .other("")]
+        let words = Bilingual("", "")
+        let evidence: [Evidence] = [
+            .text(""), .expected(""), .count(0), .name(""), .other(""), .kind(words), .otherKind(words),
+        ]
         let known = Set(evidence.map(\.placeholder))
         for words in [code.entry.message, code.entry.remedy] {
             let found = placeholders(in: words.chinese)
@@ -75,7 +78,7 @@ struct DiagnosticCodeTests {
     func braces(code: DiagnosticCode) {
         for words in [code.entry.title, code.entry.message, code.entry.remedy] {
             for language in Language.allCases {
-                let rest = words[language].replacing(#/\{[a-z]+\}/#, with: "")
+                let rest = words[language].replacing(#/\{[a-zA-Z]+\}/#, with: "")
                 #expect(!rest.contains { $0 == "{" || $0 == "}" })
             }
         }
@@ -105,7 +108,8 @@ struct DiagnosticCodeTests {
         let refused = DiagnosticCode.allCases.filter { $0.entry.severity == .file }
         #expect(
             refused == [
-                .fileEmpty, .fileNotText, .fileEncodingUnknown, .headerNotFound, .tableKindUnexpected,
+                .fileEmpty, .fileNotText, .fileEncodingUnknown, .fileLikelyBigFive, .fileMarkContradicted,
+                .fileEncodingMixed, .fileDoubleEncoded, .fileBinary, .headerNotFound, .tableKindUnexpected,
                 .columnDuplicated,
                 .unitLinesConflict, .targetTwice,
             ])

@@ -66,7 +66,8 @@ struct DiagnosticTests {
 
     @Test("each kind of evidence has a placeholder of its own")
     func placeholders() {
-        #expect(Self.allEvidence.map(\.placeholder) == ["text", "expected", "count", "name", "other", "kind", "otherKind"])
+        #expect(
+            Self.allEvidence.map(\.placeholder) == ["text", "expected", "count", "name", "other", "kind", "otherKind"])
         #expect(Self.allEvidence.map { $0.value(in: .chinese) } == ["a", "b", "-12", "c", "d", "甲", "乙"])
         #expect(Self.allEvidence.map { $0.value(in: .english) } == ["a", "b", "-12", "c", "d", "e", "f"])
     }

@@ -13,7 +13,9 @@ struct DisplayWidthTests {
         #expect(DisplayWidth().of(text) == columns)
     }
 
-    @Test("ambiguous characters take two columns where that is asked for", arguments: [("——", 4), ("…", 2), ("×", 2), ("①", 2), ("a", 1)])
+    @Test(
+        "ambiguous characters take two columns where that is asked for",
+        arguments: [("——", 4), ("…", 2), ("×", 2), ("①", 2), ("a", 1)])
     func ambiguous(text: String, columns: Int) {
         #expect(DisplayWidth(ambiguousIsWide: true).of(text) == columns)
     }

@@ -50,7 +50,8 @@ struct PrinterTests {
     func json() {
         let text = JSONWriter.text(
             .object([
-                "b": .string("引号\" 反斜线\\ 换行\n 制表\t \u{1}"), "a": .array([.integer(1), .half(5), .boolean(true), .null]),
+                "b": .string("引号\" 反斜线\\ 换行\n 制表\t \u{1}"),
+                "a": .array([.integer(1), .half(5), .boolean(true), .null]),
                 "空": .object([:]), "A": .array([]),
             ]))
         #expect(
@@ -74,7 +75,8 @@ struct PrinterTests {
         "money is printed in its unit, rounded half-up once",
         arguments: [
             (MoneyUnit.wanyuan, 77_008_000, "77.01"), (.yuan, 77_008_000, "770080.00"), (.yiyuan, 77_008_000, "0.01"),
-            (.wanyuan, 5_000, "0.01"), (.wanyuan, 4_999, "0.00"), (.wanyuan, -5_000, "-0.01"), (.wanyuan, -4_999, "0.00"),
+            (.wanyuan, 5_000, "0.01"), (.wanyuan, 4_999, "0.00"), (.wanyuan, -5_000, "-0.01"),
+            (.wanyuan, -4_999, "0.00"),
         ])
     func money(unit: MoneyUnit, fen: Int, text: String) {
         let style = NumberStyle(moneyUnit: unit, rounding: .halfUp)
@@ -95,7 +97,12 @@ struct PrinterTests {
     func phrases(phrase: Phrase) {
         let text = phrase.text
         #expect(!text.chinese.isEmpty && !text.english.isEmpty)
-        let placeholders = { (template: String) in Set(template.split(separator: "{").dropFirst().map { $0.prefix { $0 != "}" } }) }
+        let placeholders = { (template: String) in
+            Set(
+                template.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+                    $0.prefix { $0 != "}" }
+                })
+        }
         if phrase != .openingSum { #expect(placeholders(text.chinese) == placeholders(text.english)) }
         #expect(!text.english.unicodeScalars.contains { $0.value >= 0x4E00 && $0.value <= 0x9FFF })
     }

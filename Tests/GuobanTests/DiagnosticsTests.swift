@@ -30,7 +30,9 @@ struct DiagnosticsTests {
     private static func findings(in folder: String) throws -> [Diagnostic] {
         let run = FileManager.default.contents(atPath: folder + "/run.txt").map { String(decoding: $0, as: UTF8.self) }
         let way = run?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
-        if way == "normalize" { return try GuobanEngine.normalize(GuobanEngine.source(at: folder + "/bad.csv")).diagnostics }
+        if way == "normalize" {
+            return try GuobanEngine.normalize(GuobanEngine.source(at: folder + "/bad.csv")).diagnostics
+        }
         let (sources, passedOver) = try GuobanEngine.sources(at: [folder])
         let isOwn = { (name: String) in name.hasSuffix("/run.txt") || name.hasSuffix("/expected.txt") }
         let tables = sources.filter { !isOwn($0.name) }

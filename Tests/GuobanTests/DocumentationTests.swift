@@ -13,7 +13,8 @@ struct DocumentationTests {
 
     private static var documents: [String] {
         let docs = FileManager.default.enumerator(atPath: Workspace.path("docs"))?.compactMap { $0 as? String } ?? []
-        let samples = FileManager.default.enumerator(atPath: Workspace.path("SampleData"))?.compactMap { $0 as? String } ?? []
+        let samples =
+            FileManager.default.enumerator(atPath: Workspace.path("SampleData"))?.compactMap { $0 as? String } ?? []
         return ["README.md", "README.zh-CN.md"] + docs.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
             + samples.filter { $0.hasSuffix(".md") }.map { "SampleData/" + $0 }
     }
@@ -34,7 +35,8 @@ struct DocumentationTests {
             """
         for code in DiagnosticCode.allCases {
             let entry = code.entry
-            text += "| `\(code.rawValue)` | \(entry.severity.rawValue) | \(entry.message.chinese) | \(entry.message.english) | "
+            text +=
+                "| `\(code.rawValue)` | \(entry.severity.rawValue) | \(entry.message.chinese) | \(entry.message.english) | "
             text += "\(entry.remedy.chinese) \(entry.remedy.english) |\n".replacingOccurrences(of: "  ", with: " ")
         }
         let path = Workspace.path("docs/diagnostics.md")
@@ -106,7 +108,8 @@ struct DocumentationTests {
         let text = try Self.read(document)
         let folder = (Workspace.path(document) as NSString).deletingLastPathComponent
         for part in text.components(separatedBy: "](").dropFirst() {
-            guard let target = part.split(separator: ")").first.map(String.init), !target.contains("://"), !target.hasPrefix("#")
+            guard let target = part.split(separator: ")").first.map(String.init), !target.contains("://"),
+                !target.hasPrefix("#")
             else { continue }
             let path = target.split(separator: "#").first.map(String.init) ?? ""
             #expect(FileManager.default.fileExists(atPath: folder + "/" + path), "\(document) links to \(target)")

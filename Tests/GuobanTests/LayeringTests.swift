@@ -20,7 +20,9 @@ struct LayeringTests {
     ]
 
     /// What comes with the system and the toolchain; three layers are pure Swift and see none of it.
-    private static let platform: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch"]
+    private static let platform: Set<String> = [
+        "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch",
+    ]
     private static let pure: Set<String> = ["GuobanEvidence", "GuobanModel", "GuobanAssessment"]
 
     @Test("no source imports what its layer may not see", arguments: allowed.keys.sorted())
@@ -34,7 +36,9 @@ struct LayeringTests {
             for line in text.split(separator: "\n") {
                 let words = line.split(separator: " ").map(String.init)
                 guard let place = words.firstIndex(of: "import"), place + 1 < words.count,
-                    words[..<place].allSatisfy({ ["public", "package", "internal", "@_exported", "@testable"].contains($0) })
+                    words[..<place].allSatisfy({
+                        ["public", "package", "internal", "@_exported", "@testable"].contains($0)
+                    })
                 else { continue }
                 let module = words[place + 1]
                 let mayBePlatform = !Self.pure.contains(target) && Self.platform.contains(module)
