@@ -146,7 +146,8 @@ extension TableFacts {
             guard table.shape.kind == .targets || !targets.isEmpty else { return false }
             targets = targets.map(\.fromTargetsTable)
             figures = []
-            branches = []
+            measures = []
+            rows = rows.map { RowFact(branch: $0.branch, asOf: nil, record: $0.record, column: $0.column) }
             return true
         default: return table.shape.kind == expected
         }
@@ -156,10 +157,9 @@ extension TableFacts {
 extension TargetFact {
     /// The same target with the weight of a table of targets.
     fileprivate var fromTargetsTable: TargetFact {
-        TargetFact(
-            branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: unit, asOf: nil, start: start,
-            deadline: deadline, year: year,
-            document: document, isFromTargetsTable: true, position: position, key: key)
+        var copy = self
+        copy.isFromTargetsTable = true
+        return copy
     }
 }
 

@@ -468,7 +468,7 @@ struct DatasetBuilderTests {
             }
             let outcome = try TableText.build(files, cutoff: "2022-06-30")
             let reading = TableText.read(files)
-            let stated = reading.facts.flatMap(\.figures)
+            let stated = reading.statements.flatMap(\.figures)
             for (branch, figures) in zip(outcome.dataset.branches, outcome.dataset.figures) {
                 for raised in figures.compactMap(\.raised) {
                     #expect(raised.sources.count == 1)

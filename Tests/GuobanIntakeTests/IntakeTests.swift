@@ -64,7 +64,7 @@ struct IntakeTests {
             options: Intake.Options())
         #expect(reading.facts.flatMap(\.targets).map(\.isFromTargetsTable) == [true])
         #expect(reading.facts.flatMap(\.figures).isEmpty)
-        #expect(reading.facts.flatMap(\.branches).isEmpty)
+        #expect(reading.facts.flatMap(\.measures).isEmpty)
     }
 
     // MARK: - Options
@@ -86,9 +86,9 @@ struct IntakeTests {
         options.year = 2022
         let reading = TableText.read(
             ["截至6月30日,\n单位,累计\n城东,5\n", "单位,累计,截至\n城东,5,3月31日\n", "单位,年度目标,完成时限\n城东,9,12月31日\n"], options: options)
-        #expect(reading.facts.flatMap(\.figures).map(\.asOf) == [.day(2022, 6, 30), .day(2022, 3, 31)])
+        #expect(reading.statements.flatMap(\.figures).map(\.asOf) == [.day(2022, 6, 30), .day(2022, 3, 31)])
         #expect(reading.facts.flatMap(\.targets).map(\.deadline) == [.day(2022, 12, 31)])
-        #expect(TableText.read(["截至6月30日,\n单位,累计\n城东,5\n"]).facts.flatMap(\.figures).map(\.asOf) == [nil])
+        #expect(TableText.read(["截至6月30日,\n单位,累计\n城东,5\n"]).statements.flatMap(\.figures).map(\.asOf) == [nil])
     }
 
     @Test(

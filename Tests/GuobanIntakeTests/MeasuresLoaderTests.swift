@@ -65,5 +65,8 @@ struct MeasuresLoaderTests {
         #expect(facts.diagnostics.codes == [.growthUnchecked])
     }
 
-    private func load(_ text: String) throws -> TableFacts { MeasuresLoader.load(try TableText.table(text)) }
+    private func load(_ text: String) throws -> Statement {
+        let table = try TableText.table(text)
+        return Statement(table: table, facts: MeasuresLoader.load(table))
+    }
 }

@@ -142,7 +142,7 @@ struct ProgressLoaderTests {
     @Test("a platform inside the online column is never counted beside it")
     func platformInsideOnline() throws {
         let reading = TableText.read(["单位,线上（万元）,腾讯公益（万元）,线下（万元）\n城东,5,5,3\n"])
-        let totals = reading.facts.flatMap(\.figures).filter { $0.measure == .raised }.map(\.amount)
+        let totals = reading.statements.flatMap(\.figures).filter { $0.measure == .raised }.map(\.amount)
         #expect(totals == [] || totals == [Amount(wanyuan: 8)])
         #expect(reading.allDiagnostics.contains { $0.code == .columnDuplicated } || totals.count == 1)
     }
@@ -273,7 +273,10 @@ struct ProgressLoaderTests {
         #expect(facts.diagnostics.isEmpty)
     }
 
-    private func load(_ text: String) throws -> TableFacts { ProgressLoader.load(try TableText.table(text)) }
+    private func load(_ text: String) throws -> Statement {
+        let table = try TableText.table(text)
+        return Statement(table: table, facts: ProgressLoader.load(table))
+    }
 }
 
 struct Rate: Sendable, CustomTestStringConvertible {

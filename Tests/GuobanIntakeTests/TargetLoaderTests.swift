@@ -104,7 +104,10 @@ struct TargetLoaderTests {
         #expect(facts.diagnostics.first?.stands(at: marked[1]) == true)
     }
 
-    private func load(_ text: String) throws -> TableFacts { TargetLoader.load(try TableText.table(text)) }
+    private func load(_ text: String) throws -> Statement {
+        let table = try TableText.table(text)
+        return Statement(table: table, facts: TargetLoader.load(table))
+    }
 }
 
 struct BadTarget: Sendable, CustomTestStringConvertible {

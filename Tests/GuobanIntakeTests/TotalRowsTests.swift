@@ -21,7 +21,7 @@ struct TotalRowsTests {
     @Test("an average is no sum, and is neither held against one nor counted")
     func average() throws {
         let facts = ProgressLoader.load(try TableText.table("单位,累计（元）\n城东,50\n城西,70\n平均,60\n合计,120\n"))
-        #expect(facts.branches.map(\.branch) == ["城东", "城西"])
+        #expect(facts.rows.map(\.branch) == ["城东", "城西"])
         #expect(facts.diagnostics.of(.totalDiffers).isEmpty)
     }
 
@@ -96,7 +96,7 @@ struct TotalRowsTests {
     @Test("a total is never a branch")
     func noBranch() throws {
         let facts = ProgressLoader.load(try TableText.table("单位,累计（元）\n合计,11\n城东,5\n小计,5\n城西,6\n全市,11\n"))
-        #expect(facts.branches.map(\.branch) == ["城东", "城西"])
+        #expect(facts.rows.map(\.branch) == ["城东", "城西"])
     }
 
     private func findings(_ text: String) throws -> [Diagnostic] {

@@ -48,12 +48,10 @@ package enum TargetLoader {
             let document = table.cell(row.record, table.column(.document))
             facts.targets.append(
                 TargetFact(
-                    branch: branch, branchKey: TextFolding.key(branch),
-                    goal: measureName.isEmpty ? .main : .named(measureName), amount: amount, unit: unit.unit, asOf: nil,
-                    start: start,
-                    deadline: deadline, year: table.shape.columns[target].year,
-                    document: document.isEmpty ? nil : document, isFromTargetsTable: true, position: place,
-                    key: RecordKey(file: table.index, record: index)))
+                    row: facts.rows.count, goal: measureName.isEmpty ? .main : .named(measureName), amount: amount,
+                    unit: unit.unit, start: start, deadline: deadline, year: table.shape.columns[target].year,
+                    document: document.isEmpty ? nil : document, isFromTargetsTable: true, column: target))
+            facts.rows.append(RowFact(branch: branch, asOf: nil, record: index, column: name))
         }
         facts.rejected = rows.rejected
         facts.diagnostics += rows.diagnostics

@@ -10,7 +10,6 @@ package enum MeasuresLoader {
         var facts = TableFacts()
         guard let name = table.column(.indicator) else { return facts }
         let body = table.shape.titles.body ?? table.shape.titles.title ?? table.source.name
-        let bodyKey = TextFolding.key(body)
         let now = figures.measures.first { $0.measure.role == .raised }?.column ?? table.column(.amount)
         let target = table.column(.target)
         let unitColumn = table.column(.unitName)
@@ -24,38 +23,26 @@ package enum MeasuresLoader {
             }
             let unit = unit(table.cell(row.record, unitColumn), else: now.map { figures.unit(of: $0) } ?? figures.money)
             let measure = Measure(role: .named, name: title, unit: unit.unit)
-            let key = RecordKey(file: table.index, record: index)
             let raised = now.flatMap { rows.amount(index, column: $0, unit: unit) }
             let goal = target.flatMap { rows.amount(index, column: $0, unit: unit) }
             let base = figures.bases.first.flatMap { rows.amount(index, column: $0.column, unit: unit) }
             guard !rows.rejected.contains(index) else { continue }
-            facts.branches.append(
-                BranchFact(branch: body, branchKey: bodyKey, asOf: table.shape.titles.cutoff, position: place, key: key)
-            )
-            if let raised, let now {
-                facts.figures.append(
-                    FigureFact(
-                        branch: body, branchKey: bodyKey, measure: measure, meaning: .raised, amount: raised,
-                        asOf: table.shape.titles.cutoff, position: table.position(of: row.record, column: now), key: key
-                    ))
+            let kind = facts.place(of: measure)
+            let fact = { (meaning: FigureFact.Meaning, amount: Amount, column: Int) in
+                FigureFact(row: facts.rows.count, measure: kind, meaning: meaning, amount: amount, column: column)
             }
+            if let raised, let now { facts.figures.append(fact(.raised, raised, now)) }
             if let base, let column = figures.bases.first, raised != nil || !column.isIncrease {
-                let amount = column.isIncrease ? (raised ?? .zero) - base : base
                 facts.figures.append(
-                    FigureFact(
-                        branch: body, branchKey: bodyKey, measure: measure, meaning: .lastYear, amount: amount,
-                        asOf: table.shape.titles.cutoff,
-                        position: table.position(of: row.record, column: column.column),
-                        key: key))
+                    fact(.lastYear, column.isIncrease ? (raised ?? .zero) - base : base, column.column))
             }
             if let goal, let target {
                 facts.targets.append(
                     TargetFact(
-                        branch: body, branchKey: bodyKey, goal: .measure(measure), amount: goal, unit: unit.unit,
-                        asOf: nil, start: nil, deadline: nil,
-                        year: table.shape.columns[target].year, document: nil, isFromTargetsTable: true,
-                        position: table.position(of: row.record, column: target), key: key))
+                        row: facts.rows.count, goal: .measure(measure), amount: goal, unit: unit.unit,
+                        year: table.shape.columns[target].year, isFromTargetsTable: true, column: target))
             }
+            facts.rows.append(RowFact(branch: body, asOf: table.shape.titles.cutoff, record: index, column: name))
             noteUncheckedGrowth(row.record, hasBase: base != nil, rows: &rows)
         }
         facts.rejected = rows.rejected

@@ -37,38 +37,30 @@ package enum ProgressLoader {
             let asOf =
                 cutoff.flatMap { rows.day(index, column: $0, year: table.shape.titles.year) }
                 ?? table.shape.titles.cutoff
-            let key = RecordKey(file: table.index, record: index)
-            let branchKey = TextFolding.key(branch)
             let found = amounts(of: index, figures: figures, rows: &rows)
             var targets: [TargetFact] = []
             if let target, let targetUnit, let amount = rows.amount(index, column: target, unit: targetUnit) {
-                let place = table.position(of: row.record, column: target)
                 if amount.signum < 0 {
+                    let place = table.position(of: row.record, column: target)
                     rows.reject(
                         index, Diagnostic(.amountNegativeTarget, at: place, [.text(table.cell(row.record, target))]))
                 }
                 if let goal = goal(of: target, unit: targetUnit, figures: figures) {
                     targets.append(
                         TargetFact(
-                            branch: branch, branchKey: branchKey, goal: goal, amount: amount, unit: targetUnit.unit,
-                            asOf: asOf, start: nil, deadline: nil, year: table.shape.columns[target].year,
-                            document: nil,
-                            isFromTargetsTable: false, position: place, key: key))
+                            row: facts.rows.count, goal: goal, amount: amount, unit: targetUnit.unit,
+                            year: table.shape.columns[target].year, isFromTargetsTable: false, column: target))
                 }
             }
             guard !rows.rejected.contains(index) else { continue }
-            facts.branches.append(
-                BranchFact(
-                    branch: branch, branchKey: branchKey, asOf: asOf,
-                    position: table.position(of: row.record, column: name ?? 0), key: key))
             facts.targets += targets
             for (measure, meaning, amount, column) in found {
+                let place = facts.place(of: measure)
                 facts.figures.append(
                     FigureFact(
-                        branch: branch, branchKey: branchKey, measure: measure, meaning: meaning, amount: amount,
-                        asOf: asOf,
-                        position: table.position(of: row.record, column: column), key: key))
+                        row: facts.rows.count, measure: place, meaning: meaning, amount: amount, column: column))
             }
+            facts.rows.append(RowFact(branch: branch, asOf: asOf, record: index, column: name))
             checkPrinted(index, found: found, main: figures.main, target: targets.first?.amount, rows: &rows)
         }
         facts.rejected = rows.rejected

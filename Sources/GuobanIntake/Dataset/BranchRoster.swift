@@ -39,35 +39,31 @@ package struct BranchRoster: Sendable {
         addStems()
     }
 
-    /// No roster: every name that the tables use is a branch, and a name with an organisation's suffix is the same
-    /// branch as the name without it where only one such name occurs.
-    package init(openWith names: [(name: String, key: String, isExpected: Bool)]) {
+    /// No roster: every name that the rows use is a branch, and a name with an organisation's suffix is the same branch
+    /// as the name without it where only one such name occurs.
+    package init(openWith rows: [RowFact]) {
         isClosed = false
-        let known = Set(names.map(\.key))
-        var suffixed: [String: Set<String>] = [:]
-        for key in known {
-            let stem = BranchRoster.stem(of: key)
-            if stem != key { suffixed[stem, default: []].insert(key) }
-        }
-        var isExpected: [Bool] = []
-        var order: [String] = []
-        for (name, key, expected) in names {
-            let stem = BranchRoster.stem(of: key)
-            let isMerged = stem != key && known.contains(stem) && suffixed[stem]?.count == 1
-            let owner = isMerged ? stem : key
+        var known: [String: String] = [:]
+        var order: [RowFact] = []
+        for row in rows where known.updateValue(row.branch, forKey: row.key) == nil { order.append(row) }
+        var suffixed: [String: Int] = [:]
+        let stems = order.map { BranchRoster.stem(of: $0.key) }
+        for (row, stem) in zip(order, stems) where stem != row.key { suffixed[stem, default: 0] += 1 }
+        var names: [String] = []
+        for (row, stem) in zip(order, stems) {
+            let isMerged = stem != row.key && known[stem] != nil && suffixed[stem] == 1
+            let owner = isMerged ? stem : row.key
             if let place = places[owner] {
-                places[key] = place
-                isExpected[place] = isExpected[place] || expected
+                places[row.key] = place
                 // The shorter of two names for one branch is the one people print.
-                if name.count < order[place].count { order[place] = name }
+                if row.branch.utf8.count < names[place].utf8.count { names[place] = row.branch }
             } else {
-                places[owner] = order.count
-                places[key] = order.count
-                order.append(name)
-                isExpected.append(expected)
+                places[owner] = names.count
+                places[row.key] = names.count
+                names.append(row.branch)
             }
         }
-        branches = zip(order, isExpected).map { Branch(name: $0, isExpected: $1) }
+        branches = names.map { Branch(name: $0, isExpected: true) }
     }
 
     /// The branch that `name` means.

@@ -1,7 +1,8 @@
 package import GuobanEvidence
 package import GuobanModel
+import GuobanTabular
 
-/// Which record of which file a fact came from, so that a record can be left out as a whole.
+/// Which record of which file, so that a record can be left out as a whole.
 package struct RecordKey: Hashable, Sendable {
     /// The file, by its place among the inputs.
     package let file: Int
@@ -14,7 +15,30 @@ package struct RecordKey: Hashable, Sendable {
     }
 }
 
-/// One figure of one branch, as a table states it; nothing has been chosen or added yet.
+/// One row that names a branch, whether or not it has any figure. What the row states refers to it by its place.
+package struct RowFact: Hashable, Sendable {
+    /// The branch as it is written.
+    package let branch: String
+    /// The same folded for comparing.
+    package let key: String
+    /// The day up to which the row counts; nil where the table does not say.
+    package let asOf: CalendarDate?
+    /// The record, by its place in the file.
+    package let record: Int
+    /// The column that names the branch; nil where a line above the table does.
+    package let column: Int?
+
+    package init(branch: String, asOf: CalendarDate?, record: Int, column: Int?) {
+        self.branch = branch
+        key = TextFolding.key(branch)
+        self.asOf = asOf
+        self.record = record
+        self.column = column
+    }
+}
+
+/// One figure, as a table states it; nothing has been chosen or added yet. It is small: names and places stay with the
+/// row and the table until somebody asks.
 package struct FigureFact: Hashable, Sendable {
     /// Which year the figure is of.
     package enum Meaning: Hashable, Sendable {
@@ -22,26 +46,14 @@ package struct FigureFact: Hashable, Sendable {
         case lastYear
     }
 
-    /// The branch as it is written.
-    package let branch: String
-    /// The same folded for comparing.
-    package let branchKey: String
-    package let measure: Measure
+    /// The row, by its place in the table's facts.
+    package let row: Int
+    /// The measure, by its place in the table's facts.
+    package let measure: Int
     package let meaning: Meaning
     package let amount: Amount
-    /// The day up to which the figure counts; nil where the table does not say.
-    package let asOf: CalendarDate?
-    package let position: SourcePosition
-    package let key: RecordKey
-}
-
-/// A branch that a row of figures names, whether or not the row has any figure.
-package struct BranchFact: Hashable, Sendable {
-    package let branch: String
-    package let branchKey: String
-    package let asOf: CalendarDate?
-    package let position: SourcePosition
-    package let key: RecordKey
+    /// The column it stands in.
+    package let column: Int
 }
 
 /// One target as a table states it.
@@ -56,23 +68,21 @@ package struct TargetFact: Hashable, Sendable {
         case measure(Measure)
     }
 
-    package let branch: String
-    package let branchKey: String
+    /// The row, by its place in the table's facts.
+    package let row: Int
     package let goal: Goal
     package let amount: Amount
     /// What the target counts, which must be what the measure counts.
     package let unit: Measure.Unit
-    /// The day up to which the table around it counts; nil in a table of targets.
-    package let asOf: CalendarDate?
-    package let start: CalendarDate?
-    package let deadline: CalendarDate?
+    package var start: CalendarDate?
+    package var deadline: CalendarDate?
     /// The year in the heading, where it names one.
-    package let year: Int?
-    package let document: String?
+    package var year: Int?
+    package var document: String?
     /// Whether it comes from a table of targets, which beats a column of a progress table.
-    package let isFromTargetsTable: Bool
-    package let position: SourcePosition
-    package let key: RecordKey
+    package var isFromTargetsTable: Bool
+    /// The column it stands in.
+    package let column: Int
 }
 
 /// One branch as the roster lists it.
@@ -94,7 +104,8 @@ package struct SettingFact: Hashable, Sendable {
 
 /// Everything one file states.
 package struct TableFacts: Sendable {
-    package var branches: [BranchFact] = []
+    package var rows: [RowFact] = []
+    package var measures: [Measure] = []
     package var figures: [FigureFact] = []
     package var targets: [TargetFact] = []
     package var roster: [RosterFact] = []
@@ -104,4 +115,11 @@ package struct TableFacts: Sendable {
     /// Records that are in no figure, by their place in the file.
     package var rejected: Set<Int> = []
     package var diagnostics: [Diagnostic] = []
+
+    /// The place of a measure among the table's, which it is added to where it is new.
+    package mutating func place(of measure: Measure) -> Int {
+        if let place = measures.firstIndex(of: measure) { return place }
+        measures.append(measure)
+        return measures.count - 1
+    }
 }

@@ -1,0 +1,135 @@
+package import GuobanEvidence
+package import GuobanModel
+import GuobanTabular
+
+/// Chooses what counts at the cut-off and closes the dataset (成数据集).
+///
+/// This file is the table of contents: CutoffChoice settles the day, TargetChoice the targets, SnapshotChoice the
+/// figures.
+package enum DatasetBuilder {
+    /// The dataset with what was decided on the way.
+    package struct Outcome: Sendable {
+        package let dataset: Dataset
+        /// Records that were left out here, for the accounts.
+        package let rejected: Set<RecordKey>
+        /// Files that were refused here.
+        package let refused: Set<Int>
+        /// Files whose figures were not used, though nothing is wrong with them.
+        package let setAside: Set<Int>
+        package let diagnostics: [Diagnostic]
+    }
+
+    /// The dataset at the cut-off that `options` or the tables state.
+    package static func build(
+        _ reading: Intake.Reading, options: Intake.Options, settings: OfficeSettings
+    ) throws(GuobanError) -> Outcome {
+        var findings: [Diagnostic] = []
+        var stated = StatedTables(reading)
+        let (cutoff, provenance) = try CutoffChoice.cutoff(of: stated, options: options, settings: settings, &findings)
+        let setAside = measuresBesideBranches(stated, &findings)
+        stated.leaveOut(setAside)
+        let refused = TargetChoice.tablesWithRepeatedTargets(stated, &findings)
+        stated.leaveOut(refused)
+        var figures = SnapshotChoice(stated, cutoff: cutoff)
+        let measures = try measures(stated, figures, named: options.measureName)
+        let branches = stated.roster.branches
+        var grid = branches.map { _ in measures.map { _ in BranchFigures() } }
+        figures.choose(measures: measures, into: &grid)
+        var targets = TargetChoice(stated, cutoff: cutoff, rejected: figures.rejected)
+        targets.choose(measures: measures, into: &grid)
+        findings += figures.findings + targets.findings
+        findings += targetsThatAreMissing(grid, branches: branches, measures: measures)
+        let dataset = Dataset(
+            cutoff: cutoff, cutoffProvenance: provenance, entity: entity(of: stated), branches: branches,
+            measures: measures, figures: grid, unassigned: figures.unassigned)
+        let file = { (place: Int) in stated.tables[place].index }
+        return Outcome(
+            dataset: dataset, rejected: figures.rejected, refused: Set(refused.map(file)),
+            setAside: Set(setAside.map(file)), diagnostics: findings)
+    }
+
+    /// Tables of measures speak of one body each; beside tables of branches they are another matter.
+    private static func measuresBesideBranches(_ stated: StatedTables, _ findings: inout [Diagnostic]) -> Set<Int> {
+        let hasProgress = stated.tables.indices.contains {
+            stated.tables[$0].shape.kind == .progress && !stated.facts[$0].figures.isEmpty
+        }
+        guard hasProgress else { return [] }
+        let aside = stated.tables.indices.filter { stated.tables[$0].shape.kind == .measures }
+        for place in aside {
+            let file = SourcePosition(file: stated.tables[place].source.name)
+            findings.append(Diagnostic(.tableNotUsed, at: file, [.kind(TableKind.measures.title)]))
+        }
+        return Set(aside)
+    }
+
+    /// The measures that occur: the one asked for, else all money raised, else the first; then those with targets.
+    private static func measures(
+        _ stated: StatedTables, _ figures: SnapshotChoice, named name: String?
+    ) throws(GuobanError) -> [Measure] {
+        var measures = figures.measures
+        var keys = measures.map { MeasureKey($0) }
+        var withTarget: Set<MeasureKey> = []
+        for target in stated.used.flatMap({ stated.facts[$0].targets }) {
+            let key = MeasureKey(target.goal)
+            withTarget.insert(key)
+            if keys.contains(key) || target.goal == .main && !measures.isEmpty { continue }
+            let known = [Measure.raised, .online, .offline, .inKind, .matching]
+            measures.append(
+                known.first { MeasureKey($0) == key } ?? Measure(role: .named, name: target.goal.name, unit: .yuan))
+            keys.append(key)
+        }
+        // No figure counts at the cut-off; the branches still stand there without one.
+        if measures.isEmpty { measures = stated.used.flatMap { stated.facts[$0].measures }.prefix(1) + [] }
+        if measures.isEmpty { measures = [.raised] }
+        let main: Measure
+        if let name {
+            let asked =
+                measures.first { $0.name == name } ?? measures.first { MeasureKey($0) == MeasureKey(name: name) }
+            guard let asked else {
+                let known = measures.map(\.name).joined(separator: "、")
+                throw .usage(
+                    Bilingual(
+                        "没有“\(name)”这个口径；表里有：\(known)。", "There is no measure \"\(name)\"; the tables have: \(known)."))
+            }
+            main = asked
+        } else if entity(of: stated) == .measure {
+            return measures
+        } else {
+            main = measures.first { $0.role == .raised } ?? measures[0]
+        }
+        let others = measures.filter { $0 != main }
+        return [main] + others.filter { withTarget.contains(MeasureKey($0)) }
+            + others.filter { !withTarget.contains(MeasureKey($0)) }
+    }
+
+    /// Where some branches have a target, those without are named once: no completion, and not ranked.
+    private static func targetsThatAreMissing(
+        _ grid: [[BranchFigures]], branches: [Branch], measures: [Measure]
+    ) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for (column, measure) in measures.enumerated() where grid.contains(where: { $0[column].target != nil }) {
+            for (row, branch) in branches.enumerated() {
+                let figures = grid[row][column]
+                if let target = figures.target {
+                    guard target.amount == .zero else { continue }
+                    findings.append(
+                        Diagnostic(.targetZero, at: target.source, [.name(branch.name), .other(measure.name)]))
+                } else if let source = figures.raised?.sources.first, column == 0 {
+                    let place = SourcePosition(file: source.file, line: source.line)
+                    findings.append(Diagnostic(.targetMissing, at: place, [.name(branch.name), .other(measure.name)]))
+                }
+            }
+        }
+        return findings
+    }
+
+    private static func entity(of stated: StatedTables) -> EntityKind {
+        let kinds = stated.used.map { stated.tables[$0] }
+        if !kinds.contains(where: { $0.shape.kind == .progress }), kinds.contains(where: { $0.shape.kind == .measures })
+        {
+            return .measure
+        }
+        let entities = Set(kinds.filter { $0.shape.kind == .progress }.map(ProgressLoader.entity))
+        return entities.count == 1 ? entities.first ?? .branch : .branch
+    }
+}

@@ -1,0 +1,320 @@
+import GuobanEvidence
+import GuobanModel
+import GuobanTabular
+
+/// Chooses the figure of every branch and measure (进度取舍).
+///
+/// Progress tables are snapshots: the latest one at or before the cut-off counts, and snapshots are never added
+/// together. Two that disagree about the same day count neither.
+struct SnapshotChoice {
+    /// The measures of figures that may count, in the order they occur.
+    private(set) var measures: [Measure] = []
+    /// Figures of branches that nobody knows, per measure.
+    private(set) var unassigned: [Tally?] = []
+    /// Records that are left out.
+    private(set) var rejected: Set<RecordKey> = []
+    private(set) var findings: [Diagnostic] = []
+    private let stated: StatedTables
+    private let cutoff: CalendarDate
+    /// The figures that may count: of this year up to the cut-off, or of the same day a year earlier.
+    private var candidates: [Candidate] = []
+    private var noted: Set<Diagnostic> = []
+
+    private struct Candidate {
+        let place: StatedTables.RowPlace
+        let measure: Int
+        let meaning: FigureFact.Meaning
+        let amount: Amount
+        let column: Int
+        /// The day it counts up to; nil where the table does not say.
+        let asOf: CalendarDate?
+    }
+
+    init(_ stated: StatedTables, cutoff: CalendarDate) {
+        self.stated = stated
+        self.cutoff = cutoff
+        rejectRepeatedRows()
+        collect()
+    }
+}
+
+// MARK: - What may count
+
+extension SnapshotChoice {
+    private struct RowKey: Hashable {
+        let owner: String
+        let asOf: CalendarDate?
+    }
+
+    /// The same branch twice in one table at one date, with equal figures or not: neither row counts. A table of
+    /// measures has a row per measure and is another matter.
+    private mutating func rejectRepeatedRows() {
+        for table in stated.used where stated.tables[table].shape.kind == .progress {
+            var seen: [RowKey: StatedTables.RowPlace] = [:]
+            for (row, fact) in stated.facts[table].rows.enumerated() {
+                let place = StatedTables.RowPlace(table: table, row: row)
+                let first = seen.updateValue(place, forKey: RowKey(owner: stated.owner(place), asOf: fact.asOf))
+                guard let first else { continue }
+                for (one, other) in [(first, place), (place, first)] where rejected.insert(stated.key(one)).inserted {
+                    findings.append(
+                        Diagnostic(
+                            .branchTwice, at: stated.position(one), [.name(stated.row(one).branch)],
+                            related: [stated.position(other)]))
+                }
+            }
+        }
+    }
+
+    /// Sorts every figure: those of this year up to the cut-off, those of the same day last year, and the rest, which
+    /// is named.
+    private mutating func collect() {
+        var late: [Candidate] = []
+        var known: [Measure: Int] = [:]
+        for table in stated.used {
+            let facts = stated.facts[table]
+            let measureOfTable = facts.measures.map { measure -> Int in
+                if let place = known[measure] { return place }
+                known[measure] = measures.count
+                measures.append(measure)
+                return measures.count - 1
+            }
+            let rowsWithFigures = Set(facts.figures.filter { $0.meaning == .raised }.map(\.row))
+            var isUnstated = false
+            for figure in facts.figures {
+                let place = StatedTables.RowPlace(table: table, row: figure.row)
+                let asOf = stated.row(place).asOf
+                if !rejected.isEmpty, rejected.contains(stated.key(place)) { continue }
+                let fact = { (meaning: FigureFact.Meaning) in
+                    Candidate(
+                        place: place, measure: measureOfTable[figure.measure], meaning: meaning, amount: figure.amount,
+                        column: figure.column, asOf: asOf)
+                }
+                guard let asOf else {
+                    if figure.meaning == .raised { isUnstated = true }
+                    candidates.append(fact(figure.meaning))
+                    continue
+                }
+                if figure.meaning == .lastYear {
+                    // What a table of another year says about the year before it is not last year.
+                    if asOf.year == cutoff.year || !rowsWithFigures.contains(figure.row) {
+                        candidates.append(fact(.lastYear))
+                    }
+                } else if asOf > cutoff {
+                    late.append(fact(.raised))
+                } else if asOf.year == cutoff.year {
+                    candidates.append(fact(.raised))
+                } else if asOf == cutoff.yearEarlier {
+                    candidates.append(fact(.lastYear))
+                } else {
+                    note(.snapshotOtherYear, place, [.text(asOf.text), .expected(String(cutoff.year))])
+                }
+            }
+            if isUnstated {
+                let file = SourcePosition(file: stated.tables[table].source.name)
+                findings.append(Diagnostic(.cutoffNotStated, at: file, [.text(cutoff.text)]))
+            }
+        }
+        dropMeasuresWithoutFigures()
+        noteLate(late)
+    }
+
+    /// A measure that only late figures have does not stand on the page; one of last year alone does.
+    private mutating func dropMeasuresWithoutFigures() {
+        var isPresent = measures.map { _ in false }
+        for candidate in candidates { isPresent[candidate.measure] = true }
+        guard isPresent.contains(false) else { return }
+        var moved: [Int] = []
+        var kept: [Measure] = []
+        for (place, measure) in measures.enumerated() {
+            moved.append(kept.count)
+            if isPresent[place] { kept.append(measure) }
+        }
+        measures = kept
+        candidates = candidates.map { candidate in
+            Candidate(
+                place: candidate.place, measure: moved[candidate.measure], meaning: candidate.meaning,
+                amount: candidate.amount, column: candidate.column, asOf: candidate.asOf)
+        }
+    }
+
+    private mutating func noteLate(_ late: [Candidate]) {
+        guard !late.isEmpty else { return }
+        let withFigures = Set(candidates.filter { $0.meaning == .raised }.map { stated.owner($0.place) })
+        for candidate in late {
+            // Where nothing earlier is known, the branch stands there without a figure: that deserves a warning.
+            let isMissed = !withFigures.contains(stated.owner(candidate.place))
+            let evidence: [Evidence] = [.text(candidate.asOf?.text ?? ""), .expected(cutoff.text)]
+            note(.snapshotLate, candidate.place, evidence, severity: isMissed ? .warning : nil)
+        }
+    }
+
+    /// One finding per record, not per figure.
+    private mutating func note(
+        _ code: DiagnosticCode, _ place: StatedTables.RowPlace, _ evidence: [Evidence], severity: Severity? = nil
+    ) {
+        let finding = Diagnostic(code, at: stated.line(place), evidence, severity: severity)
+        if noted.insert(finding).inserted { findings.append(finding) }
+    }
+}
+
+// MARK: - What counts
+
+extension SnapshotChoice {
+    /// All that is stated for one branch, measure and year.
+    private struct Cell {
+        let branch: Int
+        let measure: Int
+        let meaning: FigureFact.Meaning
+        var candidates: [Candidate]
+    }
+
+    /// Puts the chosen figures into the grid, whose columns are `order`.
+    mutating func choose(measures order: [Measure], into grid: inout [[BranchFigures]]) {
+        let columns = measures.map { measure in order.firstIndex(of: measure) }
+        let (cells, unknown) = sorted(columns: columns, branchCount: grid.count, measureCount: order.count)
+        for cell in cells where cell.meaning == .raised && cell.candidates.count > 1 {
+            rejectContradictions(cell, measure: order[cell.measure])
+        }
+        var days: [Int: CalendarDate] = [:]
+        for cell in cells where cell.meaning == .raised {
+            guard let chosen = choose(cell, measure: order[cell.measure]) else { continue }
+            grid[cell.branch][cell.measure].raised = tally(chosen)
+            if let day = chosen.asOf, day != cutoff { days[cell.branch * order.count + cell.measure] = day }
+        }
+        for cell in cells where cell.meaning == .lastYear {
+            let day = days[cell.branch * order.count + cell.measure] ?? cutoff
+            guard let chosen = chooseLastYear(cell, measure: order[cell.measure], day: day) else { continue }
+            grid[cell.branch][cell.measure].lastYear = tally(chosen)
+        }
+        assign(unknown, columns: columns, count: order.count)
+    }
+
+    private func tally(_ candidate: Candidate) -> Tally {
+        Tally(amount: candidate.amount, sources: [position(candidate)])
+    }
+
+    private func position(_ candidate: Candidate) -> SourcePosition {
+        stated.position(candidate.place, column: candidate.column)
+    }
+
+    private func isRejected(_ candidate: Candidate) -> Bool {
+        !rejected.isEmpty && rejected.contains(stated.key(candidate.place))
+    }
+
+    private func sorted(
+        columns: [Int?], branchCount: Int, measureCount: Int
+    ) -> (cells: [Cell], unknown: [Candidate]) {
+        var cells: [Cell] = []
+        var places = [Int](repeating: -1, count: branchCount * measureCount * 2)
+        var unknown: [Candidate] = []
+        cells.reserveCapacity(candidates.count)
+        for candidate in candidates {
+            guard let column = columns[candidate.measure] else { continue }
+            guard case .known(let branch) = stated.match(candidate.place) else {
+                unknown.append(candidate)
+                continue
+            }
+            let place = 2 * (branch * measureCount + column) + (candidate.meaning == .raised ? 0 : 1)
+            if places[place] < 0 {
+                places[place] = cells.count
+                cells.append(Cell(branch: branch, measure: column, meaning: candidate.meaning, candidates: [candidate]))
+            } else {
+                cells[places[place]].candidates.append(candidate)
+            }
+        }
+        return (cells, unknown)
+    }
+
+    private func latest(of cell: Cell) -> (day: CalendarDate, candidates: [Candidate]) {
+        if cell.candidates.count == 1 { return (cell.candidates[0].asOf ?? cutoff, cell.candidates) }
+        let day = cell.candidates.map { $0.asOf ?? cutoff }.max() ?? cutoff
+        return (day, cell.candidates.filter { ($0.asOf ?? cutoff) == day })
+    }
+
+    /// Figures that disagree about the same day count neither, and take their whole records with them.
+    private mutating func rejectContradictions(_ cell: Cell, measure: Measure) {
+        let last = latest(of: cell).candidates
+        guard last.contains(where: { $0.amount != last[0].amount }) else { return }
+        for candidate in last {
+            rejected.insert(stated.key(candidate.place))
+            findings.append(
+                Diagnostic(
+                    .snapshotsDisagree, at: position(candidate),
+                    [.name(stated.row(candidate.place).branch), .other(measure.name)],
+                    related: last.filter { $0.place != candidate.place }.map(position)))
+        }
+    }
+
+    /// The latest of several snapshots, or nothing where the latest ones contradict each other.
+    private mutating func choose(_ cell: Cell, measure: Measure) -> Candidate? {
+        let (day, last) = latest(of: cell)
+        guard let first = last.first(where: { !isRejected($0) }), !last.contains(where: { $0.amount != first.amount })
+        else { return nil }
+        for candidate in cell.candidates where candidate.place != first.place && !isRejected(candidate) {
+            if let asOf = candidate.asOf, asOf < day {
+                note(.snapshotSuperseded, candidate.place, [.text(asOf.text)])
+            } else {
+                findings.append(
+                    Diagnostic(
+                        .snapshotRepeated, at: position(candidate),
+                        [.name(stated.row(candidate.place).branch), .other(measure.name)], related: [position(first)]))
+            }
+        }
+        if day < cutoff, cell.measure == 0 {
+            let evidence: [Evidence] = [.name(stated.row(first.place).branch), .text(day.text), .expected(cutoff.text)]
+            findings.append(Diagnostic(.snapshotOlder, at: position(first), evidence))
+        }
+        return first
+    }
+
+    /// Last year's figure of the same period: a column of this year's tables, or a table that ends just a year before
+    /// the day this year's figure counts up to. Figures of another period compare nothing and are left out.
+    private mutating func chooseLastYear(_ cell: Cell, measure: Measure, day: CalendarDate) -> Candidate? {
+        let candidates = cell.candidates.filter { !isRejected($0) }
+        let fitting = candidates.filter { candidate in
+            candidate.asOf.map { $0 == day || $0 == day.yearEarlier } ?? true
+        }
+        // A column of an older or later table of this year went with that table's own figures.
+        for candidate in candidates where candidate.asOf.map({ $0.year < day.year && $0 != day.yearEarlier }) ?? false {
+            let evidence: [Evidence] = [.text(candidate.asOf?.text ?? ""), .expected(day.yearEarlier?.text ?? "")]
+            note(.lastYearOtherPeriod, candidate.place, evidence)
+        }
+        guard let first = fitting.first else { return nil }
+        if fitting.contains(where: { $0.amount != first.amount }) {
+            findings.append(
+                Diagnostic(
+                    .lastYearDisagrees, at: position(first),
+                    [.name(stated.row(first.place).branch), .other(measure.name)],
+                    related: fitting.dropFirst().map(position)))
+            return nil
+        }
+        return first
+    }
+
+    /// Money of branches that nobody knows: of each the latest figure, once.
+    private mutating func assign(_ unknown: [Candidate], columns: [Int?], count: Int) {
+        unassigned = [Tally?](repeating: nil, count: count)
+        var named: Set<StatedTables.RowPlace> = []
+        var chosen: [String: Candidate] = [:]
+        var order: [String] = []
+        for candidate in unknown {
+            let row = stated.row(candidate.place)
+            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place) {
+                let evidence: [Evidence] = [.name(row.branch), .other(nearest)]
+                findings.append(Diagnostic(.branchUnknown, at: stated.position(candidate.place), evidence))
+            }
+            guard candidate.meaning == .raised, !isRejected(candidate) else { continue }
+            let key = "\(columns[candidate.measure] ?? 0)\u{0}\(row.key)"
+            guard let rival = chosen[key] else {
+                chosen[key] = candidate
+                order.append(key)
+                continue
+            }
+            if (candidate.asOf ?? cutoff) > (rival.asOf ?? cutoff) { chosen[key] = candidate }
+        }
+        for candidate in order.compactMap({ chosen[$0] }) {
+            guard let column = columns[candidate.measure] else { continue }
+            unassigned[column] = unassigned[column].map { $0 + tally(candidate) } ?? tally(candidate)
+        }
+    }
+}

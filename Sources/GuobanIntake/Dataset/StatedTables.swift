@@ -1,0 +1,87 @@
+import GuobanEvidence
+import GuobanModel
+import GuobanTabular
+
+/// The tables of a run with what they state, every row matched to the branch it names once and for all.
+struct StatedTables {
+    /// A row of a table: both by their places.
+    struct RowPlace: Hashable {
+        let table: Int
+        let row: Int
+    }
+
+    let tables: [SourceTable]
+    let facts: [TableFacts]
+    /// Whether each table takes part.
+    private(set) var isUsed: [Bool]
+    /// The branches: those of the roster, or every name that occurs.
+    private(set) var roster = BranchRoster([])
+    /// What each row of each table names.
+    private(set) var matches: [[BranchRoster.Match]] = []
+
+    init(_ reading: Intake.Reading) {
+        tables = reading.tables
+        facts = reading.facts
+        isUsed = tables.map { _ in true }
+        match()
+    }
+
+    /// Takes tables out and matches names again, since a table that is out names nobody.
+    mutating func leaveOut(_ places: Set<Int>) {
+        guard !places.isEmpty else { return }
+        for place in places { isUsed[place] = false }
+        match()
+    }
+
+    private mutating func match() {
+        let used = tables.indices.filter { isUsed[$0] }
+        let listed = used.flatMap { facts[$0].roster }
+        if !listed.isEmpty {
+            roster = BranchRoster(listed)
+        } else {
+            let ordered =
+                used.filter { tables[$0].shape.kind == .targets } + used.filter { tables[$0].shape.kind != .targets }
+            roster = BranchRoster(openWith: ordered.flatMap { facts[$0].rows })
+        }
+        matches = tables.indices.map { place in isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key) } : []
+        }
+    }
+
+    /// The tables that take part, by their places.
+    var used: [Int] { tables.indices.filter { isUsed[$0] } }
+
+    func row(_ place: RowPlace) -> RowFact { facts[place.table].rows[place.row] }
+
+    func key(_ place: RowPlace) -> RecordKey {
+        RecordKey(file: tables[place.table].index, record: row(place).record)
+    }
+
+    func match(_ place: RowPlace) -> BranchRoster.Match { matches[place.table][place.row] }
+
+    /// One name for all names of a branch, for telling whether two rows are about the same one.
+    func owner(_ place: RowPlace) -> String {
+        switch match(place) {
+        case .known(let branch): "\u{0}\(branch)"
+        case .unknown: row(place).key
+        }
+    }
+
+    /// Where a row names its branch.
+    func position(_ place: RowPlace) -> SourcePosition {
+        let table = tables[place.table]
+        let record = table.shape.rows[row(place).record].record
+        return row(place).column.map { table.position(of: record, column: $0) } ?? table.position(of: record)
+    }
+
+    /// Where a cell of a row stands.
+    func position(_ place: RowPlace, column: Int) -> SourcePosition {
+        let table = tables[place.table]
+        return table.position(of: table.shape.rows[row(place).record].record, column: column)
+    }
+
+    /// The line of a row, where the whole record is meant.
+    func line(_ place: RowPlace) -> SourcePosition {
+        let table = tables[place.table]
+        return SourcePosition(file: table.source.name, line: table.shape.rows[row(place).record].record.line)
+    }
+}
