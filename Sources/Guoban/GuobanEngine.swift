@@ -179,7 +179,7 @@ extension GuobanEngine {
     /// Findings by input, then line, then field; those about a whole file first.
     private static func ordered(_ findings: [Diagnostic], like reading: Intake.Reading) -> [Diagnostic] {
         var order: [String: Int] = [:]
-        for account in reading.accounts() where order[account.file] == nil { order[account.file] = order.count }
+        for file in reading.files where order[file] == nil { order[file] = order.count }
         return findings.enumerated().sorted { left, right in
             let a = left.element.position
             let b = right.element.position

@@ -8,19 +8,29 @@ package struct Assessor {
     private let dataset: Dataset
     private let conventions: Conventions
     /// The elapsed share of every window that occurs; most branches share one.
-    private let progress: [Period: (stated: Ratio, other: Ratio)]
+    private let progress: [WindowProgress]
+
+    private struct WindowProgress {
+        let window: Period
+        let stated: Ratio
+        let other: Ratio
+    }
 
     private init(_ dataset: Dataset, _ conventions: Conventions) {
         self.dataset = dataset
         self.conventions = conventions
-        var progress: [Period: (stated: Ratio, other: Ratio)] = [:]
+        var progress: [WindowProgress] = []
         let otherBasis: PaceBasis = conventions.pace == .months ? .days : .months
         for figures in dataset.figures {
-            for case let window? in figures.map(\.target?.window) where progress[window] == nil {
-                progress[window] = (
-                    TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: conventions.pace),
-                    TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: otherBasis)
-                )
+            for figure in figures {
+                guard let window = figure.target?.window, !progress.contains(where: { $0.window == window }) else {
+                    continue
+                }
+                progress.append(
+                    WindowProgress(
+                        window: window,
+                        stated: TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: conventions.pace),
+                        other: TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: otherBasis)))
             }
         }
         self.progress = progress
@@ -67,13 +77,15 @@ package struct Assessor {
 // MARK: - One branch, one measure
 
 extension Assessor {
+    private func progress(of window: Period) -> WindowProgress? { progress.first { $0.window == window } }
+
     private func hasTarget(_ result: MeasureResult) -> Bool { (result.target?.signum ?? 0) > 0 }
 
     private func result(of figures: BranchFigures) -> MeasureResult {
         let raised = figures.raised?.amount
         let target = figures.target?.amount
         let window = figures.target?.window
-        let passed = window.flatMap { progress[$0] }
+        let passed = window.flatMap(progress(of:))
         let needed: Reading
         if let raised, let target, let window, target.signum > 0 {
             needed = PaceGap.neededPerDay(raised: raised, target: target, window: window, cutoff: dataset.cutoff)
@@ -163,7 +175,6 @@ extension Assessor {
         let assessed = column.filter(hasTarget)
         let compared = assessed.isEmpty ? column.filter { $0.raised != nil } : assessed
         let raised = compared.contains { $0.raised != nil } ? sum(compared.map(\.raised)) : nil
-        let windows = Set(assessed.compactMap(\.window))
         let weighted = { (elapsed: (Period) -> Ratio?) in
             TimeProgress.weighted(
                 assessed.compactMap { result in
@@ -172,7 +183,8 @@ extension Assessor {
                 })
         }
         let target = assessed.isEmpty ? nil : sum(assessed.map(\.target))
-        let window = windows.count == 1 ? windows.first : nil
+        let common = assessed.first?.window
+        let window = assessed.allSatisfy { $0.window == common } ? common : nil
         let bothYears = compared.filter { $0.raised != nil && $0.lastYear != nil }
         let lastYear = bothYears.isEmpty ? nil : sum(bothYears.map(\.lastYear))
         let growth = GrowthRate.growth(
@@ -184,8 +196,8 @@ extension Assessor {
             needed = .missing(target == nil ? .noTarget : raised == nil ? .notReported : .severalWindows)
         }
         let total = result(
-            raised: raised, target: target, window: window, elapsed: weighted { progress[$0]?.stated },
-            otherElapsed: weighted { progress[$0]?.other }, needed: needed,
+            raised: raised, target: target, window: window, elapsed: weighted { progress(of: $0)?.stated },
+            otherElapsed: weighted { progress(of: $0)?.other }, needed: needed,
             hasBegun: assessed.isEmpty
                 || assessed.contains { ($0.window?.start ?? dataset.cutoff) <= dataset.cutoff }, lastYear: lastYear,
             growth: growth, sources: [])

@@ -168,7 +168,8 @@ extension Intake.Reading {
     package func accounts(
         rejected: Set<RecordKey> = [], refusedLater: Set<Int> = [], setAside: Set<Int> = []
     ) -> [InputAccount] {
-        var accounts = refused
+        var accounts = [InputAccount?](repeating: nil, count: inputCount)
+        for (index, account) in refused { accounts[index] = account }
         for (table, facts) in zip(tables, facts) {
             let later = rejected.filter { $0.file == table.index }.map(\.record)
             let isUsed =
@@ -177,7 +178,15 @@ extension Intake.Reading {
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(isUsed: isUsed, rejected: all)
         }
-        return (0..<inputCount).compactMap { accounts[$0] }
+        return accounts.compactMap { $0 }
+    }
+
+    /// The names of all inputs in their order.
+    package var files: [String] {
+        var names = [String?](repeating: nil, count: inputCount)
+        for (index, account) in refused { names[index] = account.file }
+        for table in tables { names[table.index] = table.source.name }
+        return names.compactMap { $0 }
     }
 
     /// All findings about files, in input order and within a file by line.

@@ -196,6 +196,20 @@ extension Ratio {
     /// The exact sum of many fractions over their least common denominator, reduced once at the end; adding one after
     /// the other would reduce every partial sum.
     public static func sum(of ratios: [Ratio]) -> Ratio {
+        let (numerator, common) = onCommonDenominator(ratios)
+        return Ratio(numerator, common)
+    }
+
+    /// The exact mean of fractions, reduced once at the end.
+    ///
+    /// - Precondition: `ratios` is not empty.
+    public static func mean(of ratios: [Ratio]) -> Ratio {
+        precondition(!ratios.isEmpty, "nothing has no mean")
+        let (numerator, common) = onCommonDenominator(ratios)
+        return Ratio(numerator, common * BigInteger(ratios.count))
+    }
+
+    private static func onCommonDenominator(_ ratios: [Ratio]) -> (sum: BigInteger, denominator: BigInteger) {
         var common = BigInteger.one
         for ratio in ratios where ratio.denominator != common {
             let divisor = BigInteger.greatestCommonDivisor(common, ratio.denominator)
@@ -204,7 +218,7 @@ extension Ratio {
         let numerator = ratios.reduce(BigInteger.zero) { sum, ratio in
             sum + ratio.numerator * common.quotientAndRemainder(dividingBy: ratio.denominator).quotient
         }
-        return Ratio(numerator, common)
+        return (numerator, common)
     }
 
     /// The greatest whole number that is not above the fraction.
@@ -264,6 +278,11 @@ extension Ratio {
         RoundedFigure(units: units(places: places, rule: rule), places: places)
     }
 
+    /// The one rounding of a rate that is printed in percent: 0.564 with two places is 56.40.
+    public func roundedPercent(places: Int, rule: RoundingRule = .halfUp) -> RoundedFigure {
+        RoundedFigure(units: units(places: places + 2, rule: rule), places: places)
+    }
+
     /// The nearest whole number of units of the last of `places` decimals.
     private func units(places: Int, rule: RoundingRule) -> BigInteger {
         if wide == nil, places <= 18 {
@@ -281,15 +300,16 @@ extension Ratio {
                 }
             }
         }
-        let scaled = magnitude * Ratio(whole: .powerOfTen(places))
-        let (quotient, remainder) = scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator)
+        // Not reduced first: the quotient is the same.
+        let scaled = numerator.magnitude * .powerOfTen(places)
+        let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator)
         let doubled = remainder + remainder
         let goesUp: Bool
-        if doubled == scaled.denominator {
+        if doubled == denominator {
             let isOdd = quotient.quotientAndRemainder(dividingBy: BigInteger(2)).remainder == .one
             goesUp = rule == .halfUp || isOdd
         } else {
-            goesUp = scaled.denominator < doubled
+            goesUp = denominator < doubled
         }
         let units = goesUp ? quotient + .one : quotient
         return signum < 0 ? -units : units

@@ -32,7 +32,7 @@ package struct DisplayWidth: Hashable, Sendable {
         let value = scalar.value
         if value < 0x20 || (0x7F...0x9F).contains(value) { return 0 }
         if value < 0x300 { return ambiguousIsWide && DisplayWidth.ambiguous.contains(value) ? 2 : 1 }
-        if DisplayWidth.wide.contains(where: { $0.contains(value) }) { return 2 }
+        if DisplayWidth.isWide(value) { return 2 }
         if (0x1160...0x11FF).contains(value) { return 0 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
@@ -42,13 +42,17 @@ package struct DisplayWidth: Hashable, Sendable {
         return ambiguousIsWide && DisplayWidth.isAmbiguous(value) ? 2 : 1
     }
 
-    private static let wide: [ClosedRange<UInt32>] = [
-        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-        0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF,
-        0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFD,
-    ]
+    private static func isWide(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+            0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF,
+            0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
 
-    private static let ambiguous: Set<UInt32> = [0xA7, 0xA8, 0xB0, 0xB1, 0xB7, 0xD7, 0xF7]
+    private static let ambiguous: [UInt32] = [0xA7, 0xA8, 0xB0, 0xB1, 0xB7, 0xD7, 0xF7]
 
     /// The ambiguous characters that Chinese reports use: dashes, quotes, signs, numbers in circles, box drawing.
     private static func isAmbiguous(_ value: UInt32) -> Bool {

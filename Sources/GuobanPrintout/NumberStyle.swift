@@ -43,12 +43,12 @@ package struct NumberStyle: Hashable, Sendable {
 
     /// A rate in percent with two decimals, without the sign.
     package func percent(_ rate: Ratio, places: Int = 2) -> String {
-        (rate * Ratio(100)).rounded(places: places, rule: rounding).text
+        rate.roundedPercent(places: places, rule: rounding).text
     }
 
     /// A rate in percent with its plus or minus.
     package func signedPercent(_ rate: Ratio) -> String {
-        (rate * Ratio(100)).rounded(places: 2, rule: rounding).signedText
+        rate.roundedPercent(places: 2, rule: rounding).signedText
     }
 
     /// Percentage points with two decimals and their plus or minus.

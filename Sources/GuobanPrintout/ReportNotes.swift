@@ -113,10 +113,15 @@ struct ReportNotes {
 
     /// Where the targets are another year's, which happens when a review of one year sets the next one's targets.
     private func targetYear() -> String {
-        let years = Set(
-            report.branches.flatMap(\.measures).compactMap(\.window).filter { $0.start > report.cutoff }.map(
-                \.start.year))
-        guard let year = years.first, years.count == 1 else { return "" }
+        var later: Int?
+        for branch in report.branches {
+            for measure in branch.measures {
+                guard let window = measure.window, window.start > report.cutoff else { continue }
+                if let later, later != window.start.year { return "" }
+                later = window.start.year
+            }
+        }
+        guard let year = later else { return "" }
         return words(.noteTargetYear, String(year), words.date(report.cutoff))
     }
 

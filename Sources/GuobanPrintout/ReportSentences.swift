@@ -140,7 +140,7 @@ struct ReportSentences {
             clauses.append(words(.countBehind, String(behind.count), share(behind.count), words.list(items)))
         }
         let half = assessed.filter { ($0.main.completion.value ?? .zero) >= Ratio(1, 2) }
-        if Set(half.map(\.branch)) != Set(onPace.map(\.branch)) {
+        if half.map(\.branch) != onPace.map(\.branch) {
             clauses.append(words(.countHalf, String(half.count), named(half)))
         }
         return words.paragraph([words.sentence(clauses), words.sentence([allConditions(onPace)])])

@@ -127,10 +127,10 @@ extension Dialect {
     }
 
     private static func separatorsPresent(in sample: ArraySlice<UInt8>) -> [Separator] {
-        var present = Set<UInt8>()
-        for byte in sample { present.insert(byte) }
+        var present = [Bool](repeating: false, count: 256)
+        for byte in sample { present[Int(byte)] = true }
         return Separator.allCases.filter { separator in
-            separator == .fullWidthComma ? contains(separator.bytes, in: sample) : present.contains(separator.bytes[0])
+            separator == .fullWidthComma ? contains(separator.bytes, in: sample) : present[Int(separator.bytes[0])]
         }
     }
 

@@ -3,6 +3,9 @@ package enum FileSignature {
     /// The format's usual name, or nil where the bytes may well be text.
     package static func format(of bytes: [UInt8]) -> String? {
         for (signature, name) in signatures where bytes.starts(with: signature) { return name }
+        // Markup begins with "<"; most files are told apart by this alone.
+        let isMarkup = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == 0x3C
+        guard isMarkup else { return nil }
         let head = String(decoding: bytes.prefix(256), as: UTF8.self).lowercased()
         let text = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<table") { return "HTML" }

@@ -3,6 +3,7 @@ package enum NoteLine {
     /// Whether a folded first cell begins with a word that only notes and signatures begin with: 注：, 填表人 …
     package static func beginsLikeNote(_ key: String) -> Bool {
         // Bytes, not characters: this is asked of every row of every table.
+        guard let first = key.unicodeScalars.first, initials.contains(first) else { return false }
         let bytes = key.utf8
         for word in words where bytes.starts(with: word.utf8) {
             let rest = Substring(bytes.dropFirst(word.utf8.count))
@@ -22,6 +23,7 @@ package enum NoteLine {
         key.unicodeScalars.count > 20 || key.unicodeScalars.contains { "。;；,，".unicodeScalars.contains($0) }
     }
 
+    private static let initials = Array(words.compactMap(\.unicodeScalars.first))
     private static let words = [
         "注", "备注", "说明", "填表说明", "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核", "复核人", "单位负责人", "负责人", "分管领导", "联系人",
         "联系电话", "电话", "日期", "填表日期", "填报日期", "报送日期", "附", "资料来源", "数据来源", "note", "notes", "source",

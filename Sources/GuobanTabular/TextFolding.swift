@@ -5,6 +5,8 @@ package enum TextFolding {
     /// The text without blanks of any kind at its ends: spaces, tabs, line breaks, no-break, ideographic and
     /// zero-width ones, and a stray byte order mark.
     package static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8
+        if let first = bytes.first, let last = bytes.last, isVisibleASCII(first), isVisibleASCII(last) { return text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !isBlank($0) }),
             let last = scalars.lastIndex(where: { !isBlank($0) })
@@ -12,6 +14,8 @@ package enum TextFolding {
         if first == scalars.startIndex, scalars.index(after: last) == scalars.endIndex { return text }
         return String(scalars[first...last])
     }
+
+    private static func isVisibleASCII(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
     /// The text for comparing names: half-width, without any blanks, quotes and dashes of one kind, in simplified
     /// characters, Latin letters in lower case.
@@ -36,10 +40,28 @@ package enum TextFolding {
                 let byte = UInt8(narrow.value)
                 result.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
             } else {
-                result.append(contentsOf: String(TraditionalCharacters.simplified(narrow) ?? narrow).utf8)
+                append(TraditionalCharacters.simplified(narrow) ?? narrow, to: &result)
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The three or more bytes of a scalar beyond ASCII, or two.
+    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        let value = scalar.value
+        let last = UInt8(0x80 | value & 0x3F)
+        if value < 0x800 {
+            bytes.append(UInt8(0xC0 | value >> 6))
+        } else {
+            if value < 0x10000 {
+                bytes.append(UInt8(0xE0 | value >> 12))
+            } else {
+                bytes.append(UInt8(0xF0 | value >> 18))
+                bytes.append(UInt8(0x80 | value >> 12 & 0x3F))
+            }
+            bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+        }
+        bytes.append(last)
     }
 
     /// The text with full-width letters, digits and signs made half-width; everything else as it is.

@@ -14,7 +14,6 @@ package enum Completion {
 
     /// The mean of several ratios (平均), which is not the ratio of the sums (总体).
     package static func mean(of ratios: [Ratio]) -> Ratio? {
-        guard !ratios.isEmpty else { return nil }
-        return Ratio.sum(of: ratios) / Ratio(ratios.count)
+        ratios.isEmpty ? nil : Ratio.mean(of: ratios)
     }
 }

@@ -30,7 +30,7 @@ package enum Shares {
         }
         return amounts.indices.map { index in
             let printed = RoundedFigure(units: units[index], places: places)
-            let plain = (exact[index] * Ratio(100)).rounded(places: places, rule: rounding)
+            let plain = exact[index].roundedPercent(places: places, rule: rounding)
             return Share(exact: exact[index], printed: printed, isAdjusted: printed != plain)
         }
     }

@@ -43,25 +43,38 @@ package struct BranchRoster: Sendable {
     /// as the name without it where only one such name occurs.
     package init(openWith rows: [RowFact]) {
         isClosed = false
-        var known: [String: String] = [:]
         var order: [RowFact] = []
-        for row in rows where known.updateValue(row.branch, forKey: row.key) == nil { order.append(row) }
-        var suffixed: [String: Int] = [:]
-        let stems = order.map { BranchRoster.stem(of: $0.key) }
-        for (row, stem) in zip(order, stems) where stem != row.key { suffixed[stem, default: 0] += 1 }
+        for row in rows where places[row.key] == nil {
+            places[row.key] = order.count
+            order.append(row)
+        }
+        var owners = Array(order.indices)
+        var suffixed: [String: [Int]] = [:]
+        for (place, row) in order.enumerated() {
+            let stem = BranchRoster.stem(of: row.key)
+            if stem != row.key { suffixed[stem, default: []].append(place) }
+        }
+        for (stem, found) in suffixed where found.count == 1 {
+            guard let bare = places[stem] else { continue }
+            // Whichever of the two comes first keeps its place.
+            owners[max(bare, found[0])] = min(bare, found[0])
+        }
         var names: [String] = []
-        for (row, stem) in zip(order, stems) {
-            let isMerged = stem != row.key && known[stem] != nil && suffixed[stem] == 1
-            let owner = isMerged ? stem : row.key
-            if let place = places[owner] {
-                places[row.key] = place
-                // The shorter of two names for one branch is the one people print.
-                if row.branch.utf8.count < names[place].utf8.count { names[place] = row.branch }
-            } else {
-                places[owner] = names.count
-                places[row.key] = names.count
+        var placeOf = owners
+        for (place, row) in order.enumerated() {
+            let owner = owners[place]
+            if owner == place {
+                placeOf[place] = names.count
                 names.append(row.branch)
+            } else {
+                placeOf[place] = placeOf[owner]
+                // The shorter of two names for one branch is the one people print.
+                let shown = names[placeOf[owner]]
+                if row.branch.utf8.count < shown.utf8.count { names[placeOf[owner]] = row.branch }
             }
+        }
+        if names.count < order.count {
+            for (place, row) in order.enumerated() { places[row.key] = placeOf[place] }
         }
         branches = names.map { Branch(name: $0, isExpected: true) }
     }

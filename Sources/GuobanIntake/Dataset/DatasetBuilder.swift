@@ -68,14 +68,16 @@ package enum DatasetBuilder {
     ) throws(GuobanError) -> [Measure] {
         var measures = figures.measures
         var keys = measures.map { MeasureKey($0) }
-        var withTarget: Set<MeasureKey> = []
-        for target in stated.used.flatMap({ stated.facts[$0].targets }) {
-            let key = MeasureKey(target.goal)
-            withTarget.insert(key)
-            if keys.contains(key) || target.goal == .main && !measures.isEmpty { continue }
+        var goals: [TargetFact.Goal] = []
+        for table in stated.used {
+            for target in stated.facts[table].targets where !goals.contains(target.goal) { goals.append(target.goal) }
+        }
+        let withTarget = goals.map { MeasureKey($0) }
+        for (goal, key) in zip(goals, withTarget) {
+            if keys.contains(key) || goal == .main && !measures.isEmpty { continue }
             let known = [Measure.raised, .online, .offline, .inKind, .matching]
             measures.append(
-                known.first { MeasureKey($0) == key } ?? Measure(role: .named, name: target.goal.name, unit: .yuan))
+                known.first { MeasureKey($0) == key } ?? Measure(role: .named, name: goal.name, unit: .yuan))
             keys.append(key)
         }
         // No figure counts at the cut-off; the branches still stand there without one.
@@ -129,7 +131,8 @@ package enum DatasetBuilder {
         {
             return .measure
         }
-        let entities = Set(kinds.filter { $0.shape.kind == .progress }.map(ProgressLoader.entity))
-        return entities.count == 1 ? entities.first ?? .branch : .branch
+        let entities = kinds.filter { $0.shape.kind == .progress }.map(ProgressLoader.entity)
+        guard let first = entities.first, entities.allSatisfy({ $0 == first }) else { return .branch }
+        return first
     }
 }

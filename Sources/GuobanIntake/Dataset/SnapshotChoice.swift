@@ -41,20 +41,22 @@ struct SnapshotChoice {
 // MARK: - What may count
 
 extension SnapshotChoice {
-    private struct RowKey: Hashable {
-        let owner: String
-        let asOf: CalendarDate?
-    }
-
     /// The same branch twice in one table at one date, with equal figures or not: neither row counts. A table of
     /// measures has a row per measure and is another matter.
     private mutating func rejectRepeatedRows() {
         for table in stated.used where stated.tables[table].shape.kind == .progress {
-            var seen: [RowKey: StatedTables.RowPlace] = [:]
-            for (row, fact) in stated.facts[table].rows.enumerated() {
+            // Of each owner the last row of every day: few, even where a table has a row per branch and month.
+            var seen = [[Int]](repeating: [], count: stated.ownerCount)
+            let rows = stated.facts[table].rows
+            for row in rows.indices {
                 let place = StatedTables.RowPlace(table: table, row: row)
-                let first = seen.updateValue(place, forKey: RowKey(owner: stated.owner(place), asOf: fact.asOf))
-                guard let first else { continue }
+                let owner = stated.owner(place)
+                guard let entry = seen[owner].firstIndex(where: { rows[$0].asOf == rows[row].asOf }) else {
+                    seen[owner].append(row)
+                    continue
+                }
+                let first = StatedTables.RowPlace(table: table, row: seen[owner][entry])
+                seen[owner][entry] = row
                 for (one, other) in [(first, place), (place, first)] where rejected.insert(stated.key(one)).inserted {
                     findings.append(
                         Diagnostic(
@@ -69,16 +71,15 @@ extension SnapshotChoice {
     /// is named.
     private mutating func collect() {
         var late: [Candidate] = []
-        var known: [Measure: Int] = [:]
         for table in stated.used {
             let facts = stated.facts[table]
             let measureOfTable = facts.measures.map { measure -> Int in
-                if let place = known[measure] { return place }
-                known[measure] = measures.count
+                if let place = measures.firstIndex(of: measure) { return place }
                 measures.append(measure)
                 return measures.count - 1
             }
-            let rowsWithFigures = Set(facts.figures.filter { $0.meaning == .raised }.map(\.row))
+            var hasFigure = [Bool](repeating: false, count: facts.rows.count)
+            for figure in facts.figures where figure.meaning == .raised { hasFigure[figure.row] = true }
             var isUnstated = false
             for figure in facts.figures {
                 let place = StatedTables.RowPlace(table: table, row: figure.row)
@@ -96,7 +97,7 @@ extension SnapshotChoice {
                 }
                 if figure.meaning == .lastYear {
                     // What a table of another year says about the year before it is not last year.
-                    if asOf.year == cutoff.year || !rowsWithFigures.contains(figure.row) {
+                    if asOf.year == cutoff.year || !hasFigure[figure.row] {
                         candidates.append(fact(.lastYear))
                     }
                 } else if asOf > cutoff {
@@ -139,10 +140,13 @@ extension SnapshotChoice {
 
     private mutating func noteLate(_ late: [Candidate]) {
         guard !late.isEmpty else { return }
-        let withFigures = Set(candidates.filter { $0.meaning == .raised }.map { stated.owner($0.place) })
+        var hasFigure = [Bool](repeating: false, count: stated.ownerCount)
+        for candidate in candidates where candidate.meaning == .raised {
+            hasFigure[stated.owner(candidate.place)] = true
+        }
         for candidate in late {
             // Where nothing earlier is known, the branch stands there without a figure: that deserves a warning.
-            let isMissed = !withFigures.contains(stated.owner(candidate.place))
+            let isMissed = !hasFigure[stated.owner(candidate.place)]
             let evidence: [Evidence] = [.text(candidate.asOf?.text ?? ""), .expected(cutoff.text)]
             note(.snapshotLate, candidate.place, evidence, severity: isMissed ? .warning : nil)
         }

@@ -18,6 +18,8 @@ struct StatedTables {
     private(set) var roster = BranchRoster([])
     /// What each row of each table names.
     private(set) var matches: [[BranchRoster.Match]] = []
+    /// Places for the names that nobody knows, behind those of the branches.
+    private var strangers: [String: Int] = [:]
 
     init(_ reading: Intake.Reading) {
         tables = reading.tables
@@ -43,7 +45,14 @@ struct StatedTables {
                 used.filter { tables[$0].shape.kind == .targets } + used.filter { tables[$0].shape.kind != .targets }
             roster = BranchRoster(openWith: ordered.flatMap { facts[$0].rows })
         }
+        strangers = [:]
         matches = tables.indices.map { place in isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key) } : []
+        }
+        for table in used {
+            for (row, match) in zip(facts[table].rows, matches[table]) {
+                guard case .unknown = match, strangers[row.key] == nil else { continue }
+                strangers[row.key] = roster.branches.count + strangers.count
+            }
         }
     }
 
@@ -58,13 +67,17 @@ struct StatedTables {
 
     func match(_ place: RowPlace) -> BranchRoster.Match { matches[place.table][place.row] }
 
-    /// One name for all names of a branch, for telling whether two rows are about the same one.
-    func owner(_ place: RowPlace) -> String {
+    /// One number for all names of a branch, for telling whether two rows are about the same one; a name that nobody
+    /// knows has a number of its own.
+    func owner(_ place: RowPlace) -> Int {
         switch match(place) {
-        case .known(let branch): "\u{0}\(branch)"
-        case .unknown: row(place).key
+        case .known(let branch): branch
+        case .unknown: strangers[row(place).key] ?? 0
         }
     }
+
+    /// How many numbers `owner` gives.
+    var ownerCount: Int { roster.branches.count + strangers.count }
 
     /// Where a row names its branch.
     func position(_ place: RowPlace) -> SourcePosition {

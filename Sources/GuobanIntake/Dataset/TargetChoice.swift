@@ -24,7 +24,7 @@ struct TargetChoice {
     }
 
     private struct Key: Hashable {
-        let owner: String
+        let owner: Int
         let measure: MeasureKey
         let year: Int?
     }

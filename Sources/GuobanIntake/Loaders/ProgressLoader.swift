@@ -157,8 +157,9 @@ package enum ProgressLoader {
     }
 
     private static func unusedColumns(_ table: SourceTable, _ figures: FigureColumns) -> [Diagnostic] {
-        var used = Set(figures.measures.map(\.column) + figures.bases.map(\.column))
-        used.formUnion([table.column(.target), table.column(.cutoff), nameColumn(table)].compactMap { $0 })
+        let used =
+            figures.measures.map(\.column) + figures.bases.map(\.column)
+            + [table.column(.target), table.column(.cutoff), nameColumn(table)].compactMap { $0 }
         var findings: [Diagnostic] = []
         for (index, column) in table.shape.columns.enumerated() where !used.contains(index) && !column.heading.isEmpty {
             let isSilent: Bool

@@ -18,6 +18,7 @@ package enum TotalRows {
     package static func check(
         _ table: SourceTable, column: FigureColumns.MeasureColumn, rejected: Set<Int>
     ) -> [Diagnostic] {
+        guard table.shape.rows.contains(where: { $0.kind == .total }) else { return [] }
         var findings: [Diagnostic] = []
         var sinceTotal: [Amount] = []
         var above: [Amount] = []

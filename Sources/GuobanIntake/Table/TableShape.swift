@@ -88,8 +88,8 @@ extension TableShape {
         if NoteLine.beginsLikeNote(firstKey) { return .note }
         let isAlone = !record.fields.dropFirst(first + 1).contains { !TextFolding.isBlank($0.text) }
         let isWide = columns.count >= 3 || columns.count > record.fields.count
-        let isAside = NoteLine.readsLikeSentence(firstKey) || DateText.date(firstKey) != nil
-        return isAlone && isWide && isAside ? .note : .data
+        guard isAlone, isWide else { return .data }
+        return NoteLine.readsLikeSentence(firstKey) || DateText.date(firstKey) != nil ? .note : .data
     }
 
     /// A total has a total word in the column of names, or in a column before it.
@@ -110,6 +110,8 @@ extension TableShape {
 
     /// Whether a folded label means a total: 合计, 总计, 全市合计 …
     package static func isTotalWord(_ key: String) -> Bool {
+        let isBracketed = key.utf8.last == 0x29 || key.utf8.last == 0x3A
+        guard let last = key.unicodeScalars.last, isBracketed || lastScalars.contains(last) else { return false }
         let label = key.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A }) ? key.filter { !"():".contains($0) } : key
         let bytes = label.utf8
         return totalEndings.contains {
@@ -118,6 +120,7 @@ extension TableShape {
             || totalWords.contains { bytes.elementsEqual($0.utf8) }
     }
 
+    private static let lastScalars = (totalEndings + totalWords).compactMap(\.unicodeScalars.last)
     private static let totalEndings = ["合计", "总计", "小计", "共计"]
     private static let totalWords = [
         "汇总", "平均", "累计", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
