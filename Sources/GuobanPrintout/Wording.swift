@@ -73,7 +73,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .asOf: Bilingual("截至", "As of")
         case .reportingOffice: Bilingual("汇总单位", "Issued by")
         case .completionRank: Bilingual("位次", "Compl. rank")
-        case .assessedTotal: Bilingual("参评合计", "With a target")
+        case .assessedTotal: Bilingual("参评合计", "Assessed")
         case .grandTotal: Bilingual("合计", "Total")
         case .unassigned: Bilingual("未分配", "Unassigned")
 
