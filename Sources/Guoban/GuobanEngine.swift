@@ -147,6 +147,7 @@ extension GuobanEngine {
         options.separator = request.separator
         options.cutoff = request.cutoff
         options.year = request.year
+        options.fillDown = request.fillDown
         options.measureName = request.measureName
         return options
     }

@@ -34,6 +34,8 @@ public struct ReportRequest: Sendable {
     public var encoding: TextEncoding?
     /// The separator of all inputs, instead of finding it out.
     public var separator: Dialect.Separator?
+    /// Headings of columns whose blank cells repeat the text above them.
+    public var fillDown: [String] = []
     /// How results look. Without a language it is Chinese where a heading is.
     public var style = PrintStyle()
     /// The language of the result; nil for that of the headings.

@@ -27,8 +27,28 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case columnDuplicated = "column-duplicated"
     /// Two columns could be the total (两列都像累计).
     case columnAmbiguous = "column-ambiguous"
+    /// Column within another (其中列).
+    case columnWithin = "column-within"
+    /// Two columns of targets (两列目标).
+    case targetColumnUnused = "target-column-unused"
     /// Unit lines disagree (单位行矛盾).
     case unitLinesConflict = "unit-lines-conflict"
+    /// No unit (没有写单位).
+    case unitUnknown = "unit-unknown"
+    /// Heading in another order (表头次序变了).
+    case headerReordered = "header-reordered"
+    /// Heading repeated (表头重复).
+    case headerRepeated = "header-repeated"
+    /// Second table (第二张表).
+    case tableSecond = "table-second"
+    /// Row of a second table (第二张表的行).
+    case recordOfSecondTable = "record-of-second-table"
+    /// Other half left out (同行的另一半未计).
+    case recordHalfLeftOut = "record-half-left-out"
+    /// Blocks side by side (并排的表).
+    case blocksSideBySide = "blocks-side-by-side"
+    /// Merged cells (合并单元格).
+    case cellsFilledDown = "cells-filled-down"
     /// Target set twice (目标重复).
     case targetTwice = "target-twice"
     /// No records (没有数据行).
@@ -89,6 +109,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case branchUnknown = "branch-unknown"
     /// Branch twice in one table (同一单位两行).
     case branchTwice = "branch-twice"
+    /// Names alike (名称相近).
+    case branchesAlike = "branches-alike"
+    /// Blanks in names (名称有空格).
+    case namesCleaned = "names-cleaned"
     /// Two tables disagree (两份数字不同).
     case snapshotsDisagree = "snapshots-disagree"
     /// Same figure sent twice (重复报送).
@@ -139,6 +163,42 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case amountNegativeTarget = "amount-negative-target"
     /// Date not understood (日期看不懂).
     case dateUnreadable = "date-unreadable"
+    /// Date as a serial number (日期是序号).
+    case dateSerial = "date-serial"
+    /// Order of day and month (日月次序).
+    case dateOrderSettled = "date-order-settled"
+    /// Day or month first (日月次序不明).
+    case daysUnclear = "days-unclear"
+    /// No year (没有年度).
+    case periodYearUnknown = "period-year-unknown"
+    /// Period missing (缺一期).
+    case periodMissing = "period-missing"
+    /// Periods as stated (各期口径).
+    case seriesStated = "series-stated"
+    /// Periods as they look (各期口径推断).
+    case seriesDetected = "series-detected"
+    /// Cumulative figure falls (累计数下降).
+    case seriesFalls = "series-falls"
+    /// No amount (没有金额).
+    case ledgerAmountMissing = "ledger-amount-missing"
+    /// Equal rows (相同的行).
+    case ledgerRowRepeated = "ledger-row-repeated"
+    /// Order twice (订单号重复).
+    case orderRepeated = "order-repeated"
+    /// Digits lost (号码丢了位数).
+    case orderDigitsLost = "order-digits-lost"
+    /// Unknown state (状态不明).
+    case stateUnknown = "state-unknown"
+    /// Not paid (未到账的不计).
+    case stateNotPaid = "state-not-paid"
+    /// Unknown channel (渠道不明).
+    case channelUnknown = "channel-unknown"
+    /// Entries after the cut-off (晚于截止日的明细).
+    case ledgerRowsLate = "ledger-rows-late"
+    /// Entries of other years (其他年份的明细).
+    case ledgerRowsOtherDays = "ledger-rows-other-days"
+    /// Ledger and table differ (明细与进度表不符).
+    case ledgerDiffers = "ledger-differs"
     /// Deadline before the start (期限早于起始).
     case deadlineBeforeStart = "deadline-before-start"
     /// No target (没有目标).
@@ -153,6 +213,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case targetYearDiffers = "target-year-differs"
     /// Total differs (合计不符).
     case totalDiffers = "total-differs"
+    /// Total ten thousand times apart (合计差万倍).
+    case totalUnitSuspected = "total-unit-suspected"
+    /// Total without a name (没有名称的合计).
+    case totalUnlabelled = "total-unlabelled"
+    /// Total by the region's name (以地区名作合计).
+    case totalByRegion = "total-by-region"
+    /// Memo total (其中项).
+    case totalMemo = "total-memo"
+    /// Rows below the total (合计之后还有数据).
+    case recordBelowTotal = "record-below-total"
     /// Parts differ from the total (分项与合计不符).
     case partsDiffer = "parts-differ"
     /// Total made from the parts (累计由分项相加).
@@ -161,6 +231,20 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case completionDiffers = "completion-differs"
     /// Growth differs (增幅不符).
     case growthDiffers = "growth-differs"
+    /// Share differs (占比不符).
+    case shareDiffers = "share-differs"
+    /// Share not checked (占比未核对).
+    case shareUnchecked = "share-unchecked"
+    /// Rank differs (名次不符).
+    case rankDiffers = "rank-differs"
+    /// Rank not checked (名次未核对).
+    case rankUnchecked = "rank-unchecked"
+    /// Implausible completion (完成率异常).
+    case completionImplausible = "completion-implausible"
+    /// Unit suspected (单位可疑).
+    case unitSuspected = "unit-suspected"
+    /// Amount far from all others (数额悬殊).
+    case amountFarAway = "amount-far-away"
     /// Growth cannot be checked (增幅无从核对).
     case growthUnchecked = "growth-unchecked"
     /// Cut-off taken from the tables (截止日取自表中).
@@ -289,6 +373,23 @@ extension DiagnosticCode {
                     "「{name}」和「{other}」都像累计，采用「{name}」",
                     "\"{name}\" and \"{other}\" could both be the total; \"{name}\" is used"),
                 remedy: Bilingual("请改列名，使只有一列是累计。", "Rename one of them."))
+        case .columnWithin:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("其中列", "column within another"),
+                message: Bilingual(
+                    "「{name}」没有一行大于「{other}」，当作它的其中项，不另计",
+                    "\"{name}\" is larger than \"{other}\" in no row; it is taken as a part of it and not counted apart"
+                ),
+                remedy: Bilingual("", ""))
+        case .targetColumnUnused:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("两列目标", "two columns of targets"),
+                message: Bilingual(
+                    "「{name}」和「{other}」都是目标，采用「{name}」",
+                    "\"{name}\" and \"{other}\" are both targets; \"{name}\" is used"),
+                remedy: Bilingual("请改列名，写明各是什么口径的目标。", "Say in the headings what each is a target for."))
         case .unitLinesConflict:
             DiagnosticEntry(
                 severity: .file,
@@ -297,6 +398,71 @@ extension DiagnosticCode {
                     "同一张表写了两种单位：{name}和{other}",
                     "The table states two units: {name} and {other}"),
                 remedy: Bilingual("请只保留一个单位行。", "Keep one unit line."))
+        case .unitUnknown:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("没有写单位", "no unit"),
+                message: Bilingual(
+                    "这个文件没有写金额单位，而「{name}」用的是万元或亿元；按元读可能差一万倍",
+                    "This file states no unit of money while \"{name}\" counts in larger ones; reading yuan could be wrong by ten thousand"
+                ),
+                remedy: Bilingual("请在标题行或表头写明单位，例如「单位：万元」。", "State the unit in a title line or the heading."))
+        case .headerReordered:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("表头次序变了", "heading in another order"),
+                message: Bilingual(
+                    "表中又出现同样的表头，但列的次序不同",
+                    "The same heading stands here again with its columns in another order"),
+                remedy: Bilingual("请把两部分分成两个文件。", "Save the two parts as two files."))
+        case .headerRepeated:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("表头重复", "heading repeated"),
+                message: Bilingual(
+                    "表头在这里又出现一次，略过",
+                    "The heading stands here once more and is passed over"),
+                remedy: Bilingual("", ""))
+        case .tableSecond:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("第二张表", "second table"),
+                message: Bilingual(
+                    "这里开始另一张表，它的各行都不计",
+                    "Another table begins here; none of its rows is counted"),
+                remedy: Bilingual("请把它另存为一个文件。", "Save it as a file of its own."))
+        case .recordOfSecondTable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("第二张表的行", "row of a second table"),
+                message: Bilingual(
+                    "这一行属于第{count}行开始的另一张表，未计入",
+                    "This row belongs to the other table that begins in line {count}; it is left out"),
+                remedy: Bilingual("请把那张表另存为一个文件。", "Save that table as a file of its own."))
+        case .recordHalfLeftOut:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("同行的另一半未计", "other half left out"),
+                message: Bilingual(
+                    "这一行的另一半有错误，整行未计入",
+                    "The other half of this row has a fault; the whole row is left out"),
+                remedy: Bilingual("改正另一半即可。", "Correct the other half."))
+        case .blocksSideBySide:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("并排的表", "blocks side by side"),
+                message: Bilingual(
+                    "表由并排的{count}块组成，逐块读取",
+                    "The table has {count} blocks side by side; they are read one after the other"),
+                remedy: Bilingual("", ""))
+        case .cellsFilledDown:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("合并单元格", "merged cells"),
+                message: Bilingual(
+                    "「{name}」列有{count}个空白单元格，按上一行填补",
+                    "{count} blank cells of \"{name}\" take the text above them"),
+                remedy: Bilingual("如不是合并单元格，请补填。", "If they are not merged cells, fill them in."))
         case .targetTwice:
             DiagnosticEntry(
                 severity: .file,
@@ -538,6 +704,24 @@ extension DiagnosticCode {
                     "「{name}」在同一张表里出现两次，两行都未计入",
                     "\"{name}\" stands twice in one table; neither record counts"),
                 remedy: Bilingual("请只保留正确的一行。", "Keep the right one."))
+        case .branchesAlike:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("名称相近", "names alike"),
+                message: Bilingual(
+                    "「{name}」和「{other}」可能是同一个单位，现按两个单位计",
+                    "\"{name}\" and \"{other}\" may be one branch; they are counted as two"),
+                remedy: Bilingual(
+                    "如是同一个单位，请统一名称，或在名册的别名列写明。",
+                    "If they are one, use one name or list the other as an alias in the roster."))
+        case .namesCleaned:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("名称有空格", "blanks in names"),
+                message: Bilingual(
+                    "{count}个名称的前后或中间有空格，去掉后再对照，例如「{text}」",
+                    "{count} names have blanks around or inside them, such as \"{text}\"; they are matched without"),
+                remedy: Bilingual("", ""))
         case .snapshotsDisagree:
             DiagnosticEntry(
                 severity: .row,
@@ -738,6 +922,151 @@ extension DiagnosticCode {
                     "「{text}」不是能确定的日期，本行未计入",
                     "\"{text}\" is no date that can be relied on; the record is left out"),
                 remedy: Bilingual("请写成 2022-06-30。", "Write 2022-06-30."))
+        case .dateSerial:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("日期是序号", "date as a serial number"),
+                message: Bilingual(
+                    "日期写成了序号{text}，读作{expected}",
+                    "The date is the serial number {text}, read as {expected}"),
+                remedy: Bilingual("请把这一列的格式改为日期。", "Format the column as dates."))
+        case .dateOrderSettled:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("日月次序", "order of day and month"),
+                message: Bilingual(
+                    "日期「{text}」按本列其他行的次序读作{expected}",
+                    "The date \"{text}\" is read as {expected}, in the order that other rows show"),
+                remedy: Bilingual("请写成 2024-04-03 这样。", "Write dates as 2024-04-03."))
+        case .daysUnclear:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("日月次序不明", "day or month first"),
+                message: Bilingual(
+                    "日期「{text}」可以是两天，本列没有一行能定次序",
+                    "The date \"{text}\" may be two days, and no row of the column settles which"),
+                remedy: Bilingual("请写成 2024-04-03 这样。", "Write dates as 2024-04-03."))
+        case .periodYearUnknown:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("没有年度", "no year"),
+                message: Bilingual(
+                    "表头只有月份，没有写哪一年",
+                    "The heading names months but no year"),
+                remedy: Bilingual("请在标题行写明年度，或用 --year 指定。", "Name the year in a title line or with --year."))
+        case .periodMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("缺一期", "period missing"),
+                message: Bilingual(
+                    "{name}缺截至{text}的一期，累计不含它",
+                    "{name} has no figure for the period to {text}; the sum is without it"),
+                remedy: Bilingual("请补报。", "Ask for the figure."))
+        case .seriesStated:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("各期口径", "periods as stated"),
+                message: Bilingual(
+                    "各期是{kind}，表中写明",
+                    "The periods are {kind}, as the table says"),
+                remedy: Bilingual("", ""))
+        case .seriesDetected:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("各期口径推断", "periods as they look"),
+                message: Bilingual(
+                    "没有写明各期是累计还是当期，按数字看是{kind}",
+                    "It is not stated whether the periods are cumulative; by their figures they are {kind}"),
+                remedy: Bilingual("请在表头写明「累计」或「当月」。", "Say in the heading which it is."))
+        case .seriesFalls:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("累计数下降", "cumulative figure falls"),
+                message: Bilingual(
+                    "{name}的累计数由{expected}降为{text}",
+                    "The cumulative figure of {name} falls from {expected} to {text}"),
+                remedy: Bilingual("请核对，或说明冲销。", "Check it, or explain what was taken back."))
+        case .ledgerAmountMissing:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("没有金额", "no amount"),
+                message: Bilingual(
+                    "这一笔没有金额",
+                    "This entry has no amount"),
+                remedy: Bilingual("请补填金额。", "Fill in the amount."))
+        case .ledgerRowRepeated:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("相同的行", "equal rows"),
+                message: Bilingual(
+                    "这一行与前面一行完全相同，两行都计入",
+                    "This row equals one above it in every cell; both are counted"),
+                remedy: Bilingual("如是重复录入，请删去一行。", "Delete one of them if it was entered twice."))
+        case .orderRepeated:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("订单号重复", "order twice"),
+                message: Bilingual(
+                    "订单号「{text}」出现两次，两行都计入",
+                    "The order \"{text}\" stands here twice; both rows are counted"),
+                remedy: Bilingual("如是重复导出，请删去一行。", "Delete one of them if it was exported twice."))
+        case .orderDigitsLost:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("号码丢了位数", "digits lost"),
+                message: Bilingual(
+                    "号码「{text}」是科学计数，后面的位数已丢失",
+                    "The number \"{text}\" is in exponent form; its last digits are lost"),
+                remedy: Bilingual("请把这一列设为文本后重新导出。", "Format the column as text and export again."))
+        case .stateUnknown:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("状态不明", "unknown state"),
+                message: Bilingual(
+                    "不认识状态「{text}」，不知道钱是否到账",
+                    "The state \"{text}\" is not known, so it is unclear whether the money came in"),
+                remedy: Bilingual("请改为已支付、已退款等。", "Write paid, refunded or the like."))
+        case .stateNotPaid:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未到账的不计", "not paid"),
+                message: Bilingual(
+                    "{count}行未到账或已退款，合{text}，不计",
+                    "{count} rows were not paid or were refunded, {text} together; they are not counted"),
+                remedy: Bilingual("", ""))
+        case .channelUnknown:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("渠道不明", "unknown channel"),
+                message: Bilingual(
+                    "不认识渠道「{name}」（{count}行），只计入总量；最接近的是「{other}」",
+                    "The channel \"{name}\" ({count} rows) is not known and counts in the total only; the nearest is \"{other}\""
+                ),
+                remedy: Bilingual("请统一渠道名称。", "Use one of the known names."))
+        case .ledgerRowsLate:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("晚于截止日的明细", "entries after the cut-off"),
+                message: Bilingual(
+                    "{count}行晚于截止日{text}，不计",
+                    "{count} rows are later than {text} and are not counted"),
+                remedy: Bilingual("", ""))
+        case .ledgerRowsOtherDays:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("其他年份的明细", "entries of other years"),
+                message: Bilingual(
+                    "{count}行既不在截止日{text}的年内，也不在上年同期，不计",
+                    "{count} rows are neither of the year to {text} nor of the same days a year earlier"),
+                remedy: Bilingual("", ""))
+        case .ledgerDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("明细与进度表不符", "ledger and table differ"),
+                message: Bilingual(
+                    "{name}的{other}，进度表为{text}，明细之和为{expected}，采用明细",
+                    "{other} of {name}: the table says {text}, the ledger adds up to {expected}, which is used"),
+                remedy: Bilingual("请查明差额。", "Find out why they differ."))
         case .deadlineBeforeStart:
             DiagnosticEntry(
                 severity: .row,
@@ -796,6 +1125,49 @@ extension DiagnosticCode {
                     "{name}合计写{text}，各行相加是{expected}，相差{other}",
                     "The total of {name} says {text}, the rows add up to {expected}, a difference of {other}"),
                 remedy: Bilingual("请核对合计或各行。", "Check the total or the rows."))
+        case .totalUnitSuspected:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("合计差万倍", "total ten thousand times apart"),
+                message: Bilingual(
+                    "「{name}」合计为{text}，各行之和为{expected}，约差一万倍，疑为单位错误",
+                    "The total of \"{name}\" says {text} and the rows add up to {expected}, about ten thousand times apart: perhaps a wrong unit"
+                ),
+                remedy: Bilingual("请核对合计与各行的单位。", "Check the units of the total and of the rows."))
+        case .totalUnlabelled:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("没有名称的合计", "total without a name"),
+                message: Bilingual(
+                    "这一行没有名称，各数等于其余各行之和，当作合计",
+                    "This row has no name and its figures equal the sums of the others; it is taken as a total"),
+                remedy: Bilingual("请写上「合计」。", "Write the word for total in it."))
+        case .totalByRegion:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("以地区名作合计", "total by the region's name"),
+                message: Bilingual(
+                    "「{name}」的各数等于其余各行之和，当作合计，不作为单位",
+                    "The figures of \"{name}\" equal the sums of all others; it is taken as the total and not as a branch"
+                ),
+                remedy: Bilingual("如它是单位，请另存一个文件。", "If it is a branch, save it in a file of its own."))
+        case .totalMemo:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("其中项", "memo total"),
+                message: Bilingual(
+                    "「{text}」是其中项，不计也不核对",
+                    "\"{text}\" is a part of another total; it is neither counted nor checked"),
+                remedy: Bilingual("", ""))
+        case .recordBelowTotal:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("合计之后还有数据", "rows below the total"),
+                message: Bilingual(
+                    "合计行之后还有数据行，照样计入",
+                    "There are rows below the total; they are counted"),
+                remedy: Bilingual(
+                    "如是后补的，请核对合计是否已含它们。", "If they were added later, check whether the total has them in it."))
         case .partsDiffer:
             DiagnosticEntry(
                 severity: .warning,
@@ -828,6 +1200,62 @@ extension DiagnosticCode {
                     "表列增幅{text}，按两年数字算是{expected}",
                     "The table says {text} growth, the two years give {expected}"),
                 remedy: Bilingual("请核对该行。", "Check the record."))
+        case .shareDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("占比不符", "share differs"),
+                message: Bilingual(
+                    "表中占比为{text}，应为{expected}",
+                    "The printed share is {text}; it should be {expected}"),
+                remedy: Bilingual("请核对占比与金额。", "Check the share and the amount."))
+        case .shareUnchecked:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("占比未核对", "share not checked"),
+                message: Bilingual(
+                    "「{text}」不是按本表合计算的，没有核对",
+                    "\"{text}\" is not a share of this table's total; it was not checked"),
+                remedy: Bilingual("", ""))
+        case .rankDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("名次不符", "rank differs"),
+                message: Bilingual(
+                    "表中名次为{text}，按{kind}应为{expected}",
+                    "The printed rank is {text}; by {kind} it should be {expected}"),
+                remedy: Bilingual("请核对名次与数额。", "Check the rank and the figures."))
+        case .rankUnchecked:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("名次未核对", "rank not checked"),
+                message: Bilingual(
+                    "看不出「{name}」按什么排，没有核对",
+                    "It cannot be told what \"{name}\" ranks by; it was not checked"),
+                remedy: Bilingual("", ""))
+        case .completionImplausible:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("完成率异常", "implausible completion"),
+                message: Bilingual(
+                    "{name}的{other}完成率为{text}，疑为单位错误",
+                    "The completion of {name} in {other} is {text}: perhaps a wrong unit"),
+                remedy: Bilingual("请核对目标与完成的单位。", "Check the units of target and amount."))
+        case .unitSuspected:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("单位可疑", "unit suspected"),
+                message: Bilingual(
+                    "表中没有写单位，目标与累计约差一万倍",
+                    "No unit is stated, and targets and amounts are about ten thousand times apart"),
+                remedy: Bilingual("请在表头写明每列的单位。", "State the unit of each column in the heading."))
+        case .amountFarAway:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("数额悬殊", "amount far from all others"),
+                message: Bilingual(
+                    "{name}的{text}与其他单位相差约一万倍，疑为单位错误",
+                    "{text} of {name} is about ten thousand times away from the others: perhaps a wrong unit"),
+                remedy: Bilingual("请核对这个数的单位。", "Check its unit."))
         case .growthUnchecked:
             DiagnosticEntry(
                 severity: .note,

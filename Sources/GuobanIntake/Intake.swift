@@ -23,6 +23,8 @@ package enum Intake {
         package var cutoff: String?
         /// The year of dates that name none.
         package var year: Int?
+        /// Headings of columns whose blanks repeat the text above.
+        package var fillDown: [String] = []
         /// The measure that comes first, by name; nil for all money raised.
         package var measureName: String?
 
@@ -69,19 +71,21 @@ package enum Intake {
                 continue
             }
             do throws(SourceTable.Refusal) {
-                let table = try SourceTable(
-                    source, index: index, encoding: options.encoding, separator: options.separator, year: options.year)
-                var facts = facts(of: table)
+                var table = try SourceTable(
+                    source, index: index, encoding: options.encoding, separator: options.separator, year: options.year,
+                    fillDown: options.fillDown)
+                var facts = Intake.facts(of: table)
+                if table.shape.leaveOutHalves(of: facts.rejected, file: source.name) { facts = Intake.facts(of: table) }
                 if let refusal = facts.refusal {
                     throw SourceTable.Refusal(
-                        diagnostic: refusal, encoding: table.text.encoding, recordCount: table.shape.rows.count)
+                        diagnostic: refusal, encoding: table.text.encoding, recordCount: table.shape.recordCount)
                 }
                 if let expected = input.expected, !facts.take(only: expected, from: table) {
                     throw SourceTable.Refusal(
                         diagnostic: Diagnostic(
                             .tableKindUnexpected, at: SourcePosition(file: source.name),
                             [.otherKind(expected.title), .kind(table.shape.kind.title)]),
-                        encoding: table.text.encoding, recordCount: table.shape.rows.count)
+                        encoding: table.text.encoding, recordCount: table.shape.recordCount)
                 }
                 reading.tables.append(table)
                 reading.facts.append(facts)
@@ -91,6 +95,7 @@ package enum Intake {
                     source, encoding: error.encoding, recordCount: error.recordCount)
             }
         }
+        reading.refuseUnknownUnits()
         return reading
     }
 
@@ -107,7 +112,9 @@ package enum Intake {
         case .roster: facts = RosterLoader.load(table)
         case .settings: facts = SettingsLoader.load(table)
         case .measures: facts = MeasuresLoader.load(table)
-        case .projects, .ledger, .monthly, .rubric, .marks, .indicators, .receipts, .corrections:
+        case .monthly: facts = MonthlyLoader.load(table)
+        case .ledger: facts = LedgerLoader.load(table)
+        case .projects, .rubric, .marks, .indicators, .receipts, .corrections:
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
@@ -120,7 +127,8 @@ package enum Intake {
         return facts
     }
 
-    private static func refusedAccount(_ source: ByteSource, encoding: TextEncoding?, recordCount: Int) -> InputAccount
+    fileprivate static func refusedAccount(_ source: ByteSource, encoding: TextEncoding?, recordCount: Int)
+        -> InputAccount
     {
         var counts = RecordCounts()
         counts[.rejected] = recordCount
@@ -164,6 +172,28 @@ extension TargetFact {
 }
 
 extension Intake.Reading {
+    /// A file that states no unit is read in yuan; beside files that state 万元 that would be a guess, so it is refused.
+    fileprivate mutating func refuseUnknownUnits() {
+        guard facts.contains(where: \.assumesUnit),
+            let known = tables.indices.first(where: { statesLargeUnit(tables[$0]) && !facts[$0].assumesUnit })
+        else { return }
+        for place in tables.indices.reversed() where facts[place].assumesUnit {
+            let table = tables[place]
+            let position = SourcePosition(file: table.source.name, line: table.shape.headerLine)
+            diagnostics.append(Diagnostic(.unitUnknown, at: position, [.name(tables[known].source.name)]))
+            refused[table.index] = Intake.refusedAccount(
+                table.source, encoding: table.text.encoding, recordCount: table.shape.recordCount)
+            tables.remove(at: place)
+            facts.remove(at: place)
+        }
+    }
+
+    private func statesLargeUnit(_ table: SourceTable) -> Bool {
+        guard table.shape.kind.holdsFigures || table.shape.kind == .targets else { return false }
+        let units = table.shape.columns.compactMap(\.unit) + table.shape.titles.units.map(\.unit)
+        return units.contains { $0.isMoney && $0.hundredths > 100 }
+    }
+
     /// The accounts of all inputs in their order; `rejected` holds records that were left out later.
     package func accounts(
         rejected: Set<RecordKey> = [], refusedLater: Set<Int> = [], setAside: Set<Int> = []
@@ -176,7 +206,7 @@ extension Intake.Reading {
                 !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
             let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
-            accounts[table.index] = table.account(isUsed: isUsed, rejected: all)
+            accounts[table.index] = table.account(isUsed: isUsed, rejected: all, totals: facts.totals)
         }
         return accounts.compactMap { $0 }
     }
@@ -197,8 +227,8 @@ extension TableKind {
     /// Whether any figure, target, name or setting is taken from this kind of table.
     package var isRead: Bool {
         switch self {
-        case .progress, .targets, .roster, .settings, .measures: true
-        case .projects, .ledger, .monthly, .rubric, .marks, .indicators, .receipts, .corrections: false
+        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger: true
+        case .projects, .rubric, .marks, .indicators, .receipts, .corrections: false
         }
     }
 }

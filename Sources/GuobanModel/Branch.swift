@@ -6,14 +6,23 @@ public struct Branch: Hashable, Sendable {
     public let code: String?
     /// The class or group it is assessed in (类别).
     public let group: String?
+    /// The branch above it (上级单位), by name.
+    public let parent: String?
+    /// Its level, in the roster's words (层级).
+    public let level: String?
     /// Whether it is on the roster or has a target, so that its silence is worth a word.
     public let isExpected: Bool
 
     /// A branch.
-    public init(name: String, code: String? = nil, group: String? = nil, isExpected: Bool = false) {
+    public init(
+        name: String, code: String? = nil, group: String? = nil, parent: String? = nil, level: String? = nil,
+        isExpected: Bool = false
+    ) {
         self.name = name
         self.code = code
         self.group = group
+        self.parent = parent
+        self.level = level
         self.isExpected = isExpected
     }
 }

@@ -30,8 +30,15 @@ package enum Normalizer {
         var undecodable: [(line: Int, byte: Int, isCutOff: Bool)] = []
         var tooLong: [(line: Int, count: Int)] = []
         var unclosed: [Int] = []
+        let joined = raw ? nil : structure.header.flatMap { $0.count > 1 ? $0 : nil }
         for (index, record) in records.enumerated() {
             if index == 0, dialect.hasSeparatorLine { continue }
+            if let joined, joined.contains(index) {
+                guard index == joined.lowerBound else { continue }
+                let headings = HeadingRows.paths(of: Array(records[joined])).map { $0.joined(separator: " ") }
+                writer.write(headings + [String](repeating: "", count: max(0, structure.width - headings.count)))
+                continue
+            }
             let isInside = raw || (structure.start..<structure.end).contains(index)
             if case .undecodable(let byte, let isCutOff)? = record.faults.first(where: isUndecodable) {
                 undecodable.append((record.line, byte, isCutOff))

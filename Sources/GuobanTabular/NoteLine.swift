@@ -18,6 +18,18 @@ package enum NoteLine {
         ["单位:", "金额单位:", "计量单位:", "填报单位:", "报送单位:", "截至", "截止"].contains(where: key.hasPrefix)
     }
 
+    /// Whether a folded cell numbers a part of the table: 一、县级, (二)市直, 表2.
+    package static func numbersSection(_ key: String) -> Bool {
+        var rest = key.unicodeScalars.drop { $0 == "(" || $0 == "表" || $0 == "第" }
+        guard let first = rest.first, "一二三四五六七八九十".unicodeScalars.contains(first) || key.hasPrefix("表") else {
+            return false
+        }
+        if key.hasPrefix("表"), (0x30...0x39).contains(first.value) { return true }
+        rest = rest.drop { "一二三四五六七八九十".unicodeScalars.contains($0) }
+        guard let next = rest.first else { return key.hasPrefix("表") }
+        return next == "、" || next == ")" || next == "." || key.hasPrefix("表") && next == ":"
+    }
+
     /// Whether a folded cell reads like a sentence rather than a name.
     package static func readsLikeSentence(_ key: String) -> Bool {
         key.unicodeScalars.count > 20 || key.unicodeScalars.contains { "。;；,，".unicodeScalars.contains($0) }

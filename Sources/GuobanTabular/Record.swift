@@ -38,15 +38,39 @@ package struct Record: Hashable, Sendable {
     package let offset: Int
     /// The cells; a blank line has one empty cell.
     package let fields: [Field]
+    /// The place in the file's record of the first of them, from 0: more than 0 only in the right half of a table
+    /// whose blocks stand side by side.
+    package let firstField: Int
     /// What was wrong with its delimiting, empty for nearly every record.
     package let faults: [RecordFault]
 
-    package init(line: Int, lineCount: Int, offset: Int, fields: [Field], faults: [RecordFault]) {
+    package init(
+        line: Int, lineCount: Int, offset: Int, fields: [Field], faults: [RecordFault], firstField: Int = 0
+    ) {
         self.line = line
         self.lineCount = lineCount
         self.offset = offset
         self.fields = fields
         self.faults = faults
+        self.firstField = firstField
+    }
+
+    /// The cells of one block of columns as a record of its own; what is wrong with the whole is wrong with each part.
+    package func slice(_ columns: Range<Int>) -> Record {
+        let range = columns.clamped(to: 0..<fields.count)
+        return Record(
+            line: line, lineCount: lineCount, offset: offset, fields: Array(fields[range]), faults: faults,
+            firstField: columns.lowerBound)
+    }
+
+    /// The same record with another text in some cells, which stay where they are.
+    package func replacing(_ texts: [Int: String]) -> Record {
+        var cells = fields
+        for (column, text) in texts where column < cells.count {
+            cells[column] = Field(text: text, offset: cells[column].offset, isQuoted: cells[column].isQuoted)
+        }
+        return Record(
+            line: line, lineCount: lineCount, offset: offset, fields: cells, faults: faults, firstField: firstField)
     }
 
     /// Whether no cell holds anything but blanks.

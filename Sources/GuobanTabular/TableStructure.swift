@@ -2,8 +2,8 @@
 ///
 /// It knows no domain: `normalize` uses it for any file. The readers of known tables look for known headings instead.
 package struct TableStructure: Hashable, Sendable {
-    /// The record that is the heading; nil where every record looks like data.
-    package let header: Int?
+    /// The records that are the heading, one or more; nil where every record looks like data.
+    package let header: Range<Int>?
     /// The first record of the table, the heading included.
     package let start: Int
     /// One past the last record of the table; remarks and signature lines come after it.
@@ -27,12 +27,22 @@ package struct TableStructure: Hashable, Sendable {
         let header = (plain.isEmpty ? above : plain).max { left, right in
             rows[left].filled != rows[right].filled ? rows[left].filled < rows[right].filled : left > right
         }
-        start = header ?? firstFull
-        width = max(usual, header.map { rows[$0].extent } ?? 0)
+        let heading = header.map { TableStructure.heading(of: records, around: $0, from: skipped) }
+        start = heading?.lowerBound ?? firstFull
+        width = max(usual, heading?.map { rows[$0].extent }.max() ?? 0)
         var end = records.count
         while end > start + 1, rows[end - 1].filled == 0 || rows[end - 1].isTrailer(width: width) { end -= 1 }
-        self.header = header
-        self.end = max(end, min(start + 1, records.count))
+        self.header = heading
+        self.end = max(end, min(heading?.upperBound ?? start + 1, records.count))
+    }
+
+    /// The rows of the heading that the record at `header` belongs to; merged cells above and below show them.
+    private static func heading(of records: [Record], around header: Int, from first: Int) -> Range<Int> {
+        for start in max(first, header - HeadingRows.most + 1)...header {
+            let height = HeadingRows.height(records, from: start)
+            if start + height > header, start == header || height > 1 { return start..<(start + height) }
+        }
+        return header..<(header + 1)
     }
 
     /// The extent that most records have; of two equally frequent ones the wider.
@@ -58,7 +68,7 @@ package struct TableStructure: Hashable, Sendable {
             let cells = record.fields.map { TextFolding.trimmed($0.text) }
             filled = cells.count { !$0.isEmpty }
             extent = (cells.lastIndex { !$0.isEmpty } ?? -1) + 1
-            figures = cells.count(where: Row.isFigure)
+            figures = cells.count(where: CellLook.isFigure)
             statesSomething = cells.contains { $0.contains("：") || $0.contains(":") }
             firstKey = cells.first { !$0.isEmpty }.map(TextFolding.key) ?? ""
         }
@@ -69,18 +79,6 @@ package struct TableStructure: Hashable, Sendable {
             if filled == 0 { return true }
             if width < 2 || figures > 0 || filled >= width { return false }
             return NoteLine.beginsLikeNote(firstKey) || filled == 1 && NoteLine.readsLikeSentence(firstKey)
-        }
-
-        private static func isFigure(_ cell: String) -> Bool {
-            var hasDigit = false
-            for scalar in TextFolding.halfWidth(cell).unicodeScalars {
-                switch scalar {
-                case "0"..."9": hasDigit = true
-                case ".", ",", "-", "+", "%", "(", ")", "¥", " ": continue
-                default: return false
-                }
-            }
-            return hasDigit
         }
     }
 }

@@ -17,17 +17,24 @@ package enum TextFolding {
 
     private static func isVisibleASCII(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
-    /// The text for comparing names: half-width, without any blanks, quotes and dashes of one kind, in simplified
-    /// characters, Latin letters in lower case.
+    /// The text for comparing headings and words: half-width, without any blanks, in simplified characters, Latin
+    /// letters in lower case.
     package static func key(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) { return text }
         return folded(text, keepingBlanks: false)
     }
 
+    /// The text for comparing names of branches: as `key`, but traditional characters stay, since 台 and 臺 may be two
+    /// places and only an alias table may say that they are one.
+    package static func nameKey(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) { return text }
+        return folded(text, keepingBlanks: false, simplifying: false)
+    }
+
     /// The same with every run of blanks kept as one space, for texts in which a blank means something.
     package static func spacedKey(_ text: String) -> String { folded(text, keepingBlanks: true) }
 
-    private static func folded(_ text: String, keepingBlanks: Bool) -> String {
+    private static func folded(_ text: String, keepingBlanks: Bool, simplifying: Bool = true) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -40,7 +47,7 @@ package enum TextFolding {
                 let byte = UInt8(narrow.value)
                 result.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
             } else {
-                append(TraditionalCharacters.simplified(narrow) ?? narrow, to: &result)
+                append(simplifying ? TraditionalCharacters.simplified(narrow) ?? narrow : narrow, to: &result)
             }
         }
         return String(decoding: result, as: UTF8.self)

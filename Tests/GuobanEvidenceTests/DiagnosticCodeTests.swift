@@ -110,8 +110,8 @@ struct DiagnosticCodeTests {
             refused == [
                 .fileEmpty, .fileNotText, .fileEncodingUnknown, .fileLikelyBigFive, .fileMarkContradicted,
                 .fileEncodingMixed, .fileDoubleEncoded, .fileBinary, .headerNotFound, .tableKindUnexpected,
-                .columnDuplicated,
-                .unitLinesConflict, .targetTwice,
+                .columnDuplicated, .unitLinesConflict, .unitUnknown, .headerReordered, .targetTwice, .daysUnclear,
+                .periodYearUnknown,
             ])
     }
 

@@ -8,7 +8,8 @@ struct BranchRosterTests {
         "a name is the branch that has it, as name or alias, folded, or but for the organisation's suffix",
         arguments: [
             Match("城东区", "城东区"), Match(" 城 东 区 ", "城东区"), Match("城东区红十字会", "城东区"), Match("城东区分会", "城东区"),
-            Match("城东区紅十字會", "城东区"), Match("東城新區", "东城新区"), Match("东新", "东城新区"), Match("东新红十字会", "东城新区"),
+            Match("城东区紅十字會", "城东区"), Match("城东", "城东区"), Match("东城新", "东城新区"), Match("东新", "东城新区"),
+            Match("东新红十字会", "东城新区"),
             Match("高新区慈善总会", "高新区慈善总会"), Match("高新区", "高新区慈善总会"), Match("长沙县", "长沙县"), Match("长沙市", "长沙市"),
             Match("长沙县红会", "长沙县"), Match("长沙市红十字会", "长沙市"), Match("长沙市本级", "长沙市"), Match("经开区（含园区）", "经开区(含园区)"),
         ])
@@ -24,7 +25,7 @@ struct BranchRosterTests {
     @Test(
         "a name inside another, or around it, is no match",
         arguments: [
-            "长沙", "城东", "城", "区", "城东区街道", "大城东区", "长沙县市", "东城", "东城新", "沙县", "高新", "城东区城西区", "", "红十字会",
+            "长沙", "城", "区", "城东区街道", "大城东区", "长沙县市", "东城", "沙县", "城东区城西区", "", "红十字会", "東城新區",
         ])
     func unknown(_ name: String) throws {
         guard case .unknown = try roster().match(name) else {

@@ -44,7 +44,7 @@ struct ColumnReadingTests {
             ("上年 上年同期 去年同期 last_year", .lastYear),
             ("同比 同比增长% 同比增长 增幅 增速 yoy", .printedGrowth),
             ("占比 占比(%) 占全省 占全市 比重 份额 share", .share), ("排名 名次 位次 排位 rank", .rank),
-            ("增速排位 增幅排名", .growthRank), ("得分 积分 自评分 考评分 考核分 综合得分 加分 扣分 实得分 score points", .score),
+            ("增速排位 增幅排名", .growthRank), ("自评分", .ownScore), ("得分 积分 考评分 考核分 综合得分 加分 扣分 实得分 score points", .score),
             ("分值 标准分", .fullMarks), ("等次 等级 评定", .grade), ("备注 说明 原因 note remark", .remark),
         ] as [(String, ColumnRole)])
     func roles(_ headings: String, _ role: ColumnRole) {

@@ -126,7 +126,7 @@ struct ProgressLoaderTests {
         #expect(finding.severity == .warning)
         #expect(finding.evidence("text") == "8.00万元")
         #expect(finding.evidence("expected") == "5.00万元")
-        #expect(finding.evidence("other") == "-3.00万元")
+        #expect(finding.evidence("other") == "3.00万元")
         #expect(facts.figures.first { $0.branch == "城东" && $0.measure == .raised }?.amount == Amount(wanyuan: 8))
     }
 

@@ -18,7 +18,7 @@ struct RosterLoaderTests {
         let facts = RosterLoader.load(try TableText.table(marked.text))
         #expect(facts.roster.map(\.name) == ["开福区", "长沙县", "经开区"])
         #expect(facts.roster.map(\.code) == ["430105", "430121", nil])
-        #expect(facts.roster.map(\.group) == ["一", nil, nil])
+        #expect(facts.roster.map(\.group) == ["一", "一", "一"])
         #expect(facts.roster.map(\.aliases) == [["开福区红十字会", "开福", "开福区分会"], ["星沙", "星沙镇", "星沙", "县红会"], []])
         #expect(facts.roster.map(\.position.byte) == [1, 2, 3].map { marked[$0].byte })
     }

@@ -111,7 +111,7 @@ struct SourceTableTests {
         let table = try TableText.table(
             "2022年云澜市进度表,,\n填报单位：云澜市红十字会,,\n单位：万元,截至2022年6月30日,\n单位,累计,完成率(%)\n城东,5,50\n城西,6,60\n合计,11,\n注：虚构,,\n",
             file: "进度.csv")
-        let account = table.account(isUsed: true, rejected: [5])
+        let account = table.account(isUsed: true, rejected: [5], totals: [])
         #expect(account.file == "进度.csv")
         #expect(account.hash == ContentHash.hexadecimal(of: table.source.bytes))
         #expect(account.encoding == "UTF-8")

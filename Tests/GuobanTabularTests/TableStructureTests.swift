@@ -31,7 +31,7 @@ struct TableStructureTests {
     func structure(_ row: Structure) throws {
         let text = try #require(DecodedText.decoding(Array(row.text.utf8)))
         let found = TableStructure(RecordReader.records(of: text, dialect: Dialect(separator: .comma)))
-        #expect(found.header.map { $0 + 1 } == row.header)
+        #expect(found.header.map { $0.lowerBound + 1 } == row.header)
         #expect(found.start + 1 == row.first)
         #expect(found.end == row.last)
         #expect(found.width == row.width)

@@ -26,6 +26,38 @@ package enum DateText {
         return scanner.wholePeriod(year: year)
     }
 
+    /// The day behind a spreadsheet's serial number, such as 45626: days since 1899-12-30. Only numbers of the years
+    /// 2000 to 2064 are taken for one.
+    package static func serialDay(_ text: String) -> CalendarDate? {
+        guard text.utf8.count == 5, let serial = Int(text), (36_526...60_000).contains(serial) else { return nil }
+        var day = CalendarDate.firstDay(year: 2000, month: 1)
+        // Whole years first; 36526 is 2000-01-01.
+        var rest = serial - 36_526
+        while true {
+            let length = CalendarDate.isLeapYear(day.year) ? 366 : 365
+            if rest < length { break }
+            rest -= length
+            day = .firstDay(year: day.year + 1, month: 1)
+        }
+        var month = 1
+        while rest >= CalendarDate.daysInMonth(year: day.year, month: month) {
+            rest -= CalendarDate.daysInMonth(year: day.year, month: month)
+            month += 1
+        }
+        return CalendarDate(year: day.year, month: month, day: rest + 1)
+    }
+
+    /// The months at the beginning of a folded heading (1月, 一季度, 1-6月, 上半年) and what stands behind them.
+    package static func leadingMonths(_ key: String) -> (months: ClosedRange<Int>, rest: String)? {
+        guard let first = key.utf8.first, first < 0x3A || first >= 0x80 || first == 0x71 || first == 0x68 else {
+            return nil
+        }
+        var scanner = DateScanner(key)
+        // Any year will do: the heading names none.
+        guard let period = scanner.leadingPeriod(year: 2001) else { return nil }
+        return (period.start.month...period.end.month, scanner.rest)
+    }
+
     /// The day behind 截至 or 截止 in a title line; forms without a year take `year`.
     package static func cutoff(in line: String, year: Int? = nil) -> CalendarDate? {
         let folded = TextFolding.key(line)
@@ -110,6 +142,9 @@ private struct DateScanner {
     }
 
     private var isAtEnd: Bool { place == text.count }
+
+    /// What was not read yet.
+    var rest: String { String(text[place...]) }
 
     /// Whether a digit or a sign of a date follows what was read.
     var goesOn: Bool {

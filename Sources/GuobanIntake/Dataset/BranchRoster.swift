@@ -15,29 +15,50 @@ package struct BranchRoster: Sendable {
     /// The branches, in printing order.
     package private(set) var branches: [Branch] = []
     private var places: [String: Int] = [:]
+    private var codes: [String: Int] = [:]
+    /// Names of branches that were merged into others.
+    private var merged: [String] = []
     private let isClosed: Bool
 
-    /// A roster from its table: whoever is not on it is unknown.
-    package init(_ facts: [RosterFact]) {
+    /// A roster from its table, as it stands on `day`: whoever is not on it is unknown. A branch that was merged before
+    /// that day belongs to its successor, one that begins later does not stand there yet.
+    package init(_ facts: [RosterFact], on day: CalendarDate? = nil) {
         isClosed = true
-        let hasCodes = !facts.isEmpty && facts.allSatisfy { $0.code != nil }
+        let isOver = { (fact: RosterFact) in fact.validTo.map { to in day.map { to < $0 } ?? false } ?? false }
+        let isLater = { (fact: RosterFact) in fact.validFrom.map { from in day.map { $0 < from } ?? false } ?? false }
+        let standing = facts.filter { !isLater($0) && !(isOver($0) || $0.validTo == nil && $0.successor != nil) }
+        let hasCodes = !standing.isEmpty && standing.allSatisfy { $0.code != nil }
         let ordered =
             hasCodes
-            ? facts.enumerated().sorted { ($0.element.code ?? "", $0.offset) < ($1.element.code ?? "", $1.offset) }.map(
-                \.element)
-            : facts
+            ? standing.enumerated().sorted { ($0.element.code ?? "", $0.offset) < ($1.element.code ?? "", $1.offset) }
+                .map(\.element)
+            : standing
         for fact in ordered {
             let place = branches.count
-            branches.append(Branch(name: fact.name, code: fact.code, group: fact.group, isExpected: true))
-            let key = TextFolding.key(fact.name)
+            branches.append(
+                Branch(
+                    name: fact.name, code: fact.code, group: fact.group, parent: fact.parent, level: fact.level,
+                    isExpected: true))
+            let key = TextFolding.nameKey(fact.name)
             if places[key] == nil { places[key] = place }
+            if let code = fact.code, codes[code] == nil { codes[code] = place }
         }
         // Every name first: an alias never takes a name away from the branch that has it.
         for (place, fact) in ordered.enumerated() {
-            for key in fact.aliases.map(TextFolding.key) where places[key] == nil { places[key] = place }
+            for key in fact.aliases.map(TextFolding.nameKey) where places[key] == nil { places[key] = place }
+        }
+        for fact in facts where isOver(fact) || fact.validTo == nil && fact.successor != nil {
+            guard let successor = fact.successor, let place = places[TextFolding.nameKey(successor)] else { continue }
+            for key in ([fact.name] + fact.aliases).map(TextFolding.nameKey) where places[key] == nil {
+                places[key] = place
+                merged.append(key)
+            }
         }
         addStems()
     }
+
+    /// Whether a folded name is that of a branch that was merged into another.
+    package func isMerged(_ key: String) -> Bool { !merged.isEmpty && merged.contains(key) }
 
     /// No roster: every name that the rows use is a branch, and a name with an organisation's suffix is the same branch
     /// as the name without it where only one such name occurs.
@@ -80,20 +101,34 @@ package struct BranchRoster: Sendable {
     }
 
     /// The branch that `name` means.
-    package func match(_ name: String) -> Match { match(key: TextFolding.key(name)) }
+    package func match(_ name: String) -> Match { match(key: TextFolding.nameKey(name)) }
 
-    /// The branch that a folded name means.
-    package func match(key: String) -> Match {
+    /// The branch that a folded name means, or else the division code beside it.
+    package func match(key: String, code: String? = nil) -> Match {
         if let place = places[key] { return .known(place) }
-        if isClosed, let place = places[BranchRoster.stem(of: key)] { return .known(place) }
+        if isClosed {
+            if let place = places[BranchRoster.stem(of: key)] { return .known(place) }
+            if let code, let place = codes[code] { return .known(place) }
+        }
         return .unknown(nearest: nearest(to: key))
     }
 
     /// Lets a roster name without its suffix stand for the branch, where only one branch has that stem.
     private mutating func addStems() {
-        var owners: [String: Set<Int>] = [:]
-        for (key, place) in places { owners[BranchRoster.stem(of: key), default: []].insert(place) }
-        for (stem, found) in owners where found.count == 1 && places[stem] == nil { places[stem] = found.first }
+        // Without 红十字会 first; then without 市, 区 and 县, which 34 counties share with their own city.
+        for shortened in [BranchRoster.stem(of:), { BranchRoster.withoutDivision(BranchRoster.stem(of: $0)) }] {
+            var owners: [String: [Int]] = [:]
+            for (key, place) in places where owners[shortened(key)]?.contains(place) != true {
+                owners[shortened(key), default: []].append(place)
+            }
+            for (stem, found) in owners where found.count == 1 && places[stem] == nil { places[stem] = found[0] }
+        }
+    }
+
+    /// A division's name without its last character 市, 区, 县 and the like, where two characters are left.
+    private static func withoutDivision(_ key: String) -> String {
+        guard let last = key.last, "省市州盟区县旗".contains(last), key.count >= 3 else { return key }
+        return String(key.dropLast())
     }
 
     /// The name without the suffix that says what kind of organisation it is; the name itself where nothing is left.
@@ -110,14 +145,29 @@ package struct BranchRoster: Sendable {
         text.count > suffix.count && text.suffix(suffix.count).elementsEqual(suffix)
     }
 
-    private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会", "本级"]
+    private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会", "本级", "紅十字會", "慈善總會", "慈善會"]
+
+    /// Pairs of branches whose names differ only in a word or in traditional characters: perhaps one and the same.
+    package var lookalikes: [(Int, Int)] {
+        guard !isClosed else { return [] }
+        var seen: [String: Int] = [:]
+        var pairs: [(Int, Int)] = []
+        for (place, branch) in branches.enumerated() {
+            var key = TextFolding.key(branch.name)
+            for ending in ["办事处", "办", "人民政府", "管委会"] where key.hasSuffix(ending) && key.count > ending.count + 1 {
+                key.removeLast(ending.count)
+            }
+            if let first = seen[key] { pairs.append((first, place)) } else { seen[key] = place }
+        }
+        return pairs
+    }
 
     private func nearest(to key: String) -> String {
         branches.min { distance($0, key) < distance($1, key) }?.name ?? "-"
     }
 
     private func distance(_ branch: Branch, _ key: String) -> Int {
-        EditDistance.between(TextFolding.key(branch.name), key)
+        EditDistance.between(TextFolding.key(branch.name), TextFolding.key(key))
     }
 }
 

@@ -26,18 +26,20 @@ package enum DatasetBuilder {
         var findings: [Diagnostic] = []
         var stated = StatedTables(reading)
         let (cutoff, provenance) = try CutoffChoice.cutoff(of: stated, options: options, settings: settings, &findings)
+        stated.settle(on: cutoff)
         let setAside = measuresBesideBranches(stated, &findings)
         stated.leaveOut(setAside)
         let refused = TargetChoice.tablesWithRepeatedTargets(stated, &findings)
         stated.leaveOut(refused)
         var figures = SnapshotChoice(stated, cutoff: cutoff)
         let measures = try measures(stated, figures, named: options.measureName)
-        let branches = stated.roster.branches
+        let branches = branches(of: stated)
         var grid = branches.map { _ in measures.map { _ in BranchFigures() } }
         figures.choose(measures: measures, into: &grid)
         var targets = TargetChoice(stated, cutoff: cutoff, rejected: figures.rejected)
         targets.choose(measures: measures, into: &grid)
         findings += figures.findings + targets.findings
+        findings += lookalikes(stated) + implausible(grid, branches: branches, measures: measures)
         findings += targetsThatAreMissing(grid, branches: branches, measures: measures)
         let dataset = Dataset(
             cutoff: cutoff, cutoffProvenance: provenance, entity: entity(of: stated), branches: branches,
@@ -48,10 +50,66 @@ package enum DatasetBuilder {
             setAside: Set(setAside.map(file)), diagnostics: findings)
     }
 
+    /// The branches, with the class that a column of groups states where the roster states none.
+    private static func branches(of stated: StatedTables) -> [Branch] {
+        var branches = stated.roster.branches
+        guard branches.contains(where: { $0.group == nil }) else { return branches }
+        for table in stated.used {
+            for (row, fact) in stated.facts[table].rows.enumerated() {
+                guard let group = fact.group, !group.isEmpty, !CellParser.isMissing(group),
+                    case .known(let place) = stated.matches[table][row], branches[place].group == nil
+                else { continue }
+                let old = branches[place]
+                branches[place] = Branch(
+                    name: old.name, code: old.code, group: group, parent: old.parent, level: old.level,
+                    isExpected: old.isExpected)
+            }
+        }
+        return branches
+    }
+
+    /// Names that may be one and the same are shown; they are never merged.
+    private static func lookalikes(_ stated: StatedTables) -> [Diagnostic] {
+        let pairs = stated.roster.lookalikes
+        guard !pairs.isEmpty else { return [] }
+        let branches = stated.roster.branches
+        return pairs.compactMap { first, second in
+            for table in stated.used {
+                for row in stated.facts[table].rows.indices where stated.matches[table][row] == .known(second) {
+                    return Diagnostic(
+                        .branchesAlike, at: stated.position(StatedTables.RowPlace(table: table, row: row)),
+                        [.name(branches[second].name), .other(branches[first].name)])
+                }
+            }
+            return nil
+        }
+    }
+
+    /// A completion below zero or above 300 % is more often a unit error than an achievement.
+    private static func implausible(
+        _ grid: [[BranchFigures]], branches: [Branch], measures: [Measure]
+    ) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for (row, branch) in branches.enumerated() {
+            for (column, measure) in measures.enumerated() {
+                guard let raised = grid[row][column].raised, let target = grid[row][column].target,
+                    target.amount.signum > 0, let source = raised.sources.first,
+                    raised.amount.signum < 0 || raised.amount.hundredths > 3 * target.amount.hundredths
+                else { continue }
+                let rate = FigureText.percent(raised.amount.ratio(to: target.amount))
+                findings.append(
+                    Diagnostic(
+                        .completionImplausible, at: source, [.name(branch.name), .other(measure.name), .text(rate)],
+                        related: [target.source]))
+            }
+        }
+        return findings
+    }
+
     /// Tables of measures speak of one body each; beside tables of branches they are another matter.
     private static func measuresBesideBranches(_ stated: StatedTables, _ findings: inout [Diagnostic]) -> Set<Int> {
         let hasProgress = stated.tables.indices.contains {
-            stated.tables[$0].shape.kind == .progress && !stated.facts[$0].figures.isEmpty
+            stated.tables[$0].shape.kind.holdsFigures && !stated.facts[$0].figures.isEmpty
         }
         guard hasProgress else { return [] }
         let aside = stated.tables.indices.filter { stated.tables[$0].shape.kind == .measures }
@@ -127,12 +185,21 @@ package enum DatasetBuilder {
 
     private static func entity(of stated: StatedTables) -> EntityKind {
         let kinds = stated.used.map { stated.tables[$0] }
-        if !kinds.contains(where: { $0.shape.kind == .progress }), kinds.contains(where: { $0.shape.kind == .measures })
-        {
+        if !kinds.contains(where: \.shape.kind.holdsFigures), kinds.contains(where: { $0.shape.kind == .measures }) {
             return .measure
         }
-        let entities = kinds.filter { $0.shape.kind == .progress }.map(ProgressLoader.entity)
+        let entities = kinds.filter(\.shape.kind.holdsFigures).map(ProgressLoader.entity)
         guard let first = entities.first, entities.allSatisfy({ $0 == first }) else { return .branch }
         return first
+    }
+}
+
+extension TableKind {
+    /// Whether its rows are figures of branches, projects or parts.
+    var holdsFigures: Bool {
+        switch self {
+        case .progress, .monthly, .ledger: true
+        default: false
+        }
     }
 }

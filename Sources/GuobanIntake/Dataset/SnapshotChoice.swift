@@ -18,6 +18,8 @@ struct SnapshotChoice {
     private let cutoff: CalendarDate
     /// The figures that may count: of this year up to the cut-off, or of the same day a year earlier.
     private var candidates: [Candidate] = []
+    /// Money by day and month, which adds up.
+    private var flows: [Candidate] = []
     private var noted: Set<Diagnostic> = []
 
     private struct Candidate {
@@ -51,7 +53,14 @@ extension SnapshotChoice {
             for row in rows.indices {
                 let place = StatedTables.RowPlace(table: table, row: row)
                 let owner = stated.owner(place)
-                guard let entry = seen[owner].firstIndex(where: { rows[$0].asOf == rows[row].asOf }) else {
+                guard
+                    let entry = seen[owner].firstIndex(where: { earlier in
+                        rows[earlier].asOf == rows[row].asOf
+                            && (rows[earlier].key == rows[row].key
+                                || !stated.isMerged(place)
+                                    && !stated.isMerged(StatedTables.RowPlace(table: table, row: earlier)))
+                    })
+                else {
                     seen[owner].append(row)
                     continue
                 }
@@ -81,6 +90,12 @@ extension SnapshotChoice {
             var hasFigure = [Bool](repeating: false, count: facts.rows.count)
             for figure in facts.figures where figure.meaning == .raised { hasFigure[figure.row] = true }
             var isUnstated = false
+            if stated.tables[table].shape.kind == .ledger {
+                collectFlows(of: table, measures: measureOfTable)
+                continue
+            }
+            // Of a table of months each record states many days; that the others are not used goes without saying.
+            let isSeries = stated.tables[table].shape.kind == .monthly
             for figure in facts.figures {
                 let place = StatedTables.RowPlace(table: table, row: figure.row)
                 let asOf = stated.row(place).asOf
@@ -101,12 +116,12 @@ extension SnapshotChoice {
                         candidates.append(fact(.lastYear))
                     }
                 } else if asOf > cutoff {
-                    late.append(fact(.raised))
+                    if !isSeries { late.append(fact(.raised)) }
                 } else if asOf.year == cutoff.year {
                     candidates.append(fact(.raised))
                 } else if asOf == cutoff.yearEarlier {
                     candidates.append(fact(.lastYear))
-                } else {
+                } else if !isSeries {
                     note(.snapshotOtherYear, place, [.text(asOf.text), .expected(String(cutoff.year))])
                 }
             }
@@ -119,10 +134,41 @@ extension SnapshotChoice {
         noteLate(late)
     }
 
+    /// Money that came in this year up to the cut-off, or in the same days a year earlier; the rest is named once.
+    private mutating func collectFlows(of table: Int, measures measureOfTable: [Int]) {
+        let facts = stated.facts[table]
+        var late = 0
+        var otherYears = 0
+        for figure in facts.figures {
+            let place = StatedTables.RowPlace(table: table, row: figure.row)
+            guard let day = stated.row(place).asOf else { continue }
+            let meaning: FigureFact.Meaning
+            if day.year == cutoff.year, day <= cutoff {
+                meaning = .raised
+            } else if let earlier = cutoff.yearEarlier, day.year == earlier.year, day <= earlier {
+                meaning = .lastYear
+            } else {
+                guard measureOfTable[figure.measure] == measureOfTable[0] else { continue }
+                if day > cutoff { late += 1 } else { otherYears += 1 }
+                continue
+            }
+            flows.append(
+                Candidate(
+                    place: place, measure: measureOfTable[figure.measure], meaning: meaning, amount: figure.amount,
+                    column: figure.column, asOf: day))
+        }
+        let file = SourcePosition(file: stated.tables[table].source.name)
+        if late > 0 { findings.append(Diagnostic(.ledgerRowsLate, at: file, [.count(late), .text(cutoff.text)])) }
+        if otherYears > 0 {
+            findings.append(Diagnostic(.ledgerRowsOtherDays, at: file, [.count(otherYears), .text(cutoff.text)]))
+        }
+    }
+
     /// A measure that only late figures have does not stand on the page; one of last year alone does.
     private mutating func dropMeasuresWithoutFigures() {
         var isPresent = measures.map { _ in false }
         for candidate in candidates { isPresent[candidate.measure] = true }
+        for candidate in flows { isPresent[candidate.measure] = true }
         guard isPresent.contains(false) else { return }
         var moved: [Int] = []
         var kept: [Measure] = []
@@ -131,11 +177,13 @@ extension SnapshotChoice {
             if isPresent[place] { kept.append(measure) }
         }
         measures = kept
-        candidates = candidates.map { candidate in
+        let move = { (candidate: Candidate) in
             Candidate(
                 place: candidate.place, measure: moved[candidate.measure], meaning: candidate.meaning,
                 amount: candidate.amount, column: candidate.column, asOf: candidate.asOf)
         }
+        candidates = candidates.map(move)
+        flows = flows.map(move)
     }
 
     private mutating func noteLate(_ late: [Candidate]) {
@@ -182,7 +230,7 @@ extension SnapshotChoice {
         var days: [Int: CalendarDate] = [:]
         for cell in cells where cell.meaning == .raised {
             guard let chosen = choose(cell, measure: order[cell.measure]) else { continue }
-            grid[cell.branch][cell.measure].raised = tally(chosen)
+            grid[cell.branch][cell.measure].raised = merged(cell, with: chosen) ?? tally(chosen)
             if let day = chosen.asOf, day != cutoff { days[cell.branch * order.count + cell.measure] = day }
         }
         for cell in cells where cell.meaning == .lastYear {
@@ -191,6 +239,85 @@ extension SnapshotChoice {
             grid[cell.branch][cell.measure].lastYear = tally(chosen)
         }
         assign(unknown, columns: columns, count: order.count)
+        addFlows(columns: columns, measures: order, into: &grid)
+    }
+
+    /// Branches that were merged into one report under their old names: what they state for one day adds up.
+    private mutating func merged(_ cell: Cell, with chosen: Candidate) -> Tally? {
+        let parts = cell.candidates.filter { candidate in
+            candidate.asOf == chosen.asOf && candidate.place.table == chosen.place.table
+                && stated.row(candidate.place).key != stated.row(chosen.place).key && !isRejected(candidate)
+                && (stated.isMerged(candidate.place) || stated.isMerged(chosen.place))
+        }
+        guard !parts.isEmpty else { return nil }
+        return parts.reduce(tally(chosen)) { $0 + tally($1) }
+    }
+
+    /// Ledgers add up; where a snapshot states the same figure, the ledger counts and the two are compared.
+    private mutating func addFlows(columns: [Int?], measures: [Measure], into grid: inout [[BranchFigures]]) {
+        guard !flows.isEmpty else { return }
+        let width = measures.count * 2
+        var sums = [Tally?](repeating: nil, count: grid.count * width)
+        var amounts = [Amount](repeating: .zero, count: sums.count)
+        var sources = [[SourcePosition]](repeating: [], count: sums.count)
+        var strangers: [String: Tally] = [:]
+        var named: [String] = []
+        for flow in flows {
+            guard let column = columns[flow.measure] else { continue }
+            guard case .known(let branch) = stated.match(flow.place) else {
+                let row = stated.row(flow.place)
+                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place) {
+                    named.append(row.key)
+                    findings.append(
+                        Diagnostic(
+                            .branchUnknown, at: stated.position(flow.place), [.name(row.branch), .other(nearest)]))
+                }
+                if flow.meaning == .raised {
+                    let key = "\(column)"
+                    strangers[key] = strangers[key].map { $0 + tally(flow) } ?? tally(flow)
+                }
+                continue
+            }
+            let place = branch * width + column * 2 + (flow.meaning == .raised ? 0 : 1)
+            amounts[place] += flow.amount
+            sources[place].append(position(flow))
+        }
+        for place in sums.indices where !sources[place].isEmpty {
+            sums[place] = Tally(amount: amounts[place], sources: sources[place])
+        }
+        for (branch, row) in grid.enumerated() {
+            for column in row.indices {
+                if let sum = sums[branch * width + column * 2] {
+                    if let snapshot = row[column].raised, let source = snapshot.sources.first {
+                        compare(sum, with: snapshot, at: source, stated.roster.branches[branch], measures[column])
+                    }
+                    grid[branch][column].raised = sum
+                }
+                if let sum = sums[branch * width + column * 2 + 1], row[column].lastYear == nil {
+                    grid[branch][column].lastYear = sum
+                }
+            }
+        }
+        for column in measures.indices {
+            guard let sum = strangers["\(column)"] else { continue }
+            unassigned[column] = unassigned[column].map { $0 + sum } ?? sum
+        }
+    }
+
+    private mutating func compare(
+        _ ledger: Tally, with snapshot: Tally, at source: SourcePosition, _ branch: Branch, _ measure: Measure
+    ) {
+        guard ledger.amount != snapshot.amount else { return }
+        let unit =
+            measure.unit == .yuan
+            ? UnitScale.yuan : UnitScale(unit: measure.unit, hundredths: 100, name: measure.unit.name)
+        findings.append(
+            Diagnostic(
+                .ledgerDiffers, at: source,
+                [
+                    .name(branch.name), .other(measure.name), .text(FigureText.plain(snapshot.amount, in: unit)),
+                    .expected(FigureText.plain(ledger.amount, in: unit)),
+                ], related: Array(ledger.sources.prefix(1))))
     }
 
     private func tally(_ candidate: Candidate) -> Tally {
@@ -238,7 +365,7 @@ extension SnapshotChoice {
     /// Figures that disagree about the same day count neither, and take their whole records with them.
     private mutating func rejectContradictions(_ cell: Cell, measure: Measure) {
         let last = latest(of: cell).candidates
-        guard last.contains(where: { $0.amount != last[0].amount }) else { return }
+        guard last.contains(where: { $0.amount != last[0].amount && !isMergedPart($0, of: last[0]) }) else { return }
         for candidate in last {
             rejected.insert(stated.key(candidate.place))
             findings.append(
@@ -252,11 +379,16 @@ extension SnapshotChoice {
     /// The latest of several snapshots, or nothing where the latest ones contradict each other.
     private mutating func choose(_ cell: Cell, measure: Measure) -> Candidate? {
         let (day, last) = latest(of: cell)
-        guard let first = last.first(where: { !isRejected($0) }), !last.contains(where: { $0.amount != first.amount })
+        guard let first = last.first(where: { !isRejected($0) }),
+            !last.contains(where: { $0.amount != first.amount && !isMergedPart($0, of: first) })
         else { return nil }
         for candidate in cell.candidates where candidate.place != first.place && !isRejected(candidate) {
+            if isMergedPart(candidate, of: first) { continue }
             if let asOf = candidate.asOf, asOf < day {
-                note(.snapshotSuperseded, candidate.place, [.text(asOf.text)])
+                noteFall(from: candidate, to: first, measure: measure)
+                if stated.tables[candidate.place.table].shape.kind != .monthly {
+                    note(.snapshotSuperseded, candidate.place, [.text(asOf.text)])
+                }
             } else {
                 findings.append(
                     Diagnostic(
@@ -269,6 +401,30 @@ extension SnapshotChoice {
             findings.append(Diagnostic(.snapshotOlder, at: position(first), evidence))
         }
         return first
+    }
+
+    private func isMergedPart(_ candidate: Candidate, of first: Candidate) -> Bool {
+        candidate.place.table == first.place.table && candidate.asOf == first.asOf
+            && (stated.isMerged(candidate.place) || stated.isMerged(first.place))
+    }
+
+    /// A snapshot that is below an earlier one: money was taken back, or a digit is wrong.
+    private mutating func noteFall(from earlier: Candidate, to later: Candidate, measure: Measure) {
+        // Within one table of months the loader has looked already.
+        guard later.amount < earlier.amount,
+            earlier.place.table != later.place.table || stated.tables[later.place.table].shape.kind != .monthly
+        else { return }
+        let unit =
+            measure.unit == .yuan
+            ? UnitScale(named: "万元") ?? .yuan
+            : UnitScale(unit: measure.unit, hundredths: 100, name: measure.unit.name)
+        findings.append(
+            Diagnostic(
+                .seriesFalls, at: position(later),
+                [
+                    .name(stated.row(later.place).branch), .text(FigureText.plain(later.amount, in: unit)),
+                    .expected(FigureText.plain(earlier.amount, in: unit)),
+                ], related: [position(earlier)]))
     }
 
     /// Last year's figure of the same period: a column of this year's tables, or a table that ends just a year before

@@ -21,10 +21,18 @@ struct StatedTables {
     /// Places for the names that nobody knows, behind those of the branches.
     private var strangers: [String: Int] = [:]
 
+    /// The day on which names are matched: branches that were merged by then belong to their successors.
+    private(set) var day: CalendarDate?
+
     init(_ reading: Intake.Reading) {
         tables = reading.tables
         facts = reading.facts
         isUsed = tables.map { _ in true }
+    }
+
+    /// Matches every name, as the roster stands on `day`.
+    mutating func settle(on day: CalendarDate) {
+        self.day = day
         match()
     }
 
@@ -39,14 +47,15 @@ struct StatedTables {
         let used = tables.indices.filter { isUsed[$0] }
         let listed = used.flatMap { facts[$0].roster }
         if !listed.isEmpty {
-            roster = BranchRoster(listed)
+            roster = BranchRoster(listed, on: day)
         } else {
             let ordered =
                 used.filter { tables[$0].shape.kind == .targets } + used.filter { tables[$0].shape.kind != .targets }
             roster = BranchRoster(openWith: ordered.flatMap { facts[$0].rows })
         }
         strangers = [:]
-        matches = tables.indices.map { place in isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key) } : []
+        matches = tables.indices.map { place in
+            isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key, code: $0.code) } : []
         }
         for table in used {
             for (row, match) in zip(facts[table].rows, matches[table]) {
@@ -64,6 +73,9 @@ struct StatedTables {
     func key(_ place: RowPlace) -> RecordKey {
         RecordKey(file: tables[place.table].index, record: row(place).record)
     }
+
+    /// Whether the row names its branch by the name of one that was merged into it.
+    func isMerged(_ place: RowPlace) -> Bool { roster.isMerged(row(place).key) }
 
     func match(_ place: RowPlace) -> BranchRoster.Match { matches[place.table][place.row] }
 

@@ -27,23 +27,35 @@ package struct RowFact: Hashable, Sendable {
     package let record: Int
     /// The column that names the branch; nil where a line above the table does.
     package let column: Int?
+    /// The class that a column of groups states for it.
+    package let group: String?
+    /// The division code beside the name.
+    package let code: String?
 
-    package init(branch: String, asOf: CalendarDate?, record: Int, column: Int?) {
+    package init(
+        branch: String, asOf: CalendarDate?, record: Int, column: Int?, group: String? = nil, code: String? = nil
+    ) {
         self.branch = branch
-        key = TextFolding.key(branch)
+        key = TextFolding.nameKey(branch)
         self.asOf = asOf
         self.record = record
         self.column = column
+        self.group = group
+        self.code = code
     }
 }
 
 /// One figure, as a table states it; nothing has been chosen or added yet. It is small: names and places stay with the
 /// row and the table until somebody asks.
 package struct FigureFact: Hashable, Sendable {
-    /// Which year the figure is of.
+    /// What the figure is.
     package enum Meaning: Hashable, Sendable {
+        /// Raised from the start of the year to the day of the row.
         case raised
+        /// The same of the year before.
         case lastYear
+        /// Received on the day, or in the period, that the row names: such figures add up.
+        case received
     }
 
     /// The row, by its place in the table's facts.
@@ -91,6 +103,15 @@ package struct RosterFact: Hashable, Sendable {
     package let aliases: [String]
     package let code: String?
     package let group: String?
+    /// The branch above it.
+    package var parent: String?
+    /// Its level, in the roster's words.
+    package var level: String?
+    /// The first and the last day on which it stands on its own.
+    package var validFrom: CalendarDate?
+    package var validTo: CalendarDate?
+    /// The branch that its figures belong to after `validTo`.
+    package var successor: String?
     package let position: SourcePosition
 }
 
@@ -114,6 +135,10 @@ package struct TableFacts: Sendable {
     package var refusal: Diagnostic?
     /// Records that are in no figure, by their place in the file.
     package var rejected: Set<Int> = []
+    /// Data rows that turned out to be totals, by their place in the file.
+    package var totals: Set<Int> = []
+    /// Whether money was read in yuan because nothing in the file states a unit.
+    package var assumesUnit = false
     package var diagnostics: [Diagnostic] = []
 
     /// The place of a measure among the table's, which it is added to where it is new.

@@ -20,8 +20,17 @@ package struct FigureColumns: Sendable {
         package let isIncrease: Bool
     }
 
+    /// A column of targets.
+    package struct TargetColumn: Sendable {
+        package let column: Int
+        /// The measure it is for; nil for the main one.
+        package let measure: Measure?
+        package let unit: UnitScale
+    }
+
     package private(set) var measures: [MeasureColumn] = []
     package private(set) var bases: [BaseColumn] = []
+    package private(set) var targets: [TargetColumn] = []
     /// Columns of figures that are not used, such as a second one that could be the total.
     package private(set) var unused: [Int] = []
     package private(set) var diagnostics: [Diagnostic] = []
@@ -30,7 +39,8 @@ package struct FigureColumns: Sendable {
     /// The unit of money where the heading has none.
     package let money: UnitScale
     private let table: SourceTable
-    private var assumedUnit = false
+    /// Whether a column of money is read in yuan because nothing states its unit.
+    package private(set) var assumedUnit = false
     private var earlierYears: [Int] = []
     private var usesTitleUnit = false
 
@@ -40,6 +50,7 @@ package struct FigureColumns: Sendable {
         money = moneyLine?.unit ?? .yuan
         findMeasures()
         findBases()
+        findTargets()
         noteUnits(moneyLine)
         let scales = table.shape.titles.units.filter(\.unit.isMoney)
         if let moneyLine, let other = scales.first(where: { $0.unit != moneyLine.unit }), usesTitleUnit {
@@ -76,7 +87,7 @@ package struct FigureColumns: Sendable {
         var takenRaised: Int?
         for (index, column) in columns.enumerated() {
             switch column.role {
-            case .raised:
+            case .raised where column.months == nil || takenRaised == nil:
                 guard let taken = takenRaised else {
                     addMeasure(.raised, at: index)
                     takenRaised = index
@@ -111,7 +122,7 @@ package struct FigureColumns: Sendable {
             case nil:
                 if TableRecognition.isYearAlone(column), column.year == thisYear {
                     addMeasure(.raised, at: index)
-                } else if let unit = column.unit, !column.stem.isEmpty {
+                } else if let unit = column.unit, !column.stem.isEmpty, column.months == nil {
                     let measure = Measure(role: .named, name: column.stem, unit: unit.unit)
                     measures.append(MeasureColumn(column: index, measure: measure, unit: unit))
                 }
@@ -140,15 +151,29 @@ package struct FigureColumns: Sendable {
     }
 
     private mutating func addMeasure(_ measure: Measure, at index: Int) {
-        if measure.role != .raised, let first = measures.first(where: { $0.measure.role == measure.role }) {
-            refusal =
-                refusal
-                ?? Diagnostic(
-                    .columnDuplicated, at: table.headingPosition(index),
-                    [.name(table.shape.columns[first.column].heading)])
-            return
+        let columns = table.shape.columns
+        if measure.role != .raised,
+            let place = measures.firstIndex(where: { $0.measure.role == measure.role && $0.column != index })
+        {
+            let first = measures[place].column
+            if let year = columns[index].year, let other = columns[first].year, year != other {
+                // Two years of one part side by side: the later one is this year.
+                earlierYears.append(year > other ? first : index)
+                guard year > other else { return }
+                measures.remove(at: place)
+            } else if let inner = innerColumn(first, index) {
+                noteInner(inner, outer: inner == index ? first : index)
+                guard inner == first else { return }
+                measures.remove(at: place)
+            } else {
+                refusal =
+                    refusal
+                    ?? Diagnostic(
+                        .columnDuplicated, at: table.headingPosition(index), [.name(columns[first].heading)])
+                return
+            }
         }
-        let stated = table.shape.columns[index].unit
+        let stated = columns[index].unit
         switch measure.unit {
         case .yuan:
             if let stated, !stated.isMoney {
@@ -172,6 +197,64 @@ package struct FigureColumns: Sendable {
         }
     }
 
+    /// Which of two columns of one part is a part of the other, such as 腾讯公益 beside 线上: the one that is larger in no
+    /// row. Nil where neither is, or both are the same.
+    private func innerColumn(_ first: Int, _ second: Int) -> Int? {
+        guard
+            TextFolding.key(table.shape.columns[first].heading) != TextFolding.key(table.shape.columns[second].heading)
+        else { return nil }
+        let money = self.money
+        let amount = { (record: Record, column: Int) -> Amount? in
+            let unit = table.shape.columns[column].unit ?? money
+            if case .amount(let amount, _) = CellParser.amount(table.cell(record, column), unit: unit) { return amount }
+            return nil
+        }
+        var firstIsInner = true
+        var secondIsInner = true
+        for row in table.shape.rows where row.kind == .data {
+            guard let left = amount(row.record, first), let right = amount(row.record, second) else { continue }
+            if left > right { firstIsInner = false }
+            if right > left { secondIsInner = false }
+        }
+        if firstIsInner == secondIsInner { return nil }
+        return firstIsInner ? first : second
+    }
+
+    private mutating func noteInner(_ inner: Int, outer: Int) {
+        unused.append(inner)
+        diagnostics.append(
+            Diagnostic(
+                .columnWithin, at: table.headingPosition(inner),
+                [.name(table.shape.columns[inner].heading), .other(table.shape.columns[outer].heading)]))
+    }
+
+    /// Every column of targets with the measure it is for; of two for the same measure and year the first counts.
+    private mutating func findTargets() {
+        let columns = table.shape.columns
+        for (index, column) in columns.enumerated() where column.role == .target {
+            let scale = unit(of: index)
+            let owner = column.part.flatMap { part in
+                measures.first { $0.measure.role == ColumnRole.measure(part)?.role }?.measure
+                    ?? ColumnRole.measure(part)
+            }
+            if let first = targets.first(where: { $0.measure == owner && columns[$0.column].year == column.year }) {
+                unused.append(index)
+                if TextFolding.key(columns[first.column].heading) == TextFolding.key(column.heading) {
+                    refusal =
+                        refusal
+                        ?? Diagnostic(.columnDuplicated, at: table.headingPosition(index), [.name(column.heading)])
+                } else {
+                    diagnostics.append(
+                        Diagnostic(
+                            .targetColumnUnused, at: table.headingPosition(index),
+                            [.name(columns[first.column].heading), .other(column.heading)]))
+                }
+                continue
+            }
+            targets.append(TargetColumn(column: index, measure: owner, unit: scale))
+        }
+    }
+
     /// Last year's figures and increases belong to the nearest measure on their left with the same kind of unit,
     /// else to the nearest on their right, else to all money raised.
     private mutating func findBases() {
@@ -182,12 +265,18 @@ package struct FigureColumns: Sendable {
                 TableRecognition.isYearAlone(column) && thisYear.map { column.year == $0 - 1 } == true
                 || earlierYears.contains(index)
                     && measures.contains {
-                        $0.measure == .raised && columns[$0.column].year == column.year.map { $0 + 1 }
+                        columns[$0.column].role == column.role
+                            && columns[$0.column].year == column.year.map { $0 + 1 }
                     }
             guard column.role == .lastYear || column.role == .increase || isLastYearAlone else { continue }
             let fits = { (candidate: MeasureColumn) in column.unit.map { $0.unit == candidate.unit.unit } ?? true }
+            let part = column.role.flatMap { $0.isPart ? $0 : nil } ?? column.part
+            let stated = part.flatMap { part in
+                measures.first { $0.measure.role == ColumnRole.measure(part)?.role }
+            }
             let owner =
-                measures.last { $0.column < index && fits($0) } ?? measures.first { $0.column > index && fits($0) }
+                stated ?? measures.last { $0.column < index && fits($0) }
+                ?? measures.first { $0.column > index && fits($0) }
             let scale = column.unit ?? owner?.unit ?? unit(of: index)
             let measure =
                 owner?.measure
@@ -217,9 +306,7 @@ package struct FigureColumns: Sendable {
                         [.other(moneyLine.unit.name), .name(own.unit.name)]))
             }
         }
-        let targets = table.shape.columns.indices.filter { table.shape.columns[$0].role == .target }.map {
-            unit(of: $0)
-        }
+        let targets = targets.map(\.unit)
         if assumedUnit {
             diagnostics.append(
                 Diagnostic(.unitAssumed, at: SourcePosition(file: file, line: table.shape.headerLine)))

@@ -6,52 +6,36 @@ import GuobanTabular
 package enum ProgressLoader {
     /// What the table states. Nothing is added up or chosen here.
     package static func load(_ table: SourceTable) -> TableFacts {
-        var figures = FigureColumns(table)
+        let figures = FigureColumns(table)
         var rows = RowReader(table)
         var facts = TableFacts()
         let name = nameColumn(table)
-        let cutoff = table.column(.cutoff)
-        let target = table.column(.target)
-        let targetUnit = target.map { figures.unit(of: $0) }
+        let dates = DateColumns(table, figures)
         let needed =
-            [name, targetUnit?.isMoney == true ? target : nil].compactMap { $0 }
+            [name].compactMap { $0 } + figures.targets.filter(\.unit.isMoney).map(\.column)
             + figures.measures.filter { $0.measure.unit == .yuan }.map(\.column)
             + figures.bases.filter { $0.unit.isMoney }.map(\.column)
         facts.diagnostics += figures.diagnostics
-        facts.refusal = figures.refusal
-        facts.diagnostics += unusedColumns(table, figures)
-        if let target, let targetUnit, goal(of: target, unit: targetUnit, figures: figures) == nil {
-            facts.diagnostics.append(
-                Diagnostic(
-                    .targetUnitDiffers, at: table.headingPosition(target),
-                    [.name(targetUnit.name), .other(figures.measures.first?.unit.name ?? "")]))
-        }
+        facts.refusal = figures.refusal ?? dates.refusal
+        facts.assumesUnit = figures.assumedUnit
+        facts.diagnostics += unusedColumns(table, figures, dates)
+        facts.diagnostics += targetsWithoutMeasure(table, figures)
+        let group = table.column(.group)
+        let code = table.column(.code)
+        var unnamed: [Int] = []
+        var names = NameRemarks(table)
 
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: needed) else { continue }
             let branch = name.map { table.cell(row.record, $0) } ?? table.shape.titles.body ?? ""
             if branch.isEmpty {
-                rows.reject(index, Diagnostic(.branchMissing, at: table.position(of: row.record, column: name ?? 0)))
+                unnamed.append(index)
                 continue
             }
-            let asOf =
-                cutoff.flatMap { rows.day(index, column: $0, year: table.shape.titles.year) }
-                ?? table.shape.titles.cutoff
+            if let name { names.look(at: row.record, column: name) }
+            let asOf = dates.day(index, rows: &rows)
             let found = amounts(of: index, figures: figures, rows: &rows)
-            var targets: [TargetFact] = []
-            if let target, let targetUnit, let amount = rows.amount(index, column: target, unit: targetUnit) {
-                if amount.signum < 0 {
-                    let place = table.position(of: row.record, column: target)
-                    rows.reject(
-                        index, Diagnostic(.amountNegativeTarget, at: place, [.text(table.cell(row.record, target))]))
-                }
-                if let goal = goal(of: target, unit: targetUnit, figures: figures) {
-                    targets.append(
-                        TargetFact(
-                            row: facts.rows.count, goal: goal, amount: amount, unit: targetUnit.unit,
-                            year: table.shape.columns[target].year, isFromTargetsTable: false, column: target))
-                }
-            }
+            let targets = targets(of: index, figures: figures, row: facts.rows.count, rows: &rows)
             guard !rows.rejected.contains(index) else { continue }
             facts.targets += targets
             for (measure, meaning, amount, column) in found {
@@ -60,33 +44,68 @@ package enum ProgressLoader {
                     FigureFact(
                         row: facts.rows.count, measure: place, meaning: meaning, amount: amount, column: column))
             }
-            facts.rows.append(RowFact(branch: branch, asOf: asOf, record: index, column: name))
-            checkPrinted(index, found: found, main: figures.main, target: targets.first?.amount, rows: &rows)
+            facts.rows.append(
+                RowFact(
+                    branch: branch, asOf: asOf, record: index, column: name,
+                    group: group.map { table.cell(row.record, $0) },
+                    code: code.map { table.cell(row.record, $0) }))
         }
+        facts.diagnostics += names.findings
+        OwnTotals.take(unnamed: unnamed, of: table, figures: figures, facts: &facts, rows: &rows)
         facts.rejected = rows.rejected
         facts.diagnostics += rows.diagnostics
-        facts.diagnostics += TotalRows.check(table, figures: figures, rejected: rows.rejected)
-        if let target, let targetUnit {
-            facts.diagnostics += TotalRows.check(
-                table, column: .init(column: target, measure: .raised, unit: targetUnit), rejected: rows.rejected)
-        }
+        facts.diagnostics += PrintedChecks.check(table, figures: figures, facts: facts)
+        facts.diagnostics += UnitSlips.suspect(table, figures: figures, facts: facts)
+        facts.diagnostics += TotalRows.check(table, figures: figures, rejected: facts.rejected, totals: facts.totals)
         return facts
     }
 
     package typealias Found = (measure: Measure, meaning: FigureFact.Meaning, amount: Amount, column: Int)
 
-    /// The measure of the table that a target is for: the main one, or another one that is counted in the same unit.
-    private static func goal(of column: Int, unit: UnitScale, figures: FigureColumns) -> TargetFact.Goal? {
+    /// The measure of the table that a target is for: the one its heading names, else the main one, else another one
+    /// that is counted in the same unit.
+    static func goal(of target: FigureColumns.TargetColumn, figures: FigureColumns) -> TargetFact.Goal? {
+        if let measure = target.measure { return measure.unit == target.unit.unit ? .measure(measure) : nil }
         guard let main = figures.main else { return .main }
-        if main.unit == unit.unit { return .measure(main) }
-        return figures.measures.first { $0.measure.unit == unit.unit }.map { .measure($0.measure) }
+        if main.unit == target.unit.unit { return .measure(main) }
+        return figures.measures.first { $0.measure.unit == target.unit.unit }.map { .measure($0.measure) }
     }
 
-    private static func nameColumn(_ table: SourceTable) -> Int? {
+    private static func targetsWithoutMeasure(_ table: SourceTable, _ figures: FigureColumns) -> [Diagnostic] {
+        figures.targets.filter { goal(of: $0, figures: figures) == nil }.map { target in
+            Diagnostic(
+                .targetUnitDiffers, at: table.headingPosition(target.column),
+                [.name(target.unit.name), .other(target.measure?.unit.name ?? figures.measures.first?.unit.name ?? "")])
+        }
+    }
+
+    private static func targets(
+        of index: Int, figures: FigureColumns, row: Int, rows: inout RowReader
+    ) -> [TargetFact] {
+        var facts: [TargetFact] = []
+        for target in figures.targets {
+            guard let amount = rows.amount(index, column: target.column, unit: target.unit) else { continue }
+            let table = rows.table
+            if amount.signum < 0 {
+                let record = table.shape.rows[index].record
+                let place = table.position(of: record, column: target.column)
+                rows.reject(
+                    index, Diagnostic(.amountNegativeTarget, at: place, [.text(table.cell(record, target.column))]))
+            }
+            guard let goal = goal(of: target, figures: figures) else { continue }
+            facts.append(
+                TargetFact(
+                    row: row, goal: goal, amount: amount, unit: target.unit.unit,
+                    year: table.shape.columns[target.column].year, isFromTargetsTable: false, column: target.column))
+        }
+        return facts
+    }
+
+    static func nameColumn(_ table: SourceTable) -> Int? {
         table.column(.branch) ?? table.column(.project) ?? table.column(.part)
     }
 
-    /// What the rows of a progress table are about.
+    /// What the rows of a table of figures are about.
     package static func entity(of table: SourceTable) -> EntityKind {
         if table.column(.branch) != nil { return .branch }
         if table.column(.project) != nil { return .project }
@@ -97,18 +116,21 @@ package enum ProgressLoader {
     private static func amounts(of index: Int, figures: FigureColumns, rows: inout RowReader) -> [Found] {
         var found: [Found] = []
         let record = rows.table.shape.rows[index].record
+        var nothing: [FigureColumns.MeasureColumn] = []
         for column in figures.measures {
             if let amount = rows.amount(index, column: column.column, unit: column.unit) {
                 found.append((column.measure, .raised, amount, column.column))
-            } else if !rows.rejected.contains(index),
-                column.measure == figures.main || figures.isTotalFromParts && isPart(column.measure)
-            {
-                rows.add(
-                    Diagnostic(
-                        .amountMissing, at: rows.table.position(of: record, column: column.column),
-                        [.name(rows.table.shape.columns[column.column].heading)]))
+            } else if !rows.rejected.contains(index) {
+                if isPart(column.measure), rows.table.cell(record, column.column) == "无" { nothing.append(column) }
+                if column.measure == figures.main || figures.isTotalFromParts && isPart(column.measure) {
+                    rows.add(
+                        Diagnostic(
+                            .amountMissing, at: rows.table.position(of: record, column: column.column),
+                            [.name(rows.table.shape.columns[column.column].heading)]))
+                }
             }
         }
+        takeNothingForZero(nothing, &found)
         addTotalFromParts(&found, figures: figures, rows: &rows, index: index)
         for base in figures.bases {
             guard let amount = rows.amount(index, column: base.column, unit: base.unit) else { continue }
@@ -122,6 +144,17 @@ package enum ProgressLoader {
             }
         }
         return rows.rejected.contains(index) ? [] : found
+    }
+
+    /// 无 in a part's cell means zero where the other parts already make up the row's total; else it says nothing.
+    private static func takeNothingForZero(_ columns: [FigureColumns.MeasureColumn], _ found: inout [Found]) {
+        guard !columns.isEmpty, let total = found.first(where: { $0.measure == .raised && $0.meaning == .raised })
+        else {
+            return
+        }
+        let parts = found.filter { isPart($0.measure) && $0.meaning == .raised }
+        guard !parts.isEmpty, parts.reduce(Amount.zero, { $0 + $1.amount }) == total.amount else { return }
+        for column in columns { found.append((column.measure, .raised, .zero, column.column)) }
     }
 
     /// Online, offline and goods make up the total: it is made from them where the table has none, else checked.
@@ -145,43 +178,38 @@ package enum ProgressLoader {
                     .partsDiffer, at: rows.table.position(of: record, column: total.column),
                     [
                         .text(FigureText.plain(total.amount, in: unit)), .expected(FigureText.plain(sum, in: unit)),
-                        .other(FigureText.plain(sum - total.amount, in: unit)),
-                    ], severity: isRounding ? .note : .warning))
+                        .other(FigureText.plain(total.amount - sum, in: unit)),
+                    ], severity: isRounding ? .note : .warning,
+                    related: parts.map { rows.table.position(of: record, column: $0.column) }))
         } else if !figures.measures.contains(where: { $0.measure == .raised }) {
             found.insert((.raised, .raised, sum, parts[0].column), at: 0)
         }
     }
 
-    private static func isPart(_ measure: Measure) -> Bool {
-        [.online, .offline, .inKind].contains(measure.role)
+    static func isPart(_ measure: Measure) -> Bool {
+        switch measure.role {
+        case .online, .offline, .inKind: true
+        default: false
+        }
     }
 
-    private static func unusedColumns(_ table: SourceTable, _ figures: FigureColumns) -> [Diagnostic] {
+    private static func unusedColumns(
+        _ table: SourceTable, _ figures: FigureColumns, _ dates: DateColumns
+    ) -> [Diagnostic] {
         let used =
-            figures.measures.map(\.column) + figures.bases.map(\.column)
-            + [table.column(.target), table.column(.cutoff), nameColumn(table)].compactMap { $0 }
+            figures.measures.map(\.column) + figures.bases.map(\.column) + figures.targets.map(\.column)
+            + figures.unused
+            + [dates.column, nameColumn(table)].compactMap { $0 }
         var findings: [Diagnostic] = []
         for (index, column) in table.shape.columns.enumerated() where !used.contains(index) && !column.heading.isEmpty {
-            let isSilent: Bool
             switch column.role {
             case .sequence, .remark, .code, .group, .completion, .printedGrowth, .share, .rank, .growthRank, .gap:
-                isSilent = true
-            default: isSilent = false
+                continue
+            default: findings.append(unusedColumn(index, of: table))
             }
-            if isSilent { continue }
-            findings.append(
-                Diagnostic(
-                    .columnUnknown,
-                    at: SourcePosition(
-                        file: table.source.name, line: table.shape.headerLine, field: index + 1, heading: column.heading
-                    ),
-                    [.name(column.heading)]))
         }
-        if !figures.measures.contains(where: { $0.measure == .raised }),
-            figures.measures.contains(where: { $0.measure == .online }),
-            figures.measures.contains(where: { $0.measure == .offline })
-        {
-            let parts = figures.measures.filter { [.online, .offline, .inKind].contains($0.measure.role) }
+        if figures.isTotalFromParts {
+            let parts = figures.measures.filter { isPart($0.measure) }
             let names = parts.map { table.shape.columns[$0.column].heading }.joined(separator: "、")
             findings.append(
                 Diagnostic(
@@ -191,57 +219,81 @@ package enum ProgressLoader {
         return findings
     }
 
-    /// Completion and growth that the table prints are recomputed, never trusted.
-    private static func checkPrinted(
-        _ index: Int, found: [Found], main: Measure?, target: Amount?, rows: inout RowReader
-    ) {
-        let table = rows.table
-        let record = table.shape.rows[index].record
-        let now = found.first { $0.meaning == .raised && $0.measure == main }
-        if let column = table.column(.completion), let printed = CellParser.percent(table.cell(record, column)),
-            let now, let target, target.signum > 0
+    /// A column of which nothing is used: two of one name get a warning, since somebody meant them to differ.
+    static func unusedColumn(_ index: Int, of table: SourceTable) -> Diagnostic {
+        let key = TextFolding.key(table.shape.columns[index].heading)
+        let isTwice = table.shape.columns.indices.contains { other in
+            other != index && TextFolding.key(table.shape.columns[other].heading) == key
+        }
+        return Diagnostic(
+            .columnUnknown, at: table.headingPosition(index), [.name(table.shape.columns[index].heading)],
+            severity: isTwice ? .warning : nil)
+    }
+}
+
+/// Which column or line says up to which day the rows of a table count (截至).
+struct DateColumns {
+    /// The column of days; nil where a line above the table, or a heading, says it for all rows.
+    let column: Int?
+    /// Why the column cannot be read: 03/04/2024 may be two days.
+    let refusal: Diagnostic?
+    private let common: CalendarDate?
+    private let year: Int?
+
+    init(_ table: SourceTable, _ figures: FigureColumns) {
+        column = table.column(.cutoff) ?? table.column(.period) ?? table.column(.date)
+        year = table.shape.titles.year
+        refusal = column.flatMap { DateColumns.refusal(of: $0, in: table) }
+        if let stated = table.shape.titles.cutoff {
+            common = stated
+        } else if let year,
+            let months = figures.measures.lazy.compactMap({ table.shape.columns[$0.column].months }).first
         {
-            let exact = now.amount.ratio(to: target)
-            compare(
-                printed, exact, .completionDiffers, at: (record, column),
-                isPercent: table.shape.columns[column].isPercent, rows: &rows)
+            common = .lastDay(year: year, month: months.upperBound)
+        } else {
+            common = nil
         }
-        guard let column = table.column(.printedGrowth), let printed = CellParser.percent(table.cell(record, column))
-        else {
-            return
-        }
-        let base = found.first { $0.meaning == .lastYear && $0.measure == now?.measure }
-        guard let now, let base, base.amount.signum > 0 else {
-            rows.add(
-                Diagnostic(
-                    .growthUnchecked, at: table.position(of: record, column: column),
-                    [.text(table.cell(record, column))]))
-            return
-        }
-        let exact = (now.amount - base.amount).ratio(to: base.amount)
-        compare(
-            printed, exact, .growthDiffers, at: (record, column), isPercent: table.shape.columns[column].isPercent,
-            rows: &rows)
     }
 
-    /// A printed rate agrees where rounding the exact one to the printed decimals gives it, in percent or, where
-    /// neither the heading nor the cell has a percent sign, as a plain fraction.
-    private static func compare(
-        _ printed: CellParser.PercentText, _ exact: Ratio, _ code: DiagnosticCode,
-        at place: (record: Record, column: Int),
-        isPercent: Bool, rows: inout RowReader
-    ) {
-        let halfUnit = Ratio(BigInteger(1), BigInteger(2) * .powerOfTen(printed.decimals))
-        let asPercent = (exact * Ratio(100) - printed.number).magnitude
-        let asFraction = (exact - printed.number).magnitude
-        let allowsFraction = !isPercent && !printed.hasSign
-        guard asPercent > halfUnit, !(allowsFraction && asFraction <= halfUnit) else { return }
-        rows.add(
-            Diagnostic(
-                code, at: rows.table.position(of: place.record, column: place.column),
-                [
-                    .text(rows.table.cell(place.record, place.column)),
-                    .expected(FigureText.percent(exact, places: max(printed.decimals, 2))),
-                ]))
+    /// The day up to which a row counts; nil where nothing says it.
+    func day(_ index: Int, rows: inout RowReader) -> CalendarDate? {
+        column.flatMap { rows.day(index, column: $0, year: year) } ?? common
+    }
+
+    /// Days that may be two days refuse the file: each row would be a guess.
+    static func refusal(of column: Int, in table: SourceTable) -> Diagnostic? {
+        guard let row = table.shape.rows.first(where: { $0.kind == .data }),
+            table.cell(row.record, column).utf8.contains(0x2F), DateColumn.order(of: column, in: table) == .unsettled
+        else { return nil }
+        return Diagnostic(
+            .daysUnclear, at: table.position(of: row.record, column: column), [.text(table.cell(row.record, column))])
+    }
+}
+
+/// Names with blanks or invisible signs around or inside them are matched without; said once for a file.
+struct NameRemarks {
+    private let table: SourceTable
+    private var first: (position: SourcePosition, text: String)?
+    private var count = 0
+
+    init(_ table: SourceTable) {
+        self.table = table
+    }
+
+    /// Looks at the name of one row.
+    mutating func look(at record: Record, column: Int) {
+        guard column < record.fields.count else { return }
+        let text = record.fields[column].text
+        guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }),
+            text.unicodeScalars.contains(where: TextFolding.isBlank),
+            TextFolding.key(text).utf8.contains(where: { $0 >= 0x80 })
+        else { return }
+        count += 1
+        if first == nil { first = (table.position(of: record, column: column), TextFolding.trimmed(text)) }
+    }
+
+    var findings: [Diagnostic] {
+        guard let first else { return [] }
+        return [Diagnostic(.namesCleaned, at: first.position, [.text(first.text), .count(count)])]
     }
 }

@@ -20,10 +20,18 @@ package enum RosterLoader {
             let group = table.cell(row.record, table.column(.group))
             let aliases = table.cell(row.record, table.column(.alias))
                 .split { ";；、/|,，".contains($0) }.map { TextFolding.trimmed(String($0)) }
+            let from = table.column(.validFrom).flatMap { rows.day(index, column: $0, year: nil) }
+            let to = table.column(.validTo).flatMap { rows.day(index, column: $0, year: nil) }
+            guard !rows.rejected.contains(index) else { continue }
+            let text = { (role: ColumnRole) -> String? in
+                let cell = table.cell(row.record, table.column(role))
+                return cell.isEmpty ? nil : cell
+            }
             facts.roster.append(
                 RosterFact(
                     name: branch, aliases: aliases, code: code.isEmpty ? nil : code, group: group.isEmpty ? nil : group,
-                    position: place))
+                    parent: text(.parent), level: text(.level), validFrom: from, validTo: to,
+                    successor: text(.successor), position: place))
         }
         facts.rejected = rows.rejected
         facts.diagnostics = rows.diagnostics

@@ -10,15 +10,20 @@ package struct RowReader {
     package private(set) var rejected: Set<Int> = []
     package private(set) var diagnostics: [Diagnostic] = []
 
+    /// Columns of dates whose order of day and month was said already.
+    private var settledColumns: [Int] = []
+
     package init(_ table: SourceTable) {
         self.table = table
+        for (index, finding) in table.shape.leftOut.sorted(by: { $0.key < $1.key }) { reject(index, finding) }
         rejectBrokenRecords()
         if table.hasDamage { noteDamage() }
     }
 
     /// Records that cannot be trusted whatever they are: bad bytes, unclosed quotes, control characters.
     private mutating func rejectBrokenRecords() {
-        for (index, row) in table.shape.rows.enumerated() where row.kind != .header && !row.record.faults.isEmpty {
+        for (index, row) in table.shape.rows.enumerated()
+        where row.kind != .header && !row.record.faults.isEmpty && !rejected.contains(index) {
             for fault in row.record.faults { note(fault, of: row.record, index: index) }
         }
     }
@@ -123,10 +128,22 @@ package struct RowReader {
         let text = table.cell(record, column)
         if CellParser.isMissing(text) { return nil }
         if let day = DateText.lastDay(text, year: year) { return day }
+        let place = table.position(of: record, column: column)
+        if let day = DateText.serialDay(text) {
+            add(Diagnostic(.dateSerial, at: place, [.text(text), .expected(day.text)]))
+            return day
+        }
+        if let day = DateColumn.day(text, column: column, of: table) {
+            if !settledColumns.contains(column) {
+                settledColumns.append(column)
+                add(Diagnostic(.dateOrderSettled, at: place, [.text(text), .expected(day.text)]))
+            }
+            return day
+        }
         reject(
             index,
             Diagnostic(
-                .dateUnreadable, at: table.position(of: record, column: column), [.text(SourceTable.excerpt(text))]))
+                .dateUnreadable, at: place, [.text(SourceTable.excerpt(text))]))
         return nil
     }
 }

@@ -6,57 +6,71 @@ import GuobanTabular
 package enum TargetLoader {
     /// Every target the table states, its totals checked.
     package static func load(_ table: SourceTable) -> TableFacts {
-        var figures = FigureColumns(table)
+        let figures = FigureColumns(table)
         var rows = RowReader(table)
         var facts = TableFacts()
-        guard let name = table.column(.branch) ?? table.column(.project), let target = table.column(.target) else {
+        facts.refusal = figures.refusal
+        facts.assumesUnit = figures.assumedUnit
+        guard let name = table.column(.branch) ?? table.column(.project), let main = figures.targets.first else {
             return facts
         }
-        let unit = figures.unit(of: target)
-        facts.diagnostics += unitFindings(table, target: target, unit: unit)
+        facts.diagnostics += figures.diagnostics.filter { $0.code == .targetColumnUnused }
+        facts.diagnostics += unitFindings(table, figures)
         let measure = table.column(.measureName)
-        facts.diagnostics += unusedColumns(table, used: [name, target])
+        facts.diagnostics += unusedColumns(table, used: [name] + figures.targets.map(\.column))
+        let year = table.shape.titles.year
+        var names = NameRemarks(table)
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
-            guard rows.hasUsableWidth(index, needing: [name, target]) else { continue }
+            guard rows.hasUsableWidth(index, needing: [name, main.column]) else { continue }
             let branch = table.cell(row.record, name)
-            let place = table.position(of: row.record, column: target)
             if branch.isEmpty {
                 rows.reject(index, Diagnostic(.branchMissing, at: table.position(of: row.record, column: name)))
                 continue
             }
-            let start = table.column(.start).flatMap { rows.day(index, column: $0, year: table.shape.titles.year) }
+            names.look(at: row.record, column: name)
+            let start = table.column(.start).flatMap { rows.day(index, column: $0, year: year) }
             let deadline = (table.column(.deadline) ?? table.column(.cutoff)).flatMap {
-                rows.day(index, column: $0, year: table.shape.titles.year)
+                rows.day(index, column: $0, year: year)
             }
-            let amount = rows.amount(index, column: target, unit: unit)
-            guard !rows.rejected.contains(index), let amount else { continue }
-            if amount.signum < 0 {
+            let amounts = figures.targets.compactMap { target in
+                rows.amount(index, column: target.column, unit: target.unit).map { (target, $0) }
+            }
+            guard !rows.rejected.contains(index) else { continue }
+            if let (target, _) = amounts.first(where: { $0.1.signum < 0 }) {
+                let place = table.position(of: row.record, column: target.column)
                 rows.reject(
-                    index, Diagnostic(.amountNegativeTarget, at: place, [.text(table.cell(row.record, target))]))
+                    index, Diagnostic(.amountNegativeTarget, at: place, [.text(table.cell(row.record, target.column))]))
                 continue
             }
             if let start, let deadline, deadline < start {
-                rows.reject(
-                    index,
-                    Diagnostic(
-                        .deadlineBeforeStart, at: table.position(of: row.record),
-                        [.text(deadline.text), .other(start.text)])
-                )
+                let evidence: [Evidence] = [.text(deadline.text), .other(start.text)]
+                rows.reject(index, Diagnostic(.deadlineBeforeStart, at: table.position(of: row.record), evidence))
                 continue
             }
             let measureName = measure.map { table.cell(row.record, $0) } ?? ""
             let document = table.cell(row.record, table.column(.document))
-            facts.targets.append(
-                TargetFact(
-                    row: facts.rows.count, goal: measureName.isEmpty ? .main : .named(measureName), amount: amount,
-                    unit: unit.unit, start: start, deadline: deadline, year: table.shape.columns[target].year,
-                    document: document.isEmpty ? nil : document, isFromTargetsTable: true, column: target))
-            facts.rows.append(RowFact(branch: branch, asOf: nil, record: index, column: name))
+            for (target, amount) in amounts {
+                let goal: TargetFact.Goal =
+                    target.measure.map { .measure($0) } ?? (measureName.isEmpty ? .main : .named(measureName))
+                facts.targets.append(
+                    TargetFact(
+                        row: facts.rows.count, goal: goal, amount: amount, unit: target.unit.unit, start: start,
+                        deadline: deadline, year: table.shape.columns[target.column].year,
+                        document: document.isEmpty ? nil : document, isFromTargetsTable: true, column: target.column))
+            }
+            facts.rows.append(
+                RowFact(
+                    branch: branch, asOf: nil, record: index, column: name,
+                    group: table.column(.group).map { table.cell(row.record, $0) },
+                    code: table.column(.code).map { table.cell(row.record, $0) }))
         }
         facts.rejected = rows.rejected
-        facts.diagnostics += rows.diagnostics
-        facts.diagnostics += TotalRows.check(
-            table, column: .init(column: target, measure: .raised, unit: unit), rejected: rows.rejected)
+        facts.diagnostics += names.findings + rows.diagnostics
+        facts.diagnostics += figures.targets.flatMap { target in
+            TotalRows.check(
+                table, column: .init(column: target.column, measure: target.measure ?? .raised, unit: target.unit),
+                rejected: rows.rejected)
+        }
         return facts
     }
 
@@ -67,13 +81,15 @@ package enum TargetLoader {
                 false
             default: !used.contains(index) && !column.heading.isEmpty
             }
-        }.map { Diagnostic(.columnUnknown, at: table.headingPosition($0.offset), [.name($0.element.heading)]) }
+        }.map { ProgressLoader.unusedColumn($0.offset, of: table) }
     }
 
-    private static func unitFindings(_ table: SourceTable, target: Int, unit: UnitScale) -> [Diagnostic] {
-        if table.shape.columns[target].unit != nil { return [] }
-        if let line = table.shape.titles.units.first(where: { $0.unit == unit }) {
-            return [Diagnostic(.unitFromTitle, at: line.position, [.text(line.text), .name(unit.name)])]
+    private static func unitFindings(_ table: SourceTable, _ figures: FigureColumns) -> [Diagnostic] {
+        guard let target = figures.targets.first(where: { table.shape.columns[$0.column].unit == nil }) else {
+            return []
+        }
+        if let line = table.shape.titles.units.first(where: { $0.unit == target.unit }) {
+            return [Diagnostic(.unitFromTitle, at: line.position, [.text(line.text), .name(target.unit.name)])]
         }
         return [Diagnostic(.unitAssumed, at: SourcePosition(file: table.source.name, line: table.shape.headerLine))]
     }

@@ -5,13 +5,49 @@ import GuobanTabular
 /// Compares printed totals with the sum of the rows they stand for (合计核对). A total is never counted.
 package enum TotalRows {
     /// Findings for every total that is none of: the sum of all rows, of those above it, of those since the last total.
-    package static func check(_ table: SourceTable, figures: FigureColumns, rejected: Set<Int>) -> [Diagnostic] {
+    package static func check(
+        _ table: SourceTable, figures: FigureColumns, rejected: Set<Int>, totals: Set<Int> = []
+    ) -> [Diagnostic] {
         guard table.shape.rows.contains(where: { $0.kind == .total }) else { return [] }
-        return figures.measures.flatMap { check(table, column: $0, rejected: rejected) }
-            + figures.bases.filter { !$0.isIncrease }.flatMap {
-                check(
-                    table, column: .init(column: $0.column, measure: $0.measure, unit: $0.unit), rejected: rejected)
+        let notData = rejected.union(totals)
+        let columns =
+            figures.measures
+            + figures.bases.filter { !$0.isIncrease }.map {
+                FigureColumns.MeasureColumn(column: $0.column, measure: $0.measure, unit: $0.unit)
             }
+            + figures.targets.map {
+                FigureColumns.MeasureColumn(column: $0.column, measure: $0.measure ?? .raised, unit: $0.unit)
+            }
+        var findings = columns.flatMap { check(table, column: $0, rejected: notData) }
+        findings += memos(table)
+        if let finding = dataBelowTotal(table, rejected: notData) { findings.append(finding) }
+        return findings
+    }
+
+    /// 其中:区小计 stands beside the totals: part of them, compared with nothing.
+    private static func isMemo(_ table: SourceTable, _ record: Record) -> Bool {
+        record.fields.contains { TextFolding.key($0.text).hasPrefix("其中:") }
+    }
+
+    private static func memos(_ table: SourceTable) -> [Diagnostic] {
+        table.shape.rows.filter { $0.kind == .total && isMemo(table, $0.record) }.map { row in
+            let text = row.record.fields.first { !TextFolding.isBlank($0.text) }?.text ?? ""
+            return Diagnostic(
+                .totalMemo, at: table.position(of: row.record), [.text(TextFolding.trimmed(text))])
+        }
+    }
+
+    /// Rows below the last total, where it is no total of groups and does not stand on top: perhaps added later.
+    private static func dataBelowTotal(_ table: SourceTable, rejected: Set<Int>) -> Diagnostic? {
+        let rows = table.shape.rows
+        guard rows.count(where: { $0.kind == .total && !isMemo(table, $0.record) }) == 1,
+            let total = rows.firstIndex(where: { $0.kind == .total }),
+            rows[..<total].contains(where: { $0.kind == .data }),
+            let next = rows.indices.first(where: { $0 > total && rows[$0].kind == .data && !rejected.contains($0) })
+        else { return nil }
+        return Diagnostic(
+            .recordBelowTotal, at: table.position(of: rows[next].record),
+            related: [table.position(of: rows[total].record)])
     }
 
     /// Findings for the totals of one column.
@@ -28,7 +64,7 @@ package enum TotalRows {
                 sinceTotal.append(amount)
                 above.append(amount)
             }
-            guard row.kind == .total, !rejected.contains(index) else { continue }
+            guard row.kind == .total, !rejected.contains(index), !isMemo(table, row.record) else { continue }
             if case .amount(let printed, _) = CellParser.amount(
                 table.cell(row.record, column.column), unit: column.unit)
             {
@@ -81,8 +117,12 @@ package enum TotalRows {
         let isRounding =
             Ratio(BigInteger(difference.hundredths), .one).magnitude <= tolerance(text, unit: column.unit, count: count)
             && count > 0
+        // Ten thousand times apart is a unit, not an error of adding.
+        let larger = max(printed.hundredths.magnitude, sum.hundredths.magnitude)
+        let smaller = min(printed.hundredths.magnitude, sum.hundredths.magnitude)
+        let isUnitSlip = smaller > 0 && (5_000...20_000).contains(larger / smaller)
         return Diagnostic(
-            .totalDiffers, at: table.position(of: record, column: column.column),
+            isUnitSlip ? .totalUnitSuspected : .totalDiffers, at: table.position(of: record, column: column.column),
             [
                 .name(table.shape.columns[column.column].heading), .text(FigureText.plain(printed, in: column.unit)),
                 .expected(FigureText.plain(sum, in: column.unit)),

@@ -13,7 +13,12 @@ package struct ColumnReading: Hashable, Sendable {
     /// Whether the heading says that its figures are percentages.
     package let isPercent: Bool
     /// The year in front of the heading (2023年目标), where there is one.
-    package let year: Int?
+    package private(set) var year: Int?
+    /// The months that the heading names (1月, 一季度, 1-6月), in whatever year; nil where it names none.
+    package private(set) var months: ClosedRange<Int>?
+    /// Which part of the money the column is about, where a group above it or a word in front says so: 网络筹资 over
+    /// 目标. Nil for the money as a whole.
+    package private(set) var part: ColumnRole?
 
     /// Reads a heading.
     package init(heading: String) {
@@ -23,6 +28,40 @@ package struct ColumnReading: Hashable, Sendable {
             self.init(heading: trimmed, stem: trimmed, role: role, unit: nil, isPercent: false, year: nil)
             return
         }
+        self.init(unknown: trimmed, key: key)
+    }
+
+    /// Reads a heading of several rows, given from top to bottom.
+    package init(path: [String]) {
+        guard path.count > 1, let last = path.last else {
+            self.init(heading: path.first ?? "")
+            return
+        }
+        let leaf = ColumnReading(heading: last)
+        let groups = path.dropLast().map { ColumnReading(heading: $0) }
+        let heading = path.joined(separator: " ")
+        let unit = leaf.unit ?? groups.compactMap(\.unit).last
+        let year = leaf.year ?? groups.compactMap(\.year).last
+        let part = groups.compactMap { $0.role.flatMap { $0.isPart ? $0 : nil } ?? $0.part }.last
+        let months = leaf.months ?? groups.compactMap(\.months).last
+        let isBare = leaf.stem.isEmpty && leaf.role == nil
+        var role = leaf.role
+        if isBare || leaf.key == "合计" || leaf.key == "小计" || leaf.key == "总计" {
+            // A unit, a year or a total below a group: the column is what the group is.
+            role = groups.compactMap(\.role).last ?? (isBare ? nil : .raised)
+        } else if role == .raised || role == .amount, let part {
+            role = part
+        } else if role == nil {
+            role = ColumnReading(heading: path.joined()).role
+        }
+        self.init(
+            heading: heading, stem: isBare ? groups.last?.stem ?? "" : path.dropLast().joined() + leaf.stem, role: role,
+            unit: unit, isPercent: leaf.isPercent, year: year)
+        self.part = role.map { !$0.isPart } == true ? part ?? leaf.part : nil
+        self.months = months
+    }
+
+    private init(unknown trimmed: String, key: String) {
         var unit: UnitScale?
         var isPercent = false
         var bare = ""
@@ -59,7 +98,37 @@ package struct ColumnReading: Hashable, Sendable {
         self.init(
             heading: trimmed, stem: bare, role: ColumnReading.role(of: bare), unit: unit, isPercent: isPercent,
             year: year)
+        if role == nil { readMonthsAndPart() }
     }
+
+    /// A heading that no synonym knows may begin with months (3月筹资) or with a part of the money (网络筹资目标).
+    private mutating func readMonthsAndPart() {
+        if let found = DateText.leadingMonths(stem) {
+            let rest = found.rest
+            months = found.months
+            role = rest.isEmpty ? nil : ColumnReading.role(of: rest)
+            if role == nil, !rest.isEmpty { part = nil }
+            return
+        }
+        var place = stem.endIndex
+        while place > stem.startIndex {
+            place = stem.index(before: place)
+            guard place > stem.startIndex, let modifier = ColumnRole.named(String(stem[place...])), modifier.isModifier,
+                let part = ColumnReading.role(of: String(stem[..<place]))
+            else { continue }
+            if part.isPart {
+                role = modifier == .raised || modifier == .amount ? part : modifier
+                self.part = role == part ? nil : part
+                return
+            }
+            if part == .raised {
+                role = modifier
+                return
+            }
+        }
+    }
+
+    private var key: String { TextFolding.key(stem) }
 
     private init(heading: String, stem: String, role: ColumnRole?, unit: UnitScale?, isPercent: Bool, year: Int?) {
         self.heading = heading

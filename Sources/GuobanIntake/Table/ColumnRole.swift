@@ -1,19 +1,34 @@
 package import GuobanEvidence
+package import GuobanModel
 
 /// What a column holds, recognised from its heading (列的角色).
 package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
     case sequence, branch, project, part, indicator
-    case code, alias, group, parent, level, population
+    case code, alias, group, parent, level, population, validFrom, validTo, successor
     case cutoff, date, period, start, deadline, effectiveDate
     case target, floorTarget, stretchTarget, stageTarget
     case raised, amount, online, offline, inKind, matching, donors, donations, orders
     case lastYear, increase, printedGrowth, completion, gap, share, rank, growthRank
     case measureName, unitName
-    case channel, order, state, recordedOn, projectCode
-    case fullMarks, criterion, ruleKind, bands, score, grade, reason, person
+    case channel, order, state, recordedOn, projectCode, donor
+    case fullMarks, criterion, ruleKind, bands, score, ownScore, grade, reason, person
     case settingKey, settingValue
     case file, adopted, oldValue, newValue
     case document, remark
+
+    /// The measure that a part of the money, or a count beside it, is.
+    package static func measure(_ part: ColumnRole) -> Measure? {
+        switch part {
+        case .online: .online
+        case .offline: .offline
+        case .inKind: .inKind
+        case .matching: .matching
+        case .donors: .donors
+        case .donations: .donations
+        case .orders: .orders
+        default: nil
+        }
+    }
 
     /// The words for the column as `check` prints them.
     package var title: Bilingual {
@@ -29,6 +44,9 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .parent: Bilingual("上级单位", "parent")
         case .level: Bilingual("层级", "level")
         case .population: Bilingual("人口", "population")
+        case .validFrom: Bilingual("启用日期", "valid from")
+        case .validTo: Bilingual("停用日期", "valid to")
+        case .successor: Bilingual("并入单位", "successor")
         case .cutoff: Bilingual("截至", "as of")
         case .date: Bilingual("日期", "date")
         case .period: Bilingual("期间", "period")
@@ -52,7 +70,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .increase: Bilingual("比上年增加", "increase on last year")
         case .printedGrowth: Bilingual("增幅(核对)", "growth (checked)")
         case .completion: Bilingual("完成率(核对)", "completion (checked)")
-        case .gap: Bilingual("序时差(核对)", "gap (checked)")
+        case .gap: Bilingual("序时差", "gap")
         case .share: Bilingual("占比(核对)", "share (checked)")
         case .rank: Bilingual("名次(核对)", "rank (checked)")
         case .growthRank: Bilingual("增幅名次(核对)", "growth rank (checked)")
@@ -63,11 +81,13 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .state: Bilingual("状态", "state")
         case .recordedOn: Bilingual("录入日期", "recorded on")
         case .projectCode: Bilingual("项目编号", "project code")
+        case .donor: Bilingual("个人信息(不显示)", "personal (not shown)")
         case .fullMarks: Bilingual("分值", "full marks")
         case .criterion: Bilingual("评分标准", "criterion")
         case .ruleKind: Bilingual("规则", "rule")
         case .bands: Bilingual("分档", "bands")
         case .score: Bilingual("得分", "score")
+        case .ownScore: Bilingual("自评分", "own score")
         case .grade: Bilingual("等次", "grade")
         case .reason: Bilingual("理由", "reason")
         case .person: Bilingual("评定人", "person")
@@ -79,6 +99,29 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .newValue: Bilingual("改为", "new value")
         case .document: Bilingual("文号", "document")
         case .remark: Bilingual("备注", "remark")
+        }
+    }
+
+    /// Whether the column counts a part of the money, or something beside it, and not the money as a whole.
+    package var isPart: Bool {
+        switch self {
+        case .online, .offline, .inKind, .matching, .donors, .donations, .orders: true
+        default: false
+        }
+    }
+
+    /// Whether its cells are figures, or derived from figures.
+    package var holdsFigures: Bool {
+        isPart || isModifier || self == .fullMarks || self == .score || self == .population
+    }
+
+    /// Whether the column says something about a figure that a word in front of it names: 网络筹资 + 目标.
+    package var isModifier: Bool {
+        switch self {
+        case .target, .floorTarget, .stretchTarget, .stageTarget, .raised, .amount, .lastYear, .increase,
+            .printedGrowth, .completion, .gap, .share, .rank, .growthRank:
+            true
+        default: false
         }
     }
 
@@ -130,6 +173,9 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.parent, "上级单位 所属市 所属地区 上级 parent"),
         (.level, "层级 级别 level"),
         (.population, "常住人口 人口 户籍人口 population"),
+        (.validFrom, "启用日期 成立日期 有效期起 valid_from"),
+        (.validTo, "停用日期 撤并日期 有效期止 valid_to"),
+        (.successor, "并入单位 并入 现名 更名为 继任单位 successor"),
         (.cutoff, "截至 截止 截至日 截止日 截至日期 截止日期 数据截止 报告期 as_of asof cutoff"),
         (
             .date,
@@ -195,6 +241,10 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
             .order,
             "订单号 捐赠编号 业务订单号 交易单号 流水号 票据号 票据编号 transcode order_id orderid"
         ),
+        (
+            .donor,
+            "捐赠人 捐款人 捐赠者 捐款者 捐赠人姓名 捐款人姓名 捐赠方 姓名 电话 手机 手机号 手机号码 联系方式 联系电话 身份证 身份证号 身份证号码 证件号 证件号码 donor phone mobile"
+        ),
         (.state, "状态 支付状态 交易状态 订单状态 trans_state state status"),
         (.recordedOn, "录入日期 上报日期 登记日期 recorded"),
         (.projectCode, "项目编号 项目id 项目代码 pid project_id"),
@@ -202,7 +252,8 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.criterion, "评分标准 计分标准 评分办法 计分办法 评分标准及办法 考核标准 赋分办法 评分细则 criterion"),
         (.ruleKind, "规则 计分规则 rule"),
         (.bands, "分档 bands"),
-        (.score, "得分 实得分 积分 自评分 考评分 考核分 综合得分 加分 扣分 score points"),
+        (.score, "得分 实得分 积分 考评分 考核分 综合得分 加分 扣分 score points"),
+        (.ownScore, "自评分 自评得分 自评"),
         (.grade, "等次 等级 评定 grade"),
         (.reason, "理由 依据 reason"),
         (.person, "评定人 批准人 经办人 person"),

@@ -9,7 +9,7 @@ package struct SourceTable: Sendable {
     package let source: ByteSource
     package let text: DecodedText
     package let dialect: Dialect
-    package let shape: TableShape
+    package internal(set) var shape: TableShape
     /// Whether any text shows the marks of an earlier, lossy conversion.
     package let hasDamage: Bool
 
@@ -23,7 +23,7 @@ package struct SourceTable: Sendable {
     /// Decodes `source`, splits it and finds its heading.
     package init(
         _ source: ByteSource, index: Int, encoding: TextEncoding? = nil, separator: Dialect.Separator? = nil,
-        year: Int? = nil
+        year: Int? = nil, fillDown: [String] = []
     ) throws(Refusal) {
         let file = SourcePosition(file: source.name)
         func refuse(_ code: DiagnosticCode, _ evidence: [Evidence] = [], _ text: DecodedText? = nil, _ count: Int = 0)
@@ -43,7 +43,9 @@ package struct SourceTable: Sendable {
         let dialect = Dialect.detect(in: text, separator: separator)
         let records = RecordReader.records(of: text, dialect: dialect)
         if records.allSatisfy(\.isBlank) { throw refuse(.fileEmpty, [], text, records.count) }
-        guard let shape = TableShape(records, file: source.name, year: year, skipping: dialect.hasSeparatorLine ? 1 : 0)
+        guard
+            let shape = TableShape(
+                records, file: source.name, year: year, skipping: dialect.hasSeparatorLine ? 1 : 0, fillDown: fillDown)
         else {
             if let repaired = Plausibility.restored(text.utf8) {
                 throw refuse(
@@ -51,6 +53,9 @@ package struct SourceTable: Sendable {
             }
             let first = records.first { !$0.isBlank }?.fields.map(\.text).joined(separator: dialect.separator.rawValue)
             throw refuse(.headerNotFound, [.text(SourceTable.excerpt(first ?? ""))], text, records.count)
+        }
+        if let refusal = shape.refusal {
+            throw Refusal(diagnostic: refusal, encoding: text.encoding, recordCount: records.count)
         }
         self.index = index
         self.source = source
@@ -97,14 +102,14 @@ extension SourceTable {
         if ends.count > 1 {
             findings.append(Diagnostic(.lineEndsMixed, at: file, [.text(ends.joined(separator: "、"))]))
         }
-        return findings
+        return findings + shape.findings
     }
 
     /// The line ends behind records; those inside quoted cells are text.
     private var lineEnds: [String] {
         guard text.utf8.contains(0x0D) else { return [] }
         var found: Set<String> = []
-        let offsets = shape.rows.dropFirst().map(\.record.offset) + [text.utf8.count]
+        let offsets = shape.rows.prefix(shape.recordCount).dropFirst().map(\.record.offset) + [text.utf8.count]
         for end in offsets where end > 0 {
             switch (end > 1 ? text.utf8[end - 2] : 0, text.utf8[end - 1]) {
             case (0x0D, 0x0A): found.insert("CRLF")
@@ -130,7 +135,7 @@ extension SourceTable {
         let heading = column < shape.columns.count ? shape.columns[column].heading : nil
         let offset = column < record.fields.count ? record.fields[column].offset : record.offset
         return SourcePosition(
-            file: source.name, line: record.line, field: column + 1, heading: heading,
+            file: source.name, line: record.line, field: record.firstField + column + 1, heading: heading,
             byte: text.fileOffset(of: offset))
     }
 
@@ -173,21 +178,17 @@ extension SourceTable {
     }
 
     /// How much was understood, for `check` and the printout.
-    package func account(isUsed: Bool, rejected: Set<Int>) -> InputAccount {
-        var counts = RecordCounts()
-        for (index, row) in shape.rows.enumerated() {
-            counts[rejected.contains(index) ? .rejected : row.kind] += 1
-        }
-        return InputAccount(
+    package func account(isUsed: Bool, rejected: Set<Int>, totals: Set<Int>) -> InputAccount {
+        InputAccount(
             file: source.name, hash: ContentHash.hexadecimal(of: source.bytes), encoding: text.encoding.rawValue,
             separator: dialect.separator.rawValue, kind: shape.kind, isUsed: isUsed, title: shape.titles.title,
             reportingBody: shape.titles.body,
-            statedCutoff: shape.titles.cutoff, headerLines: [shape.headerLine],
+            statedCutoff: shape.titles.cutoff, headerLines: shape.headerLines,
             columns: shape.columns.map { column in
                 ColumnAccount(
                     heading: column.heading, role: roleName(column),
                     roleTitle: column.role?.title ?? measureTitle(column),
                     unit: column.isPercent ? "%" : column.unit?.name ?? assumedUnit(column.role))
-            }, records: counts)
+            }, records: shape.counts(rejected: rejected, totals: totals))
     }
 }

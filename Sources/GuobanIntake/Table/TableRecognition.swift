@@ -20,8 +20,10 @@ package enum TableRecognition {
         if has(.branch, .project), hasAny(.target, .raised, .amount) {
             return has(.date, .amount) ? .ledger : .projects
         }
-        if has(.date), hasAny(.amount), hasAny(.branch, .projectCode, .order) { return .ledger }
-        if hasAny(.branch, .project, .part), monthCount(of: columns) >= 2 { return .monthly }
+        let names = hasAny(.branch, .project, .part) || hasBody
+        if has(.date), hasAny(.amount), names || hasAny(.projectCode, .order) { return .ledger }
+        if names, hasAny(.branch, .project, .part), monthCount(of: columns) >= 2 { return .monthly }
+        if names, let flow = flow(in: columns) { return flow }
         if hasAny(.branch, .project, .part), hasFigures(columns) { return .progress }
         if hasBody, !has(.branch), columns.contains(where: { $0.role == .raised || $0.role == .online }) {
             return .progress
@@ -48,7 +50,23 @@ package enum TableRecognition {
         column.role == nil && column.year != nil && column.stem.isEmpty
     }
 
+    /// A table of money by day is a ledger, by month a monthly table, unless the money is said to run on from January:
+    /// then the day, or the end of the month, is the one up to which a row counts.
+    private static func flow(in columns: [ColumnReading]) -> TableKind? {
+        let roles = columns.compactMap(\.role)
+        guard let money = columns.first(where: { $0.role == .raised || $0.role == .amount }) else { return nil }
+        let runsOn = money.heading.contains("累计") || money.heading.contains("截至")
+        if roles.contains(.date), !runsOn, !roles.contains(.target), !roles.contains(.cutoff) { return .ledger }
+        if roles.contains(.period), !roles.contains(.cutoff), !roles.contains(.date) {
+            if money.role == .amount { return .ledger }
+            return runsOn || roles.contains(.target) ? nil : .monthly
+        }
+        return nil
+    }
+
     private static func monthCount(of columns: [ColumnReading]) -> Int {
-        columns.count { $0.role == nil && $0.year == nil && DateText.period($0.heading, year: 2000) != nil }
+        columns.count {
+            $0.months != nil && ($0.role == nil || $0.role == .raised || $0.role == .amount || $0.role?.isPart == true)
+        }
     }
 }
