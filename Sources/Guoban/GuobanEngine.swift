@@ -45,16 +45,18 @@ public enum GuobanEngine {
         var accounts = reading.accounts()
         let hasFigures = reading.facts.contains { !$0.figures.isEmpty || !$0.targets.isEmpty }
         // A check needs no cut-off: where nobody states one, what depends on it is simply not checked.
+        var reporting: ReportingGrid?
         if hasFigures, let built = try? DatasetBuilder.build(reading, options: options, settings: settings) {
             findings += built.diagnostics
+            reporting = built.grid
             accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside)
         }
         if reading.tables.isEmpty {
             throw .noUsableTable(findings: ordered(findings, like: reading))
         }
         return CheckResult(
-            inputs: accounts, diagnostics: ordered(findings, like: reading), style: style(of: request, reading: reading)
-        )
+            inputs: accounts, diagnostics: ordered(findings, like: reading), reporting: reporting,
+            style: style(of: request, reading: reading))
     }
 
     /// Rewrites any delimited file as clean UTF-8 CSV: comma, LF, cell text unchanged.

@@ -41,6 +41,8 @@ public struct CheckResult: Sendable {
     public let inputs: [InputAccount]
     /// Every finding, in input order.
     public let diagnostics: [Diagnostic]
+    /// Which branch has reported up to which day; nil where no table says a day.
+    public let reporting: ReportingGrid?
     /// How pages look.
     public let style: PrintStyle
 
@@ -49,7 +51,8 @@ public struct CheckResult: Sendable {
 
     /// The result in one of the formats, as the bytes of a file.
     public func bytes(_ format: OutputFormat) -> [UInt8] {
-        let bulletin = CheckComposer.bulletin(inputs: inputs, diagnostics: diagnostics, style: style)
+        let bulletin = CheckComposer.bulletin(
+            inputs: inputs, diagnostics: diagnostics, reporting: reporting, style: style)
         switch format {
         case .text:
             let printer = TextPrinter(width: DisplayWidth(ambiguousIsWide: style.ambiguousIsWide), limit: style.width)
@@ -58,8 +61,11 @@ public struct CheckResult: Sendable {
         case .csv: return CSVPrinter.print(bulletin, forSpreadsheet: style.forSpreadsheet)
         case .json:
             return Array(
-                JSONPrinter.print(inputs: inputs, diagnostics: diagnostics, style: style, version: GuobanVersion.text)
-                    .utf8)
+                JSONPrinter.print(
+                    inputs: inputs, diagnostics: diagnostics, reporting: reporting, style: style,
+                    version: GuobanVersion.text
+                )
+                .utf8)
         }
     }
 }

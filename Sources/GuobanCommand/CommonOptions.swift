@@ -28,6 +28,7 @@ enum CommonOptions {
         request.rounding = try arguments.word("rounding", OptionWords.rounding, choices: "half-up、half-even")
         request.provinceTotal = arguments.value("province-total")
         (request.encoding, request.separator) = try dialect(arguments)
+        request.fillDown = arguments.all("fill-down")
         request.language = try arguments.word("lang", Language.init(rawValue:), choices: "zh、en")
         request.style.moneyUnit = try arguments.word("unit", MoneyUnit.init(rawValue:), choices: "元、万元、亿元")
         request.style.title = arguments.value("title")
@@ -46,10 +47,14 @@ enum CommonOptions {
     }
 
     /// Writes findings to standard error: all of them, or with --quiet only those that cost something.
-    static func show(_ findings: [Diagnostic], _ arguments: Arguments, language: Language) {
+    ///
+    /// Of many of one kind the rest is counted, unless --verbose asks for all.
+    static func show(
+        _ findings: [Diagnostic], _ arguments: Arguments, language: Language, excerpts: SourceExcerpts? = nil
+    ) {
         let least: Severity = arguments.has("quiet") ? .row : .note
-        let lines = findings.filter { $0.severity >= least }.map { $0.line(in: language) + "\n" }
-        OutputWriter.writeToStandardError(lines.joined())
+        OutputWriter.writeToStandardError(
+            findings.text(in: language, atLeast: least, all: arguments.has("verbose"), excerpts: excerpts))
     }
 }
 

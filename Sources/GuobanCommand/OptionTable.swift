@@ -33,12 +33,14 @@ enum OptionTable {
                 "guoban report 进度.csv --targets 目标.csv --pace days",
             ],
             options: [targets, roster, settings] + time
-                + [measure, by, pace, ties, rounding, provinceTotal] + reading + [strict] + looks + output + common),
+                + [measure, by, pace, ties, rounding, provinceTotal] + reading + [fillDown, strict] + looks + output
+                + common),
         CommandSpec(
             name: "check", arguments: "INPUT...",
             help: Bilingual("说明每个文件是怎样读的，列出全部问题", "say how each file was understood, with every finding"),
             examples: ["guoban check 2022上半年/", "guoban check 进度.csv -O json"],
-            options: [targets, roster, settings] + time + reading + [strict] + checkLooks + output + common),
+            options: [targets, roster, settings] + time + reading + [fillDown, showDonors, strict] + checkLooks + output
+                + common),
         CommandSpec(
             name: "normalize", arguments: "INPUT",
             help: Bilingual("把任何分隔文本改写为干净的 CSV", "rewrite any delimited file as clean CSV"),
@@ -70,6 +72,12 @@ enum OptionTable {
             names: ["--separator"], value: Bilingual("字符", "C"),
             help: Bilingual("指定分隔符：, 或 tab（默认自动识别）", "the separator: , or tab (default: found out)")),
     ]
+    private static let fillDown = OptionSpec(
+        names: ["--fill-down"], value: Bilingual("列名", "COLUMN"),
+        help: Bilingual("这一列的空白单元格沿用上一行", "blank cells of this column repeat the text above"), mayRepeat: true)
+    private static let showDonors = OptionSpec(
+        names: ["--show-donors"], value: nil,
+        help: Bilingual("摘录里照原样显示捐赠人信息（默认遮盖）", "show donors' names and numbers in excerpts (default: hidden)"))
     private static let raw = OptionSpec(
         names: ["--raw"], value: nil,
         help: Bilingual("只改编码和分隔格式，写出每一行", "change encoding and dialect only, write every record"))
@@ -151,6 +159,9 @@ enum OptionTable {
         language,
         OptionSpec(
             names: ["-q", "--quiet"], value: nil, help: Bilingual("只报错误，不报警告和提示", "errors only, no warnings and notes")),
+        OptionSpec(
+            names: ["-v", "--verbose"], value: nil,
+            help: Bilingual("同类的问题也逐条列出", "list every finding, also many of one kind")),
         OptionSpec(names: ["-h", "--help"], value: nil, help: Bilingual("说明用法", "show this help")),
     ]
 }

@@ -23,7 +23,8 @@ enum CheckCommand {
         if destinations.isForTerminal { request.style.width = Terminal.width }
         let result = try GuobanEngine.check(request)
         let findings = passedOver + result.diagnostics
-        CommonOptions.show(findings, arguments, language: result.style.language)
+        let excerpts = SourceExcerpts(request, showingDonors: arguments.has("show-donors"))
+        CommonOptions.show(findings, arguments, language: result.style.language, excerpts: excerpts)
         try destinations.write(result.bytes)
         if arguments.has("strict"), findings.contains(where: { $0.severity >= .warning }) { return 3 }
         return result.isIncomplete ? 1 : 0

@@ -206,7 +206,9 @@ extension Intake.Reading {
                 !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
             let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
-            accounts[table.index] = table.account(isUsed: isUsed, rejected: all, totals: facts.totals)
+            accounts[table.index] = table.account(
+                isUsed: isUsed, rejected: all, totals: facts.totals,
+                accounts: facts.totalAccounts, series: facts.series)
         }
         return accounts.compactMap { $0 }
     }

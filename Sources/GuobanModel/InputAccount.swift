@@ -113,6 +113,46 @@ public struct ColumnAccount: Hashable, Sendable {
     }
 }
 
+/// One printed total, and how it compares with the rows it stands for.
+public struct TotalAccount: Hashable, Sendable {
+    /// The cell of the total.
+    public let position: SourcePosition
+    /// The total's own words, such as 合计; empty where it has none.
+    public let label: String
+    /// The total as it is printed.
+    public let printed: String
+    /// The exact sum of the rows.
+    public let sum: String
+    /// How many rows were added.
+    public let count: Int
+    /// Whether both agree.
+    public let agrees: Bool
+
+    /// A total.
+    public init(position: SourcePosition, label: String, printed: String, sum: String, count: Int, agrees: Bool) {
+        self.position = position
+        self.label = label
+        self.printed = printed
+        self.sum = sum
+        self.count = count
+        self.agrees = agrees
+    }
+}
+
+/// The months or quarters of a table, and what its figures are.
+public struct SeriesAccount: Hashable, Sendable {
+    /// The first and the last day of all periods together.
+    public let span: Period
+    /// Whether a figure holds everything since January, and not its own period alone.
+    public let isCumulative: Bool
+
+    /// The periods of a table.
+    public init(span: Period, isCumulative: Bool) {
+        self.span = span
+        self.isCumulative = isCumulative
+    }
+}
+
 /// How one file was understood, and what became of its records.
 public struct InputAccount: Hashable, Sendable {
     /// The file as the user named it.
@@ -139,12 +179,16 @@ public struct InputAccount: Hashable, Sendable {
     public let columns: [ColumnAccount]
     /// What became of its records.
     public let records: RecordCounts
+    /// The totals that it prints, in order.
+    public let totals: [TotalAccount]
+    /// Its periods, where it has months or quarters.
+    public let series: SeriesAccount?
 
     /// An account.
     public init(
         file: String, hash: String, encoding: String, separator: String, kind: TableKind?, isUsed: Bool, title: String?,
         reportingBody: String?, statedCutoff: CalendarDate?, headerLines: [Int], columns: [ColumnAccount],
-        records: RecordCounts
+        records: RecordCounts, totals: [TotalAccount] = [], series: SeriesAccount? = nil
     ) {
         self.file = file
         self.hash = hash
@@ -158,5 +202,7 @@ public struct InputAccount: Hashable, Sendable {
         self.headerLines = headerLines
         self.columns = columns
         self.records = records
+        self.totals = totals
+        self.series = series
     }
 }

@@ -4,7 +4,9 @@ package import GuobanModel
 /// Puts into words how each file was understood (读表情况).
 package enum CheckComposer {
     /// One table of all files with the account of their records, and one of columns per file.
-    package static func bulletin(inputs: [InputAccount], diagnostics: [Diagnostic], style: PrintStyle) -> Bulletin {
+    package static func bulletin(
+        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil, style: PrintStyle
+    ) -> Bulletin {
         let words = Wording(style.language)
         var bulletin = Bulletin(language: style.language, title: words(.checkTitle))
         let counts = inputs.reduce(RecordCounts()) { $0 + $1.records }
@@ -15,7 +17,12 @@ package enum CheckComposer {
                 String(counts[.title]), String(counts[.header]), String(counts[.note]), String(counts[.blank]),
                 String(counts[.rejected]), severities([.row, .file]), severities([.warning]), severities([.note]))
         ]
-        bulletin.tables = [files(inputs, words)] + inputs.filter { !$0.columns.isEmpty }.map { columns($0, words) }
+        bulletin.tables = [files(inputs, words)]
+        for input in inputs where !input.columns.isEmpty {
+            bulletin.tables.append(columns(input, words))
+            if !input.totals.isEmpty { bulletin.tables.append(totals(input, words)) }
+        }
+        if let reporting { bulletin.tables.append(grid(reporting, words)) }
         return bulletin
     }
 
@@ -44,9 +51,51 @@ package enum CheckComposer {
         return BulletinTable(columns: columns, rows: rows)
     }
 
+    /// Which branch has reported up to which day, the latest twelve days of them.
+    private static func grid(_ grid: ReportingGrid, _ words: Wording) -> BulletinTable {
+        let days = grid.days.indices.suffix(12)
+        let columns =
+            [BulletinColumn("branch", words(.branch), .start)]
+            + days.map { BulletinColumn(grid.days[$0].text, grid.days[$0].text, .start) }
+            + [BulletinColumn("rate", words(.reportingRate), .end)]
+        return BulletinTable(
+            caption: words(.completeness), columns: columns,
+            rows: grid.rows.map { row in
+                let rate = row.rate.map { $0.roundedPercent(places: 1).text + "%" } ?? "-"
+                return BulletinRow(
+                    .body, [row.branch] + days.map { words(row.isReported[$0] ? .reported : .notReported) } + [rate])
+            })
+    }
+
+    private static func totals(_ input: InputAccount, _ words: Wording) -> BulletinTable {
+        BulletinTable(
+            caption: input.file + "  " + words(.totals),
+            columns: [
+                BulletinColumn("line", words(.line), .end), BulletinColumn("label", words(.totals), .start),
+                BulletinColumn("heading", words(.heading), .start),
+                BulletinColumn("printed", words(.printedTotal), .end),
+                BulletinColumn("sum", words(.sumOfRows), .end), BulletinColumn("count", words(.rowsAdded), .end),
+                BulletinColumn("agrees", words(.agrees), .start),
+            ],
+            rows: input.totals.map { total in
+                BulletinRow(
+                    .body,
+                    [
+                        total.position.line.map(String.init) ?? "", total.label, total.position.heading ?? "",
+                        total.printed, total.sum, String(total.count), words(total.agrees ? .yes : .no),
+                    ])
+            })
+    }
+
     private static func columns(_ input: InputAccount, _ words: Wording) -> BulletinTable {
         var caption = input.file
-        if let line = input.headerLines.first { caption += "  \(words(.headerLine)) \(line)" }
+        if !input.headerLines.isEmpty {
+            caption += "  \(words(.headerLine)) " + input.headerLines.map(String.init).joined(separator: "、")
+        }
+        if let series = input.series {
+            let kind = words(series.isCumulative ? .cumulativeFigures : .periodFigures)
+            caption += "  \(words(.periods)) \(series.span.start.text)–\(series.span.end.text) \(kind)"
+        }
         if let body = input.reportingBody { caption += "  \(words(.body)) \(body)" }
         return BulletinTable(
             caption: caption,

@@ -25,7 +25,8 @@ package struct JSONPrinter {
 
     /// How files were understood, without any figure.
     package static func print(
-        inputs: [InputAccount], diagnostics: [Diagnostic], style: PrintStyle, version: String
+        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil, style: PrintStyle,
+        version: String
     ) -> String {
         let printer = JSONPrinter(style: style, rounding: .halfUp)
         return JSONWriter.text(
@@ -33,7 +34,21 @@ package struct JSONPrinter {
                 "schema": .integer(schema), "version": .string(version),
                 "inputs": .array(inputs.map { printer.input($0, withColumns: true) }),
                 "diagnostics": .array(diagnostics.map(printer.diagnostic)),
+                "reporting": reporting.map(printer.grid) ?? .null,
             ]))
+    }
+
+    private func grid(_ grid: ReportingGrid) -> JSONValue {
+        .object([
+            "days": .array(grid.days.map { .string($0.text) }),
+            "branches": .array(
+                grid.rows.map { row in
+                    .object([
+                        "name": .string(row.branch), "reported": .array(row.isReported.map { .boolean($0) }),
+                        "rate": .optional(row.rate.map(ratio)),
+                    ])
+                }),
+        ])
     }
 
     // MARK: The report
@@ -248,6 +263,22 @@ package struct JSONPrinter {
             members["body"] = .optional(input.reportingBody)
             members["asOf"] = .optional(input.statedCutoff?.text)
             members["headerLines"] = .array(input.headerLines.map { .integer($0) })
+            members["totals"] = .array(
+                input.totals.map { total in
+                    .object([
+                        "line": total.position.line.map { .integer($0) } ?? .null,
+                        "field": total.position.field.map { .integer($0) } ?? .null, "label": .string(total.label),
+                        "column": .optional(total.position.heading), "printed": .string(total.printed),
+                        "sum": .string(total.sum), "count": .integer(total.count), "agrees": .boolean(total.agrees),
+                    ])
+                })
+            members["series"] =
+                input.series.map { series in
+                    .object([
+                        "from": .string(series.span.start.text), "to": .string(series.span.end.text),
+                        "cumulative": .boolean(series.isCumulative),
+                    ])
+                } ?? .null
             members["columns"] = .array(
                 input.columns.map {
                     .object(["heading": .string($0.heading), "role": .optional($0.role), "unit": .optional($0.unit)])

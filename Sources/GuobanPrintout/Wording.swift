@@ -33,6 +33,9 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case roundingHalfUp, roundingHalfEven
     case nounBranches, nounProjects, nounParts, nounMeasures
     // How files were understood
+    case periods, cumulativeFigures, periodFigures, line, printedTotal, sumOfRows, rowsAdded, agrees, completeness,
+        reported
+    case reportingRate
     case checkTitle, file, kind, encoding, separator, headerLine, cutoffColumn, body, records, accepted, totals, titles
     case headers, notes, blanks, rejected, used, column, heading, role, unused, yes, no, tab, checkSummary, refused
 
@@ -187,6 +190,17 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .encoding: Bilingual("编码", "Encoding")
         case .separator: Bilingual("分隔", "Sep.")
         case .headerLine: Bilingual("表头行", "Heading")
+        case .periods: Bilingual("各期", "Periods")
+        case .cumulativeFigures: Bilingual("累计数", "cumulative")
+        case .periodFigures: Bilingual("当期数", "each by itself")
+        case .line: Bilingual("行", "Line")
+        case .printedTotal: Bilingual("表列", "Printed")
+        case .sumOfRows: Bilingual("各行之和", "Sum of rows")
+        case .rowsAdded: Bilingual("行数", "Rows")
+        case .agrees: Bilingual("相符", "Agrees")
+        case .completeness: Bilingual("报送情况", "Reports received")
+        case .reported: Bilingual("报送", "Reported")
+        case .reportingRate: Bilingual("报送率", "Rate")
         case .cutoffColumn: Bilingual("截至", "As of")
         case .body: Bilingual("填报单位", "Body")
         case .records: Bilingual("行数", "Records")

@@ -31,6 +31,11 @@ package enum TextFolding {
         return folded(text, keepingBlanks: false, simplifying: false)
     }
 
+    /// Whether a character of the text has a simplified form.
+    package static func hasTraditional(_ text: String) -> Bool {
+        text.unicodeScalars.contains { TraditionalCharacters.simplified($0) != nil }
+    }
+
     /// The same with every run of blanks kept as one space, for texts in which a blank means something.
     package static func spacedKey(_ text: String) -> String { folded(text, keepingBlanks: true) }
 

@@ -149,7 +149,8 @@ package struct BranchRoster: Sendable {
 
     /// Pairs of branches whose names differ only in a word or in traditional characters: perhaps one and the same.
     package var lookalikes: [(Int, Int)] {
-        guard !isClosed else { return [] }
+        // Nearly every run ends here: no name has such an ending or a traditional character.
+        guard !isClosed, branches.contains(where: { BranchRoster.mayLookAlike($0.name) }) else { return [] }
         var seen: [String: Int] = [:]
         var pairs: [(Int, Int)] = []
         for (place, branch) in branches.enumerated() {
@@ -160,6 +161,11 @@ package struct BranchRoster: Sendable {
             if let first = seen[key] { pairs.append((first, place)) } else { seen[key] = place }
         }
         return pairs
+    }
+
+    private static func mayLookAlike(_ name: String) -> Bool {
+        guard let last = name.unicodeScalars.last else { return false }
+        return "处办府会".unicodeScalars.contains(last) || TextFolding.hasTraditional(name)
     }
 
     private func nearest(to key: String) -> String {

@@ -17,6 +17,11 @@ package enum DatasetBuilder {
         /// Files whose figures were not used, though nothing is wrong with them.
         package let setAside: Set<Int>
         package let diagnostics: [Diagnostic]
+        /// Every name matched, for what only `check` asks.
+        let stated: StatedTables
+
+        /// Which branch has reported up to which day.
+        package var grid: ReportingGrid? { Completeness.grid(of: stated, cutoff: dataset.cutoff) }
     }
 
     /// The dataset at the cut-off that `options` or the tables state.
@@ -47,7 +52,7 @@ package enum DatasetBuilder {
         let file = { (place: Int) in stated.tables[place].index }
         return Outcome(
             dataset: dataset, rejected: figures.rejected, refused: Set(refused.map(file)),
-            setAside: Set(setAside.map(file)), diagnostics: findings)
+            setAside: Set(setAside.map(file)), diagnostics: findings, stated: stated)
     }
 
     /// The branches, with the class that a column of groups states where the roster states none.

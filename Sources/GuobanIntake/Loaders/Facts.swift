@@ -137,6 +137,10 @@ package struct TableFacts: Sendable {
     package var rejected: Set<Int> = []
     /// Data rows that turned out to be totals, by their place in the file.
     package var totals: Set<Int> = []
+    /// Every printed total with the sum it was compared with.
+    package var totalAccounts: [TotalAccount] = []
+    /// The periods of a table of months or quarters.
+    package var series: SeriesAccount?
     /// Whether money was read in yuan because nothing in the file states a unit.
     package var assumesUnit = false
     package var diagnostics: [Diagnostic] = []

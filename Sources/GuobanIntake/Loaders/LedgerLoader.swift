@@ -87,7 +87,8 @@ enum LedgerLoader {
         facts.rejected = rows.rejected
         facts.diagnostics += rows.diagnostics + unpaid.findings(unit: unit) + channels.findings
         let column = FigureColumns.MeasureColumn(column: money, measure: .raised, unit: unit)
-        facts.diagnostics += TotalRows.check(table, column: column, rejected: rows.rejected)
+        facts.diagnostics += TotalRows.check(
+            table, column: column, rejected: rows.rejected, accounts: &facts.totalAccounts)
         return facts
     }
 

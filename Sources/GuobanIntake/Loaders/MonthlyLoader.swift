@@ -86,7 +86,10 @@ enum MonthlyLoader {
             let columns = periods.map {
                 FigureColumns.MeasureColumn(column: $0.column, measure: $0.measure, unit: $0.unit)
             }
-            result.diagnostics += columns.flatMap { TotalRows.check(table, column: $0, rejected: rows.rejected) }
+            for column in columns {
+                result.diagnostics += TotalRows.check(
+                    table, column: column, rejected: rows.rejected, accounts: &result.totalAccounts)
+            }
             return result
         }
 
@@ -202,6 +205,12 @@ enum MonthlyLoader {
 
         private mutating func settle() {
             guard !lines.isEmpty, let kind = kind() else { return }
+            let all = lines.flatMap(\.entries).map(\.period)
+            if let start = all.map(\.start).min(), let end = all.map(\.end).max(),
+                let span = Period(from: start, through: end)
+            {
+                result.series = SeriesAccount(span: span, isCumulative: kind == .cumulative)
+            }
             let name = ProgressLoader.nameColumn(table)
             for line in lines {
                 if kind == .cumulative { noteFalls(line) } else { noteGaps(line) }

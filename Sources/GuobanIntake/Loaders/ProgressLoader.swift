@@ -56,7 +56,8 @@ package enum ProgressLoader {
         facts.diagnostics += rows.diagnostics
         facts.diagnostics += PrintedChecks.check(table, figures: figures, facts: facts)
         facts.diagnostics += UnitSlips.suspect(table, figures: figures, facts: facts)
-        facts.diagnostics += TotalRows.check(table, figures: figures, rejected: facts.rejected, totals: facts.totals)
+        facts.diagnostics += TotalRows.check(
+            table, figures: figures, rejected: facts.rejected, totals: facts.totals, accounts: &facts.totalAccounts)
         return facts
     }
 

@@ -66,10 +66,10 @@ package enum TargetLoader {
         }
         facts.rejected = rows.rejected
         facts.diagnostics += names.findings + rows.diagnostics
-        facts.diagnostics += figures.targets.flatMap { target in
-            TotalRows.check(
+        for target in figures.targets {
+            facts.diagnostics += TotalRows.check(
                 table, column: .init(column: target.column, measure: target.measure ?? .raised, unit: target.unit),
-                rejected: rows.rejected)
+                rejected: rows.rejected, accounts: &facts.totalAccounts)
         }
         return facts
     }

@@ -6,7 +6,8 @@ import GuobanTabular
 package enum TotalRows {
     /// Findings for every total that is none of: the sum of all rows, of those above it, of those since the last total.
     package static func check(
-        _ table: SourceTable, figures: FigureColumns, rejected: Set<Int>, totals: Set<Int> = []
+        _ table: SourceTable, figures: FigureColumns, rejected: Set<Int>, totals: Set<Int> = [],
+        accounts: inout [TotalAccount]
     ) -> [Diagnostic] {
         guard table.shape.rows.contains(where: { $0.kind == .total }) else { return [] }
         let notData = rejected.union(totals)
@@ -18,7 +19,7 @@ package enum TotalRows {
             + figures.targets.map {
                 FigureColumns.MeasureColumn(column: $0.column, measure: $0.measure ?? .raised, unit: $0.unit)
             }
-        var findings = columns.flatMap { check(table, column: $0, rejected: notData) }
+        var findings = columns.flatMap { check(table, column: $0, rejected: notData, accounts: &accounts) }
         findings += memos(table)
         if let finding = dataBelowTotal(table, rejected: notData) { findings.append(finding) }
         return findings
@@ -52,7 +53,7 @@ package enum TotalRows {
 
     /// Findings for the totals of one column.
     package static func check(
-        _ table: SourceTable, column: FigureColumns.MeasureColumn, rejected: Set<Int>
+        _ table: SourceTable, column: FigureColumns.MeasureColumn, rejected: Set<Int>, accounts: inout [TotalAccount]
     ) -> [Diagnostic] {
         guard table.shape.rows.contains(where: { $0.kind == .total }) else { return [] }
         var findings: [Diagnostic] = []
@@ -71,15 +72,29 @@ package enum TotalRows {
                 // The sum of no rows is no candidate: a total of 0 above parts of 90 is wrong.
                 let candidates = [all, above, sinceTotal].filter { !$0.isEmpty }
                 let sums = candidates.map { $0.reduce(Amount.zero, +) }
-                if !candidates.isEmpty, !sums.contains(printed), !isAverage(table, row.record) {
-                    let best = sinceTotal.isEmpty || sinceTotal.count == above.count ? 0 : candidates.count - 1
-                    findings.append(
-                        finding(table, index, column, printed: printed, sum: sums[best], count: candidates[best].count))
+                if !candidates.isEmpty, !isAverage(table, row.record) {
+                    let nearest = sinceTotal.isEmpty || sinceTotal.count == above.count ? 0 : candidates.count - 1
+                    let best = sums.firstIndex(of: printed) ?? nearest
+                    accounts.append(
+                        TotalAccount(
+                            position: table.position(of: row.record, column: column.column),
+                            label: label(of: row.record), printed: FigureText.plain(printed, in: column.unit),
+                            sum: FigureText.plain(sums[best], in: column.unit), count: candidates[best].count,
+                            agrees: sums[best] == printed))
+                    if sums[best] != printed {
+                        findings.append(
+                            finding(
+                                table, index, column, printed: printed, sum: sums[best], count: candidates[best].count))
+                    }
                 }
             }
             if !isAverage(table, row.record) { sinceTotal = [] }
         }
         return findings
+    }
+
+    private static func label(of record: Record) -> String {
+        record.fields.first { !TextFolding.isBlank($0.text) }.map { TextFolding.trimmed($0.text) } ?? ""
     }
 
     /// 平均 is no sum.

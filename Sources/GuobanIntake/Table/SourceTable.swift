@@ -158,6 +158,9 @@ extension SourceTable {
 
     /// A column that no synonym names but that has a unit is a measure under its own name.
     private func measureTitle(_ column: ColumnReading) -> Bilingual? {
+        if shape.kind == .monthly, column.months != nil, column.role.map({ !$0.holdsFigures }) ?? true {
+            return ColumnRole.period.title
+        }
         guard shape.kind == .progress || shape.kind == .measures, column.role == nil,
             column.unit != nil || TableRecognition.isYearAlone(column)
         else { return nil }
@@ -165,7 +168,8 @@ extension SourceTable {
     }
 
     private func roleName(_ column: ColumnReading) -> String? {
-        column.role?.rawValue ?? (measureTitle(column) == nil ? nil : "measure")
+        column.role?.rawValue
+            ?? (measureTitle(column) == nil ? nil : shape.kind == .monthly ? ColumnRole.period.rawValue : "measure")
     }
 
     /// The unit of a column of money that names none: that of the title line, else yuan.
@@ -178,7 +182,9 @@ extension SourceTable {
     }
 
     /// How much was understood, for `check` and the printout.
-    package func account(isUsed: Bool, rejected: Set<Int>, totals: Set<Int>) -> InputAccount {
+    package func account(
+        isUsed: Bool, rejected: Set<Int>, totals: Set<Int>, accounts: [TotalAccount] = [], series: SeriesAccount? = nil
+    ) -> InputAccount {
         InputAccount(
             file: source.name, hash: ContentHash.hexadecimal(of: source.bytes), encoding: text.encoding.rawValue,
             separator: dialect.separator.rawValue, kind: shape.kind, isUsed: isUsed, title: shape.titles.title,
@@ -189,6 +195,7 @@ extension SourceTable {
                     heading: column.heading, role: roleName(column),
                     roleTitle: column.role?.title ?? measureTitle(column),
                     unit: column.isPercent ? "%" : column.unit?.name ?? assumedUnit(column.role))
-            }, records: shape.counts(rejected: rejected, totals: totals))
+            }, records: shape.counts(rejected: rejected, totals: totals),
+            totals: accounts, series: series)
     }
 }

@@ -7,7 +7,7 @@ struct TableHeading {
     let rows: Range<Int>
     let columns: [ColumnReading]
     let kind: TableKind
-    /// The columns of each block; one block for nearly every table.
+    /// The columns of each block; none for nearly every table, which is one block.
     let blocks: [Range<Int>]
     /// A column that has the same name as one before it once the rows of the heading are joined.
     let collision: Int?
@@ -51,7 +51,10 @@ struct TableHeading {
                 : HeadingRows.paths(of: Array(records[rows]))
             let blocks = SideBySide.blocks(of: paths)
             let next = rows.upperBound < records.count ? records[rows.upperBound] : nil
-            let columns = columns(of: Array(paths[blocks[0]]), next: blocks.count == 1 ? next : next?.slice(blocks[0]))
+            let columns =
+                blocks.isEmpty
+                ? columns(of: paths, next: next)
+                : columns(of: Array(paths[blocks[0]]), next: next?.slice(blocks[0]))
             let hasBody = TitleLines(records[..<index], file: file).body != nil
             guard let kind = TableRecognition.kind(of: columns, hasBody: hasBody) else { continue }
             // One row alone may make a table too; more rows count where they add something that is known.

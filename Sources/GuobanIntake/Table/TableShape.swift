@@ -23,7 +23,7 @@ package struct TableShape: Sendable {
     package private(set) var rows: [TableRow]
     /// How many records the file has.
     package let recordCount: Int
-    /// The columns of the blocks that stand side by side; one for nearly every table.
+    /// The columns of the blocks that stand side by side; none for nearly every table, which is one block.
     package let blocks: [Range<Int>]
     /// What the lines above the heading say.
     package private(set) var titles: TitleLines
@@ -67,12 +67,16 @@ package struct TableShape: Sendable {
             rows.append(
                 TableRow(record: record, kind: isAbove ? (record.isBlank ? .blank : .title) : .header, place: index))
         }
-        let isWhole = heading.blocks.count == 1
+        if heading.blocks.isEmpty {
+            let kinds = RowKinds(columns: heading.columns, header: Array(records[heading.rows]))
+            for index in below..<records.count {
+                rows.append(TableRow(record: records[index], kind: kinds.kind(of: records[index]), place: index))
+            }
+        }
         for block in heading.blocks {
-            let header = records[heading.rows].map { isWhole ? $0 : $0.slice(block) }
-            let kinds = RowKinds(columns: heading.columns, header: header)
-            for index in below..<max(below, records.count) {
-                let record = isWhole ? records[index] : records[index].slice(block)
+            let kinds = RowKinds(columns: heading.columns, header: records[heading.rows].map { $0.slice(block) })
+            for index in below..<records.count {
+                let record = records[index].slice(block)
                 let kind = record.fields.isEmpty ? .blank : kinds.kind(of: record)
                 rows.append(TableRow(record: record, kind: kind, place: index))
             }
@@ -81,7 +85,7 @@ package struct TableShape: Sendable {
     }
 
     private mutating func noteBlocks(file: String) {
-        guard blocks.count > 1 else { return }
+        guard !blocks.isEmpty else { return }
         findings.append(
             Diagnostic(.blocksSideBySide, at: SourcePosition(file: file, line: headerLine), [.count(blocks.count)]))
     }
@@ -98,7 +102,7 @@ package struct TableShape: Sendable {
             default: break
             }
         }
-        guard blocks.count == 1, let other = SecondTable.find(in: rows, from: start, columns: columns) else { return }
+        guard blocks.isEmpty, let other = SecondTable.find(in: rows, from: start, columns: columns) else { return }
         let place = SourcePosition(file: file, line: rows[other.heading].record.line)
         if other.isReordered {
             refusal = refusal ?? Diagnostic(.headerReordered, at: place)
@@ -113,7 +117,7 @@ package struct TableShape: Sendable {
 
     /// Leaves out a row whose other half, in the block beside it, is left out: a record is used whole or not at all.
     package mutating func leaveOutHalves(of rejected: Set<Int>, file: String) -> Bool {
-        guard blocks.count > 1 else { return false }
+        guard !blocks.isEmpty else { return false }
         let places = Set(rejected.map { rows[$0].place })
         var isChanged = false
         for (index, row) in rows.enumerated()
@@ -129,7 +133,7 @@ package struct TableShape: Sendable {
     /// How many records of each kind the file has, when these rows are left out and those turned out to be totals.
     package func counts(rejected: Set<Int>, totals: Set<Int>) -> RecordCounts {
         var counts = RecordCounts()
-        if blocks.count == 1 {
+        if blocks.isEmpty {
             for (index, row) in rows.enumerated() {
                 counts[rejected.contains(index) ? .rejected : totals.contains(index) ? .total : row.kind] += 1
             }
