@@ -41,7 +41,8 @@ package enum HeadingRows {
         var hasGroup = false
         for column in filled where !isBlankAbove(column) {
             // Below a text, only where that text is the head of a group that goes on to the right.
-            guard column + 1 < lower.count, isBlankAbove(column + 1), !lower[column + 1].isEmpty else {
+            let end = ((column + 1)..<max(column + 1, lower.count)).first { !isBlankAbove($0) } ?? lower.count
+            guard (column..<end).count(where: { !lower[$0].isEmpty }) >= 2 else {
                 if isBracketed(lower[column]) { continue }
                 return false
             }

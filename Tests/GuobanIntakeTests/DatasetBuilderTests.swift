@@ -488,18 +488,18 @@ struct DatasetBuilderTests {
 
 extension DatasetBuilder.Outcome {
     /// The figures of a branch, one per measure; nil where the dataset has no such branch.
-    fileprivate func figures(_ name: String) -> [BranchFigures]? {
+    func figures(_ name: String) -> [BranchFigures]? {
         dataset.branches.firstIndex { $0.name == name }.map { dataset.figures[$0] }
     }
 
     /// What each branch raised in whole yuan, of the first measure; branches without a figure are left out.
-    fileprivate var raised: [String: Int] { yuan { $0.raised?.amount } }
+    var raised: [String: Int] { yuan { $0.raised?.amount } }
 
     /// Last year's figures in the same way.
-    fileprivate var lastYear: [String: Int] { yuan { $0.lastYear?.amount } }
+    var lastYear: [String: Int] { yuan { $0.lastYear?.amount } }
 
     /// Targets in the same way.
-    fileprivate var targets: [String: Int] { yuan { $0.target?.amount } }
+    var targets: [String: Int] { yuan { $0.target?.amount } }
 
     private func yuan(_ amount: (BranchFigures) -> Amount?) -> [String: Int] {
         var result: [String: Int] = [:]

@@ -3,8 +3,8 @@ import GuobanModel
 import GuobanTabular
 
 /// Reads a ledger: money by the day or month on which it came in (明细表). Its rows add up.
-enum LedgerLoader {
-    static func load(_ table: SourceTable) -> TableFacts {
+package enum LedgerLoader {
+    package static func load(_ table: SourceTable) -> TableFacts {
         var figures = FigureColumns(table)
         var rows = RowReader(table)
         var facts = TableFacts()

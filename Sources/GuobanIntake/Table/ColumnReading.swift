@@ -172,7 +172,9 @@ package struct ColumnReading: Hashable, Sendable {
     /// The role of a heading, tried as it is and then without the words that only say when or how.
     private static func role(of key: String) -> ColumnRole? {
         if let role = ColumnRole.named(key) { return role }
-        for prefix in ["其中:", "其中", "累计", "实际", "本年度", "本年", "全年", "年度", "当年", "截至目前"] where key.hasPrefix(prefix) {
+        for prefix in [
+            "其中:", "其中", "累计", "实际", "本年度", "本年", "全年", "年度", "当年", "截至目前", "当月", "本月", "当期", "本期", "当季", "本季",
+        ] where key.hasPrefix(prefix) {
             let rest = String(key.dropFirst(prefix.count))
             if let role = ColumnRole.named(rest) { return role }
         }

@@ -29,7 +29,9 @@ package enum TableRecognition {
             return .progress
         }
         if has(.branch, .target) { return .targets }
-        if has(.branch), hasAny(.code, .alias, .group, .parent, .population, .level) { return .roster }
+        if has(.branch), hasAny(.code, .alias, .group, .parent, .population, .level, .validTo, .successor) {
+            return .roster
+        }
         if has(.branch), columns.count >= 2 { return .indicators }
         return nil
     }

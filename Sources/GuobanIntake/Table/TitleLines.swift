@@ -59,6 +59,7 @@ package struct TitleLines: Sendable {
             return
         }
         readUnits(TextFolding.spacedKey(text), text: text, next: next, at: position)
+        if !key.contains("单位:") { readBracketedUnit(key, text: text, at: position) }
         if units.isEmpty, body == nil, key.hasPrefix("单位:") {
             body = TitleLines.value(behind: "单位:", in: text, next: next)
         }
@@ -78,6 +79,15 @@ package struct TitleLines: Sendable {
                 }
             }
         }
+    }
+
+    /// A title may end in its unit: 各单位筹资情况（万元）.
+    private mutating func readBracketedUnit(_ key: String, text: String, at position: SourcePosition) {
+        guard key.utf8.last == 0x29, let open = key.lastIndex(of: "("),
+            let unit = UnitScale(named: String(key[key.index(after: open)...].dropLast())),
+            !units.contains(where: { $0.unit == unit })
+        else { return }
+        units.append(UnitLine(unit: unit, text: text, position: position))
     }
 
     /// What stands behind a label in the same cell, or else in the next one.
