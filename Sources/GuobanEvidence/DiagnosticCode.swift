@@ -79,6 +79,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case recordControlCharacter = "record-control-character"
     /// Byte order mark inside (文件中间有 BOM).
     case markInside = "mark-inside"
+    /// Encoding guessed (编码推断).
+    case encodingGuessed = "encoding-guessed"
     /// End-of-file character (文件末尾有 1A).
     case endMark = "end-mark"
     /// Mixed line ends (换行符不一).
@@ -93,6 +95,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case quoteUnclosedKept = "quote-unclosed-kept"
     /// Stray quote (多余的引号).
     case quoteStray = "quote-stray"
+    /// Quotes behind backslashes (反斜杠引号).
+    case quoteBackslash = "quote-backslash"
     /// Cells missing (缺列).
     case recordTooShort = "record-too-short"
     /// Cells missing at the end (行末缺列).
@@ -247,6 +251,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case amountFarAway = "amount-far-away"
     /// Growth cannot be checked (增幅无从核对).
     case growthUnchecked = "growth-unchecked"
+    /// Printed figure unreadable (印数读不出).
+    case derivedUnreadable = "derived-unreadable"
     /// Cut-off taken from the tables (截止日取自表中).
     case cutoffFromTables = "cutoff-from-tables"
     /// Table without a date (表里没有截止日).
@@ -583,6 +589,14 @@ extension DiagnosticCode {
                     "第{count}行有 BOM，可能是几个文件接在一起，已去掉",
                     "Line {count} has a byte order mark, as if files had been stuck together; it was taken out"),
                 remedy: Bilingual("请核对是否有重复的内容。", "Check for repeated content."))
+        case .encodingGuessed:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("编码推断", "encoding guessed"),
+                message: Bilingual(
+                    "文件没有写明编码，按内容读作{name}",
+                    "The file does not say its encoding; by its content it is read as {name}"),
+                remedy: Bilingual("", ""))
         case .endMark:
             DiagnosticEntry(
                 severity: .note,
@@ -639,6 +653,14 @@ extension DiagnosticCode {
                     "单元格中间有引号，按文字保留：「{text}」",
                     "A quote inside the cell was kept as text: \"{text}\""),
                 remedy: Bilingual("请核对该格。", "Check the cell."))
+        case .quoteBackslash:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("反斜杠引号", "quotes behind backslashes"),
+                message: Bilingual(
+                    "单元格里的引号前用了反斜杠，已去掉",
+                    "Quotes inside cells stand behind backslashes, which were taken off"),
+                remedy: Bilingual("请用两个引号表示一个。", "Write a quote inside quotes twice."))
         case .recordTooShort:
             DiagnosticEntry(
                 severity: .row,
@@ -1264,6 +1286,14 @@ extension DiagnosticCode {
                     "表列增幅{text}，但没有上年的数，不采用",
                     "The table says {text} growth, but there is no figure of the year before; not used"),
                 remedy: Bilingual("若有上年数，请加一列。", "Add last year's figure if there is one."))
+        case .derivedUnreadable:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("印数读不出", "printed figure unreadable"),
+                message: Bilingual(
+                    "「{text}」读不出，这一列由程序重算，不影响结果",
+                    "\"{text}\" cannot be read; the column is worked out anew, so nothing depends on it"),
+                remedy: Bilingual("", ""))
         case .cutoffFromTables:
             DiagnosticEntry(
                 severity: .note,

@@ -24,6 +24,29 @@ package enum Plausibility {
         return count * 10 >= seen * 8 ? first : nil
     }
 
+    /// Whether valid UTF-8 was more likely written as GBK: all its characters beyond ASCII take two bytes, some stand
+    /// side by side, and they are not of one small alphabet such as Greek or Cyrillic.
+    package static func mayBeNational(_ utf8: [UInt8]) -> Bool {
+        guard let first = utf8.firstIndex(where: { $0 >= 0x80 }), utf8[first] < 0xE0 else { return false }
+        var place = first
+        var leads: [UInt8] = []
+        var hasPair = false
+        while place < utf8.count {
+            let byte = utf8[place]
+            if byte < 0x80 {
+                place += 1
+                continue
+            }
+            // A character of three bytes is Chinese in UTF-8; a trail byte below A1 is rare in GBK.
+            guard byte < 0xE0, place + 1 < utf8.count, utf8[place + 1] >= 0xA1 else { return false }
+            let lead = byte & 0xFE
+            if !leads.contains(lead) { leads.append(lead) }
+            if place + 2 < utf8.count, utf8[place + 2] >= 0xC2 { hasPair = true }
+            place += 2
+        }
+        return hasPair && leads.count >= 2
+    }
+
     /// Whether text shows what conversions leave behind of characters they could not keep: U+FFFD, 锟斤拷, or `???`.
     package static func isDamaged(_ text: String) -> Bool {
         var text = text

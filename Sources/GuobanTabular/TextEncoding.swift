@@ -61,6 +61,8 @@ package struct DecodedText: Sendable {
     package let innerMarks: [Int]
     /// Whether a lone end-of-file character (1A) stood at the end and was taken off.
     package let endsWithSubstitute: Bool
+    /// Whether nothing in the file says its encoding and another one could be meant.
+    package private(set) var isGuess = false
     /// Where the lines begin, in `utf8` and in the file; empty where both are the same but for `shift`.
     private let lineStarts: [(utf8: Int, file: Int)]
     private let shift: Int
@@ -132,11 +134,17 @@ extension DecodedText {
             return text
         }
         if let encoding = UTF16Text.pattern(of: bytes) {
-            let text = transcoded(bytes, from: 0, as: encoding)
+            var text = transcoded(bytes, from: 0, as: encoding)
+            text.isGuess = true
             if text.fits { return text }
         }
         let unicode = utf8(bytes, skipping: 0)
-        if unicode.faults.isEmpty || unicode.fits { return unicode }
+        if unicode.faults.isEmpty || unicode.fits {
+            guard Plausibility.mayBeNational(unicode.utf8) else { return unicode }
+            var national = transcoded(bytes, from: 0, as: .gb18030, suspectsUTF8: true)
+            national.isGuess = true
+            return national.faults.isEmpty ? national : unicode
+        }
         let national = transcoded(bytes, from: 0, as: .gb18030, suspectsUTF8: true)
         if national.fits, !Plausibility.isBig5(bytes, readAsGB18030: national.utf8) { return national }
         throw refusal(bytes, unicode: unicode, national: national)

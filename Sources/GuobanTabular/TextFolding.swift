@@ -31,6 +31,35 @@ package enum TextFolding {
         return folded(text, keepingBlanks: false, simplifying: false)
     }
 
+    /// A name as it is printed: without signs that show nothing, one space for a run of blanks, and none between single
+    /// Chinese characters, which are only set apart to line up (城　东).
+    package static func name(_ text: String) -> String {
+        let trimmed = trimmed(text)
+        guard trimmed.unicodeScalars.contains(where: isBlank) else { return trimmed }
+        var words: [String] = []
+        var word = String.UnicodeScalarView()
+        for scalar in trimmed.unicodeScalars {
+            if !isBlank(scalar) {
+                word.append(scalar)
+            } else if !isInvisible(scalar), !word.isEmpty {
+                words.append(String(word))
+                word = String.UnicodeScalarView()
+            }
+        }
+        words.append(String(word))
+        let isSetApart = words.allSatisfy {
+            $0.unicodeScalars.count == 1 && ($0.unicodeScalars.first?.value ?? 0) >= 0x2E80
+        }
+        return words.joined(separator: isSetApart ? "" : " ")
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B...0x200D, 0xFEFF, 0x2060: true
+        default: false
+        }
+    }
+
     /// Whether a character of the text has a simplified form.
     package static func hasTraditional(_ text: String) -> Bool {
         text.unicodeScalars.contains { TraditionalCharacters.simplified($0) != nil }

@@ -35,7 +35,7 @@ package struct RowFact: Hashable, Sendable {
     package init(
         branch: String, asOf: CalendarDate?, record: Int, column: Int?, group: String? = nil, code: String? = nil
     ) {
-        self.branch = branch
+        self.branch = TextFolding.name(branch)
         key = TextFolding.nameKey(branch)
         self.asOf = asOf
         self.record = record

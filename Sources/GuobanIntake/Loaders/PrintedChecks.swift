@@ -18,6 +18,7 @@ enum PrintedChecks {
             let place = (measure ?? figures.main).flatMap { facts.measures.firstIndex(of: $0) } ?? -1
             let printed = { (row: RowFigures) in table.cell(table.shape.rows[row.record].record, index) }
             let context = Context(table: table, column: index, measure: place, facts: facts)
+            if isChecked(column.role) { findings += unreadable(rows, context, printed) }
             switch column.role {
             case .completion: findings += rates(rows, context, .completionDiffers, printed) { $0.completion(place) }
             case .printedGrowth: findings += rates(rows, context, .growthDiffers, printed) { $0.growth(place) }
@@ -28,6 +29,17 @@ enum PrintedChecks {
             }
         }
         return findings
+    }
+
+    /// A printed figure that is none, such as #DIV/0!, costs nothing, since it is worked out anew.
+    private static func unreadable(
+        _ rows: [RowFigures], _ context: Context, _ text: (RowFigures) -> String
+    ) -> [Diagnostic] {
+        rows.compactMap { row in
+            let cell = text(row)
+            guard !CellParser.isMissing(cell), CellParser.percent(cell) == nil else { return nil }
+            return Diagnostic(.derivedUnreadable, at: context.position(row.record), [.text(SourceTable.excerpt(cell))])
+        }
     }
 
     private static func isChecked(_ role: ColumnRole?) -> Bool {

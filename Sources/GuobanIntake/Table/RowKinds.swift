@@ -25,9 +25,16 @@ struct RowKinds {
         let isAlone = !record.fields.dropFirst(first + 1).contains { !TextFolding.isBlank($0.text) }
         if first <= name, isAboutBranches, isDerived(record, firstKey: firstKey) { return .note }
         let isWide = columns.count >= 3 || columns.count > record.fields.count
-        guard isAlone, isWide else { return .data }
+        guard isAlone, isWide, !isDividedOtherwise(record.fields[first].text) else { return .data }
         return NoteLine.readsLikeSentence(firstKey) || NoteLine.beginsLikeTitle(firstKey)
             || NoteLine.numbersSection(firstKey) || DateText.date(firstKey) != nil ? .note : .data
+    }
+
+    /// Whether a text is a whole record whose cells another sign separates, which is no sentence.
+    private func isDividedOtherwise(_ text: String) -> Bool {
+        [UInt8(ascii: ";"), UInt8(ascii: "|"), 0x09, UInt8(ascii: ",")].contains { sign in
+            text.utf8.count { $0 == sign } + 1 >= max(columns.count, 2)
+        }
     }
 
     /// The same cells as a row of the heading.

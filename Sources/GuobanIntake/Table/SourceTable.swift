@@ -96,6 +96,8 @@ extension SourceTable {
         var findings = text.innerMarks.map { line in
             Diagnostic(.markInside, at: SourcePosition(file: source.name, line: line), [.count(line)])
         }
+        if text.isGuess { findings.append(Diagnostic(.encodingGuessed, at: file, [.name(text.encoding.rawValue)])) }
+        if dialect.escapesWithBackslash { findings.append(Diagnostic(.quoteBackslash, at: file)) }
         if text.endsWithSubstitute { findings.append(Diagnostic(.endMark, at: file)) }
         if dialect.separator == .fullWidthComma { findings.append(Diagnostic(.separatorFullWidth, at: file)) }
         let ends = lineEnds
