@@ -39,6 +39,8 @@ let package = Package(
             .executableTarget(
                 name: "GuobanBenchmark", dependencies: ["Guoban", "GuobanTabular", "GuobanIntake"],
                 swiftSettings: strict),
+            .executableTarget(
+                name: "GuobanFuzz", dependencies: ["Guoban", "GuobanTabular"], swiftSettings: strict),
             // A test target, since a library that imports Testing cannot be linked statically.
             .testTarget(name: "GuobanTestSupport", dependencies: ["GuobanEvidence"], swiftSettings: strict),
         ]
@@ -51,7 +53,9 @@ let package = Package(
         + [
             .testTarget(
                 name: "GuobanCommandTests", dependencies: ["GuobanCommand", "Guoban", "GuobanTestSupport"],
-                swiftSettings: strict)
+                swiftSettings: strict),
+            .testTarget(
+                name: "GuobanFuzzTests", dependencies: ["GuobanFuzz", "GuobanTestSupport"], swiftSettings: strict),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -184,7 +184,7 @@ package struct JSONPrinter {
             })
         members["channels"] = .object(channels(branch, of: report))
         let donors = report.measures.firstIndex { $0.role == .donors }.flatMap { branch.measures[$0].raised }
-        members["donors"] = donors.map { .integer(Int($0.hundredths / 100)) } ?? .null
+        members["donors"] = donors.map { amount($0, of: .donors) } ?? .null
         members["sources"] = .array(main.sources.map { .string($0.text) })
         return members
     }

@@ -193,7 +193,7 @@ struct OutputTests {
         #expect(csv.hasPrefix("名次,单位,"))
     }
 
-    @Test("an output that cannot be written leaves nothing behind and exits with 74")
+    @Test("case 098: an output that cannot be written leaves nothing behind and exits with 74")
     func unwritable() throws {
         let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-o", "/nonexistent/页.html"])
         #expect(run.exitCode == 74)

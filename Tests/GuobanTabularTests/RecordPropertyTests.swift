@@ -30,7 +30,8 @@ struct RecordPropertyTests {
         }
     }
 
-    @Test("a text in pieces of any size, down to single bytes, has the records of the whole", arguments: [1, 2, 3, 7, 64])
+    @Test(
+        "a text in pieces of any size, down to single bytes, has the records of the whole", arguments: [1, 2, 3, 7, 64])
     func pieces(_ size: Int) {
         var random = SeededGenerator(seed: UInt64(100 + size))
         for _ in 0..<300 {

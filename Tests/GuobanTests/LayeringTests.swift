@@ -16,7 +16,7 @@ struct LayeringTests {
             "GuobanEvidence", "GuobanTabular", "GuobanModel", "GuobanIntake", "GuobanAssessment", "GuobanPrintout",
         ],
         "GuobanCommand": ["Guoban"],
-        "GuobanBenchmark": ["Guoban", "GuobanTabular", "GuobanIntake"],
+        "GuobanBenchmark": ["Guoban", "GuobanTabular", "GuobanIntake"], "GuobanFuzz": ["Guoban", "GuobanTabular"],
     ]
 
     /// What comes with the system and the toolchain; three layers are pure Swift and see none of it.

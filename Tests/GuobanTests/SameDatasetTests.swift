@@ -19,7 +19,8 @@ struct SameDatasetTests {
 
     private static func figures(_ bytes: [UInt8]) throws(GuobanError) -> String {
         let report = try GuobanEngine.report(
-            ReportRequest(inputs: [ByteSource(name: "表.csv", bytes: bytes)], cutoff: "2022-06-30")).report
+            ReportRequest(inputs: [ByteSource(name: "表.csv", bytes: bytes)], cutoff: "2022-06-30")
+        ).report
         return report.branches.map { branch in
             let main = branch.main
             return "\(branch.branch.name) \(main.target?.hundredths ?? -1) \(main.raised?.hundredths ?? -1) "
@@ -43,7 +44,9 @@ struct SameDatasetTests {
         case 2: bytes = sixteen(false)
         case 3: bytes = sixteen(true)
         case 4: bytes = GB18030.encode(text)
-        default: bytes = GB18030.encode(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
+        default:
+            bytes = GB18030.encode(
+                text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"))
         }
         let expected = try Self.figures(Array(Self.text(.comma).utf8))
         let figures = try Self.figures(bytes)

@@ -239,7 +239,7 @@ enum PrintedChecks {
     ) -> [Diagnostic] {
         let printed = rows.map { row -> Int? in
             guard let number = CellParser.percent(text(row)), number.decimals == 0, !number.hasSign else { return nil }
-            return number.number.numerator.int128.map { Int($0) }
+            return number.number.numerator.int128.flatMap { Int(exactly: $0) }
         }
         let known = printed.count { $0 != nil }
         guard known >= 2, let first = rows.indices.first(where: { printed[$0] != nil }) else { return [] }

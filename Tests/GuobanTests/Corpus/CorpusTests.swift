@@ -28,14 +28,19 @@ struct CorpusTests {
         var combined = Tally()
         for _ in 0..<450 {
             var chosen: [Pollution] = []
-            for pollution in Pollution.all.shuffled(using: &random) where chosen.count < Int.random(in: 2...5, using: &random) {
+            for pollution in Pollution.all.shuffled(using: &random)
+            where chosen.count < Int.random(in: 2...5, using: &random) {
                 let words = pollution.touches.split(separator: " ")
-                if pollution.cost != .file, chosen.allSatisfy({ other in !other.touches.split(separator: " ").contains(where: words.contains) }) {
+                if pollution.cost != .file,
+                    chosen.allSatisfy({ other in !other.touches.split(separator: " ").contains(where: words.contains) })
+                {
                     chosen.append(pollution)
                 }
             }
             // What decides how lines are written comes first, so that lines put in by hand are written alike.
-            let comesFirst = { (pollution: Pollution) in ["separator", "trailing"].contains { pollution.touches.contains($0) } }
+            let comesFirst = { (pollution: Pollution) in
+                ["separator", "trailing"].contains { pollution.touches.contains($0) }
+            }
             chosen.sort { comesFirst($0) && !comesFirst($1) }
             try run(chosen, &random, &combined)
         }
@@ -59,7 +64,9 @@ struct CorpusTests {
         } catch {
             guard case .noUsableTable(let findings) = error else { throw error }
             tally.refused += 1
-            #expect(pollutions.contains { $0.cost == .file }, "\(name) was refused: \(findings.map { $0.line(in: .english) })")
+            #expect(
+                pollutions.contains { $0.cost == .file },
+                "\(name) was refused: \(findings.map { $0.line(in: .english) })")
             #expect(findings.contains { $0.severity == .file })
             return
         }
@@ -70,7 +77,8 @@ struct CorpusTests {
         for row in sheet.rows {
             let line = lines[row.branch] ?? 0
             let named = report.diagnostics.contains { finding in
-                finding.severity == .row && (finding.position.line == line || finding.related.contains { $0.line == line })
+                finding.severity == .row
+                    && (finding.position.line == line || finding.related.contains { $0.line == line })
             }
             let found = report.branches.first { $0.branch.name == row.branch }?.main
             let cells = [
@@ -86,7 +94,8 @@ struct CorpusTests {
                     #expect(costed.contains(row.branch), "\(name): \(row.branch) was left out\n\(told)")
                 } else {
                     tally.lost += 1
-                    Issue.record("\(name): \(row.branch) has \(read.map { "\($0)" } ?? "nothing"), not \(clean)\n\(told)")
+                    Issue.record(
+                        "\(name): \(row.branch) has \(read.map { "\($0)" } ?? "nothing"), not \(clean)\n\(told)")
                 }
             }
         }
@@ -95,7 +104,8 @@ struct CorpusTests {
     }
 
     private func table(_ tallies: [(pollution: String, cost: String, tally: Tally)], files: Int) -> String {
-        var text = "| pollution | may cost | files | clean cells | came back | left out, named | refused files | lost in silence |\n"
+        var text =
+            "| pollution | may cost | files | clean cells | came back | left out, named | refused files | lost in silence |\n"
         text += "|---|---|---|---|---|---|---|---|\n"
         for (pollution, cost, tally) in tallies {
             text +=

@@ -4,7 +4,13 @@ import GuobanTestSupport
 /// One way in which offices spoil a table, and what a reader must make of it.
 struct Pollution: Sendable {
     /// The most that it may cost.
-    enum Cost: String, Sendable { case ok = "OK", note = "NOTE", warning = "WARN", row = "ROW", file = "FILE" }
+    enum Cost: String, Sendable {
+        case ok = "OK"
+        case note = "NOTE"
+        case warning = "WARN"
+        case row = "ROW"
+        case file = "FILE"
+    }
 
     let number: Int
     let name: String

@@ -49,7 +49,10 @@ struct Sheet {
     }
 
     private static let names =
-        ["云东区", "云西区", "澜北区", "鹤岭市", "雁口市", "柳溪县", "石渡县", "松坪县", "禾丰县", "桐岭县", "青墩县", "高新区", "经开区", "湖滨区", "望江县", "梅山县"]
+        [
+            "云东区", "云西区", "澜北区", "鹤岭市", "雁口市", "柳溪县", "石渡县", "松坪县", "禾丰县", "桐岭县", "青墩县", "高新区", "经开区", "湖滨区", "望江县",
+            "梅山县",
+        ]
 
     /// Fen as 万元 with two decimals.
     static func text(_ fen: Int) -> String {
@@ -65,8 +68,11 @@ struct Sheet {
         var lines: [String: Int] = [:]
         func add(_ cells: [String]) {
             let written = cells.map { cell -> String in
-                let needsQuotes = quotesAll || cell.contains(separator.rawValue) || cell.contains("\"") || cell.contains("\n")
-                return needsQuotes ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : cell
+                let needsQuotes =
+                    quotesAll || cell.contains(separator.rawValue) || cell.contains("\"") || cell.contains("\n")
+                return needsQuotes
+                    ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+                        + "\"" : cell
             }
             text += (written + [String](repeating: "", count: trailing)).joined(separator: separator.rawValue) + lineEnd
             line += 1 + cells.reduce(0) { $0 + $1.filter { $0 == "\n" }.count }
