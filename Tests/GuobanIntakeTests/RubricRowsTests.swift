@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanIntake
 import Testing
 
