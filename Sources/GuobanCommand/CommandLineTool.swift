@@ -21,6 +21,7 @@ struct CommandLineTool {
             switch name {
             case "report": return try ReportCommand.run(arguments)
             case "check": return try CheckCommand.run(arguments)
+            case "tally": return try TallyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
             case "help": return try HelpText.run(arguments)
             default:

@@ -17,8 +17,7 @@ enum CommonOptions {
         request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
         request.rosters = try GuobanEngine.sources(at: arguments.all("roster")).sources
         request.settings = try GuobanEngine.sources(at: arguments.all("settings")).sources
-        request.year = try arguments.word(
-            "year", { Int($0).flatMap { (1900...2199).contains($0) ? $0 : nil } }, choices: "1900–2199")
+        request.year = try year(arguments)
         request.measureName = arguments.value("measure")
         request.rankedBy = try arguments.word(
             "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、完成率、累计、序时差、增幅、占比")
@@ -37,6 +36,11 @@ enum CommonOptions {
         request.style.ambiguousIsWide =
             try arguments.word("ambiguous-width", { ["1": false, "2": true][$0] }, choices: "1、2") ?? false
         return (request, findings)
+    }
+
+    /// The year of dates that name none.
+    static func year(_ arguments: Arguments) throws(GuobanError) -> Int? {
+        try arguments.word("year", { Int($0).flatMap { (1900...2199).contains($0) ? $0 : nil } }, choices: "1900–2199")
     }
 
     /// How the inputs are encoded and separated, where that was stated.

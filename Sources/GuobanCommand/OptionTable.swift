@@ -42,6 +42,11 @@ enum OptionTable {
             options: [targets, roster, settings] + time + reading + [fillDown, showDonors, strict] + checkLooks + output
                 + common),
         CommandSpec(
+            name: "tally", arguments: "INPUT",
+            help: Bilingual("把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
+            examples: ["guoban tally 明细.csv -o 汇总.csv", "guoban tally 明细.csv --targets 目标.csv --bucket day"],
+            options: [targets, projects, bucket, year] + reading + [outputFile] + common),
+        CommandSpec(
             name: "normalize", arguments: "INPUT",
             help: Bilingual("把任何分隔文本改写为干净的 CSV", "rewrite any delimited file as clean CSV"),
             examples: ["guoban normalize 导出.csv -o 干净.csv", "guoban normalize --raw 导出.txt"],
@@ -60,6 +65,11 @@ enum OptionTable {
     private static let file = Bilingual("文件", "FILE")
     private static let targets = OptionSpec(
         names: ["--targets"], value: file, help: Bilingual("目标表", "a table of targets"), mayRepeat: true)
+    private static let projects = OptionSpec(
+        names: ["--projects"], value: file,
+        help: Bilingual("项目表，给只有项目的明细找分会", "a table of projects, for exports that name no branch"), mayRepeat: true)
+    private static let bucket = OptionSpec(
+        names: ["--bucket"], value: Bilingual("分期", "month|day"), help: Bilingual("按月（默认）或按天", "by month (default) or day"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(
@@ -90,10 +100,11 @@ enum OptionTable {
             help: Bilingual(
                 "数据截止日（含当日）：2022-06-30、2022-06、2022Q2、2022H1、2022、上半年、1-6月",
                 "the cut-off, included: 2022-06-30, 2022-06, 2022Q2, 2022H1, 2022")),
-        OptionSpec(
-            names: ["--year"], value: Bilingual("年", "N"),
-            help: Bilingual("表里和参数里没写年份的日期按这一年", "the year of dates that name none, in tables and options")),
+        year,
     ]
+    private static let year = OptionSpec(
+        names: ["--year"], value: Bilingual("年", "N"),
+        help: Bilingual("表里和参数里没写年份的日期按这一年", "the year of dates that name none, in tables and options"))
     private static let measure = OptionSpec(
         names: ["--measure"], value: Bilingual("口径", "NAME"),
         help: Bilingual("排哪个口径，如 网络筹资（默认筹资总量）", "the measure to rank (default: all money raised)"))

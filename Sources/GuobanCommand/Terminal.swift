@@ -8,6 +8,9 @@
 
 /// What the terminal behind standard output is like.
 enum Terminal {
+    /// Whether standard error is a terminal, where a line of progress may come and go.
+    static var isShowingErrors: Bool { isatty(2) == 1 }
+
     /// How many columns it has; nil where standard output is no terminal, so that files get every column.
     static var width: Int? {
         guard isatty(1) == 1 else { return nil }

@@ -203,6 +203,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case ledgerRowsOtherDays = "ledger-rows-other-days"
     /// Ledger and table differ (明细与进度表不符).
     case ledgerDiffers = "ledger-differs"
+    /// Column missing (缺一列).
+    case tallyColumnMissing = "tally-column-missing"
+    /// Too many findings (问题太多).
+    case findingsNotKept = "findings-not-kept"
     /// Deadline before the start (期限早于起始).
     case deadlineBeforeStart = "deadline-before-start"
     /// No target (没有目标).
@@ -1089,6 +1093,22 @@ extension DiagnosticCode {
                     "{name}的{other}，进度表为{text}，明细之和为{expected}，采用明细",
                     "{other} of {name}: the table says {text}, the ledger adds up to {expected}, which is used"),
                 remedy: Bilingual("请查明差额。", "Find out why they differ."))
+        case .tallyColumnMissing:
+            DiagnosticEntry(
+                severity: .file,
+                title: Bilingual("缺一列", "column missing"),
+                message: Bilingual(
+                    "找不到「{name}」一列；表头是{text}",
+                    "The column \"{name}\" was not found; the heading is {text}"),
+                remedy: Bilingual("请补上这一列，或改正表头。", "Add the column, or correct the heading."))
+        case .findingsNotKept:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("问题太多", "too many findings"),
+                message: Bilingual(
+                    "还有{count}条问题没有列出",
+                    "{count} more findings were not kept"),
+                remedy: Bilingual("请先改正已列出的。", "Correct those that are listed first."))
         case .deadlineBeforeStart:
             DiagnosticEntry(
                 severity: .row,

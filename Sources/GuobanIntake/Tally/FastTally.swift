@@ -1,0 +1,189 @@
+import GuobanModel
+import GuobanTabular
+
+/// The fast lane of a tally: cells read straight from the bytes of a block (快速计数). A row that is not in the usual form goes
+/// to the strict lane by itself; what is usual means the same in both.
+struct FastTally: ~Copyable {
+    private let plan: TallyPlan
+    private let strict: StrictTally
+    /// The lane for whole blocks that this one cannot divide.
+    var strictLane: StrictTally { strict }
+    private var branchNames = NameTable()
+    private var channelNames = NameTable()
+    private var stateNames = NameTable()
+    private let resolver: NameResolver
+    private let noChannel: Int32
+    private let separator: UInt8
+    private let key: Int
+
+    init(_ plan: TallyPlan, branches: NameRegistry, channels: NameRegistry) {
+        self.plan = plan
+        strict = StrictTally(plan, branches: branches, channels: channels)
+        resolver = NameResolver(plan: plan, branches: branches, channels: channels)
+        noChannel = plan.channel == nil ? channels.number(of: "") : 0
+        separator = plan.head.dialect.separator.rawValue.utf8.first ?? 0x2C
+        key = plan.branch ?? plan.project ?? -1
+    }
+
+    /// Finds the separators of a block.
+    func scan(_ buffer: BlockBuffer, _ block: BlockReader.Block) -> SeparatorScan.Outcome {
+        block.hasQuotes
+            ? SeparatorScan.quoted(buffer.start, count: block.count, separator: separator, into: buffer.positions)
+            : SeparatorScan.plain(buffer.start, count: block.count, separator: separator, into: buffer.positions)
+    }
+
+    /// Adds the rows of a scanned block.
+    mutating func add(
+        _ buffer: BlockBuffer, _ block: BlockReader.Block, _ outcome: SeparatorScan.Outcome, into cells: inout TallyCells,
+        _ notes: inout TallyNotes
+    ) {
+        let start = UnsafeRawPointer(buffer.start)
+        let positions = buffer.positions
+        let width = plan.width
+        let date = plan.date
+        let amount = plan.amount
+        let channel = plan.channel ?? -1
+        let state = plan.state ?? -1
+        let key = self.key
+        let isMonth = plan.bucket == .month
+        let isFen = plan.unit.hundredths == 1
+        let quoted = block.hasQuotes
+        let fixedBranch = key < 0 ? resolver.branches.number(of: plan.body ?? "") : 0
+        let noChannel = self.noChannel
+        let resolver = self.resolver
+        var index = 0
+        var row = 0
+        var data = 0
+        while index < outcome.count {
+            let last = index &+ width &- 1
+            // The record has as many cells as the heading where its last separator is the first line feed.
+            var isUsual = last < outcome.count && start.load(fromByteOffset: Int(positions[last]), as: UInt8.self) == 0x0A
+            var place = index
+            while isUsual, place < last {
+                if start.load(fromByteOffset: Int(positions[place]), as: UInt8.self) == 0x0A { isUsual = false }
+                place &+= 1
+            }
+            if isUsual {
+                @inline(__always)
+                func from(_ column: Int) -> Int { column == 0 ? row : Int(positions[index &+ column &- 1]) &+ 1 }
+                @inline(__always)
+                func range(_ column: Int) -> (UnsafeRawPointer, Int) {
+                    var first = from(column)
+                    var end = Int(positions[index &+ column])
+                    if column == width &- 1, end > first, start.load(fromByteOffset: end &- 1, as: UInt8.self) == 0x0D { end &-= 1 }
+                    if quoted, end > first &+ 1, start.load(fromByteOffset: first, as: UInt8.self) == 0x22 {
+                        first &+= 1
+                        end &-= 1
+                    }
+                    return (start + first, end &- first)
+                }
+                let (dateStart, dateCount) = range(date)
+                let day = CellBytes.day(dateStart, count: dateCount)
+                let (moneyStart, moneyCount) = range(amount)
+                let fen =
+                    isFen
+                    ? CellBytes.wholeFen(moneyStart, count: moneyCount) : CellBytes.fen(moneyStart, count: moneyCount)
+                if day != 0, let fen {
+                    let branch: Int32
+                    if key >= 0 {
+                        let (nameStart, nameCount) = range(key)
+                        branch = branchNames.number(nameStart, nameCount) { resolver.branch($0) }
+                    } else {
+                        branch = fixedBranch
+                    }
+                    let way: Int32
+                    if channel >= 0 {
+                        let (nameStart, nameCount) = range(channel)
+                        way = channelNames.number(nameStart, nameCount) { resolver.channel($0) }
+                    } else {
+                        way = noChannel
+                    }
+                    var paid: Int32 = 0
+                    if state >= 0 {
+                        let (nameStart, nameCount) = range(state)
+                        paid = stateNames.number(nameStart, nameCount) { resolver.state($0) }
+                    }
+                    if (branch | way | paid) >= 0 {
+                        data &+= 1
+                        if paid == 0 {
+                            let month = day / 100
+                            let number = month / 100 &* 12 &+ month % 100 &- 1
+                            let bucket = Int32(truncatingIfNeeded: isMonth ? number : number &* 31 &+ day % 100 &- 1)
+                            cells.add(branch: branch, channel: way, bucket: bucket, fen: fen)
+                        } else {
+                            notes.addUnpaid(Int128(fen))
+                        }
+                        row = Int(positions[last]) &+ 1
+                        index = last &+ 1
+                        continue
+                    }
+                }
+            }
+            (row, index) = addStrictly(buffer, block, row: row, index: index, count: outcome.count, into: &cells, &notes)
+        }
+        notes.count(.data, data)
+    }
+
+    /// One record through the strict lane, with its line counted from the block's beginning.
+    @inline(never)
+    private func addStrictly(
+        _ buffer: BlockBuffer, _ block: BlockReader.Block, row: Int, index: Int, count: Int, into cells: inout TallyCells,
+        _ notes: inout TallyNotes
+    ) -> (Int, Int) {
+        var index = index
+        while index < count, buffer.start.load(fromByteOffset: Int(buffer.positions[index]), as: UInt8.self) != 0x0A { index += 1 }
+        let end = index < count ? Int(buffer.positions[index]) + 1 : block.count
+        var line = 1
+        for place in 0..<row where buffer.start.load(fromByteOffset: place, as: UInt8.self) == 0x0A { line += 1 }
+        let bytes = Array(UnsafeRawBufferPointer(start: buffer.start + row, count: end - row))
+        _ = strict.process(bytes, sequence: block.sequence, firstLine: line, isEnd: true, into: &cells, &notes)
+        return (end, index + 1)
+    }
+}
+
+/// Turns the bytes of a name into its number, once for each spelling (名称解读). What only the strict lane may judge is −1.
+struct NameResolver {
+    let plan: TallyPlan
+    let branches: NameRegistry
+    let channels: NameRegistry
+
+    /// The text of a cell's bytes; nil where they are no text, or one that only the strict lane may judge.
+    private func text(_ bytes: UnsafeRawBufferPointer) -> String? {
+        var raw = Array(bytes)
+        if raw.contains(0x22) {
+            // Inside quotes a quote stands twice.
+            var undoubled: [UInt8] = []
+            var skips = false
+            for byte in raw {
+                if byte == 0x22, skips {
+                    skips = false
+                    continue
+                }
+                skips = byte == 0x22
+                undoubled.append(byte)
+            }
+            raw = undoubled
+        }
+        let encoding = plan.encoding == .gb18030 ? TextEncoding.gb18030 : .utf8
+        guard let text = DecodedText.decoding(raw, stated: encoding), text.faults.isEmpty else { return nil }
+        let cell = TextFolding.trimmed(String(decoding: text.utf8, as: UTF8.self))
+        let isStrange = cell.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0xFFFD }
+        return isStrange ? nil : cell
+    }
+
+    func branch(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        guard let text = text(bytes), !text.isEmpty, !TableShape.isTotalWord(TextFolding.key(text)) else { return -1 }
+        if plan.branch != nil { return branches.number(of: text) }
+        guard let projects = plan.branchOfProject else { return -1 }
+        return branches.number(of: projects[TextFolding.key(text)] ?? StrictTally.unassigned)
+    }
+
+    func channel(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        text(bytes).map { channels.number(of: $0) } ?? -1
+    }
+
+    func state(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        guard let text = text(bytes), let isPaid = StateWords.isPaid(text) else { return -1 }
+        return isPaid ? 0 : 1
+    }
+}
