@@ -111,7 +111,7 @@ struct DiagnosticCodeTests {
                 .fileEmpty, .fileNotText, .fileEncodingUnknown, .fileLikelyBigFive, .fileMarkContradicted,
                 .fileEncodingMixed, .fileDoubleEncoded, .fileBinary, .headerNotFound, .tableKindUnexpected,
                 .columnDuplicated, .unitLinesConflict, .unitUnknown, .headerReordered, .targetTwice, .daysUnclear,
-                .periodYearUnknown,
+                .periodYearUnknown, .tallyColumnMissing,
             ])
     }
 

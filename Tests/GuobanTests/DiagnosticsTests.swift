@@ -33,6 +33,14 @@ struct DiagnosticsTests {
         if way == "normalize" {
             return try GuobanEngine.normalize(GuobanEngine.source(at: folder + "/bad.csv")).diagnostics
         }
+        if way == "tally" {
+            do throws(GuobanError) {
+                return try GuobanEngine.tally(TallyRequest(input: folder + "/bad.csv")).diagnostics
+            } catch {
+                if case .noUsableTable(let findings) = error { return findings }
+                throw error
+            }
+        }
         let (sources, passedOver) = try GuobanEngine.sources(at: [folder])
         let isOwn = { (name: String) in name.hasSuffix("/run.txt") || name.hasSuffix("/expected.txt") }
         let tables = sources.filter { !isOwn($0.name) }

@@ -51,17 +51,21 @@ struct FastTally: ~Copyable {
         let fixedBranch = key < 0 ? resolver.branches.number(of: plan.body ?? "") : 0
         let noChannel = self.noChannel
         let resolver = self.resolver
+        let isRegular = isRegular(buffer, outcome)
         var index = 0
         var row = 0
         var data = 0
         while index < outcome.count {
             let last = index &+ width &- 1
             // The record has as many cells as the heading where its last separator is the first line feed.
-            var isUsual = last < outcome.count && start.load(fromByteOffset: Int(positions[last]), as: UInt8.self) == 0x0A
-            var place = index
-            while isUsual, place < last {
-                if start.load(fromByteOffset: Int(positions[place]), as: UInt8.self) == 0x0A { isUsual = false }
-                place &+= 1
+            var isUsual = isRegular
+            if !isRegular {
+                isUsual = last < outcome.count && start.load(fromByteOffset: Int(positions[last]), as: UInt8.self) == 0x0A
+                var place = index
+                while isUsual, place < last {
+                    if start.load(fromByteOffset: Int(positions[place]), as: UInt8.self) == 0x0A { isUsual = false }
+                    place &+= 1
+                }
             }
             if isUsual {
                 @inline(__always)
@@ -122,6 +126,22 @@ struct FastTally: ~Copyable {
             (row, index) = addStrictly(buffer, block, row: row, index: index, count: outcome.count, into: &cells, &notes)
         }
         notes.count(.data, data)
+    }
+
+    /// Whether every record of the block has as many cells as the heading, so that none has to be looked at for it: each
+    /// last separator is a line feed, and there are no other line feeds outside quotes.
+    private func isRegular(_ buffer: BlockBuffer, _ outcome: SeparatorScan.Outcome) -> Bool {
+        let width = plan.width
+        guard outcome.count == outcome.feeds &* width else { return false }
+        let start = UnsafeRawPointer(buffer.start)
+        let positions = buffer.positions
+        var place = width &- 1
+        var others: UInt8 = 0
+        while place < outcome.count {
+            others |= start.load(fromByteOffset: Int(positions[place]), as: UInt8.self) ^ 0x0A
+            place &+= width
+        }
+        return others == 0
     }
 
     /// One record through the strict lane, with its line counted from the block's beginning.

@@ -27,7 +27,7 @@ struct TallyNotes {
     private(set) var unpaidFen: Int128 = 0
 
     /// So many findings are kept; memory must not grow with the faults of a file.
-    private static let limit = 1_000
+    static let limit = 100
 
     mutating func count(_ kind: RecordKind, _ number: Int = 1) { counts[kind] += number }
 

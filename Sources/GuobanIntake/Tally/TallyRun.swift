@@ -249,6 +249,10 @@ package enum TallyRun {
                 finding.diagnostic.code, at: placed(finding.diagnostic.position, finding.sequence),
                 finding.diagnostic.evidence, severity: finding.diagnostic.severity)
         }
+        findings.sort(by: isBefore)
+        // Each worker kept its first findings, so the first of all are among them.
+        let surplus = notes.surplus + max(0, findings.count - TallyNotes.limit)
+        findings = Array(findings.prefix(TallyNotes.limit))
         for printed in notes.totals where printed.fen != total {
             findings.append(
                 Diagnostic(
@@ -259,16 +263,20 @@ package enum TallyRun {
                         .other(FigureText.plain(Amount(hundredths: printed.fen - total), in: plan.unit)),
                     ]))
         }
-        findings.sort { ($0.position.line ?? 0, $0.position.field ?? 0) < ($1.position.line ?? 0, $1.position.field ?? 0) }
+        findings.sort(by: isBefore)
         let file = SourcePosition(file: plan.file)
         if notes.unpaidRows > 0 {
             let sum = FigureText.plain(Amount(hundredths: notes.unpaidFen), in: .yuan)
             findings.append(Diagnostic(.stateNotPaid, at: file, [.count(notes.unpaidRows), .text(sum)]))
         }
-        if notes.surplus > 0 { findings.append(Diagnostic(.findingsNotKept, at: file, [.count(notes.surplus)])) }
+        if surplus > 0 { findings.append(Diagnostic(.findingsNotKept, at: file, [.count(surplus)])) }
         return Outcome(
             rows: rows, counts: notes.counts, diagnostics: plan.head.fileFindings.filter { $0.code != .headerRepeated } + findings,
             isIncomplete: notes.counts[.rejected] > 0)
+    }
+
+    private static func isBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+        (left.position.line ?? 0, left.position.field ?? 0) < (right.position.line ?? 0, right.position.field ?? 0)
     }
 
     private static func text(of bucket: Int32, _ kind: TallyBucket) -> String {

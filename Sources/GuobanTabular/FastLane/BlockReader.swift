@@ -18,6 +18,8 @@ package final class BlockBuffer: @unchecked Sendable {
         self.capacity = capacity
         memory = .allocate(byteCount: capacity + 2 * BlockBuffer.slack + 64, alignment: 64)
         memory.initializeMemory(as: UInt8.self, repeating: 0, count: BlockBuffer.slack)
+        // What stands before a block is the end of a line.
+        memory.storeBytes(of: 0x0A, toByteOffset: BlockBuffer.slack - 1, as: UInt8.self)
         positions = .allocate(capacity: capacity + 64)
     }
 
@@ -39,6 +41,7 @@ package final class BlockBuffer: @unchecked Sendable {
         let larger = capacity * 2
         let fresh = UnsafeMutableRawPointer.allocate(byteCount: larger + 2 * BlockBuffer.slack + 64, alignment: 64)
         fresh.initializeMemory(as: UInt8.self, repeating: 0, count: BlockBuffer.slack)
+        fresh.storeBytes(of: 0x0A, toByteOffset: BlockBuffer.slack - 1, as: UInt8.self)
         (fresh + BlockBuffer.slack).copyMemory(from: start, byteCount: count)
         memory.deallocate()
         positions.deallocate()

@@ -17,6 +17,8 @@ package enum SeparatorScan {
         package let count: Int
         /// How many line feeds the block has, those in quoted cells too.
         package let lines: Int
+        /// How many of them are outside quotes and end a record.
+        package let feeds: Int
         /// Whether every quote opens behind a separator and closes before one, so that the positions can be relied on.
         package let isWellFormed: Bool
     }
@@ -85,7 +87,7 @@ package enum SeparatorScan {
             }
             lines &+= sum(counter)
         }
-        return Outcome(count: count, lines: lines, isWellFormed: true)
+        return Outcome(count: count, lines: lines, feeds: lines, isWellFormed: true)
     }
 
     /// A block with quotes, which begins outside of any.
@@ -100,45 +102,56 @@ package enum SeparatorScan {
         var count = 0
         var place = 0
         var lines = 0
-        // Whether the last byte was inside quotes; whether it was a separator, a line end or a quote; a closing quote.
+        // All ones where the last byte was inside quotes.
         var inside: UInt64 = 0
-        var behindEnd: UInt64 = 0x80
-        var behindClosing: UInt64 = 0
-        var faults: UInt64 = 0
+        var outer = 0
+        var faults = SIMD2<UInt64>(0, 0)
+        let highs = SIMD2<UInt64>(Word.high, Word.high)
+        let sevens = SIMD2<UInt64>(7, 7)
 
-        @inline(__always)
-        func outside(_ ends: UInt64, _ quote: UInt64, _ returned: UInt64) -> UInt64 {
-            let running = ((quote >> 7) & Word.ones) &* Word.ones
-            let within = ((running << 7) & Word.high) ^ ((0 &- inside) & Word.high)
-            inside ^= (running >> 56) & 1
-            let closing = quote & ~within
-            let either = ends | quote
-            faults |= quote & within & ~((either << 8) | behindEnd)
-            faults |= ((closing << 8) | behindClosing) & ~(either | returned)
-            behindEnd = either >> 56
-            behindClosing = closing >> 56
-            return ends & ~within
-        }
+        let one = SIMD2<UInt64>(8, 8)
+        let two = SIMD2<UInt64>(16, 16)
+        let four = SIMD2<UInt64>(32, 32)
 
         while place < length {
             let end = min(length, place &+ 16 &* 250)
             var counter = Vector(repeating: 0)
+            var feedCounter = SIMD2<UInt64>(0, 0)
             while place < end {
                 let a = load(bytes, place)
-                let feedA = equal(a, feeds)
-                counter = counter &- unsafeBitCast(feedA, to: Vector.self)
-                let ends = (equal(a, separators) | feedA)
+                let feed = equal(a, feeds)
                 let quote = equal(a, quotes)
-                let returned = equal(a, returns)
-                let first = outside(ends[0] & Word.high, quote[0] & Word.high, returned[0] & Word.high)
-                let second = outside(ends[1] & Word.high, quote[1] & Word.high, returned[1] & Word.high)
-                emit(first, place, positions, &count)
-                emit(second, place &+ 8, positions, &count)
+                let ends = equal(a, separators) | feed
+                counter = counter &- unsafeBitCast(feed, to: Vector.self)
+                let before = load(bytes, place &- 1)
+                let behind = load(bytes, place &+ 1)
+                let mayOpen = equal(before, separators) | equal(before, feeds) | equal(before, quotes)
+                let mayClose =
+                    equal(behind, separators) | equal(behind, feeds) | equal(behind, quotes) | equal(behind, returns)
+                // All ones in every byte that is inside quotes, an opening quote included, a closing one not: each byte is
+                // the parity of the quotes up to it, and of those before the word.
+                var parity = quote
+                parity ^= parity &<< one
+                parity ^= parity &<< two
+                parity ^= parity &<< four
+                let low = parity[0]
+                let upper = parity[1]
+                let first = low ^ inside
+                inside ^= UInt64(bitPattern: Int64(bitPattern: low) &>> 63)
+                let second = upper ^ inside
+                inside ^= UInt64(bitPattern: Int64(bitPattern: upper) &>> 63)
+                let inner = SIMD2<UInt64>(first, second)
+                feedCounter = feedCounter &+ ((feed & ~inner & highs) &>> sevens)
+                faults |= quote & ((inner & ~mayOpen) | (~inner & ~mayClose))
+                emit(ends[0] & ~first & Word.high, place, positions, &count)
+                emit(ends[1] & ~second & Word.high, place &+ 8, positions, &count)
                 place &+= 16
             }
             lines &+= sum(counter)
+            outer &+= sum(unsafeBitCast(feedCounter, to: Vector.self))
         }
-        return Outcome(count: count, lines: lines, isWellFormed: faults == 0 && inside == 0)
+        let isSound = (faults[0] | faults[1]) & Word.high == 0
+        return Outcome(count: count, lines: lines, feeds: outer, isWellFormed: isSound && inside == 0)
     }
 
     /// Whether a carriage return stands anywhere.

@@ -1,6 +1,6 @@
 /// Reads the cells of a ledger straight from their bytes (字节取数). What is not in the usual form is nil, and the strict
 /// lane decides.
-package enum CellBytes {
+enum CellBytes {
     @inline(__always)
     private static func word(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
         UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
@@ -11,7 +11,7 @@ package enum CellBytes {
     /// Fen of an amount in yuan such as 48.90 or 12345.00: up to five digits, a point and two digits; everything else by the
     /// slower way. Reads up to eight bytes in front of the cell.
     @inline(__always)
-    package static func fen(_ start: UnsafeRawPointer, count: Int) -> Int64? {
+    static func fen(_ start: UnsafeRawPointer, count: Int) -> Int64? {
         if count >= 4, count <= 8 {
             let raw = word(start + count, -8)
             // Without the point: the two last digits stay, the others move up by one byte.
@@ -71,7 +71,7 @@ package enum CellBytes {
 
     /// Whole fen of an amount that is written in fen (分): digits alone.
     @inline(__always)
-    package static func wholeFen(_ start: UnsafeRawPointer, count: Int) -> Int64? {
+    static func wholeFen(_ start: UnsafeRawPointer, count: Int) -> Int64? {
         guard count >= 1, count <= 16 else { return nil }
         var value: Int64 = 0
         for place in 0..<count {
@@ -85,7 +85,7 @@ package enum CellBytes {
     /// The day of 2022-06-30 or 2022-06-30 16:30:00, packed as year, month and day; 0 for every other form and for days that
     /// the calendar may not have.
     @inline(__always)
-    package static func day(_ start: UnsafeRawPointer, count: Int) -> UInt32 {
+    static func day(_ start: UnsafeRawPointer, count: Int) -> UInt32 {
         guard count == 10 || count == 19 else { return 0 }
         // YYYY-MM- in one word, MM-DD in the next two bytes.
         let first = word(start, 0) ^ 0x2D30_302D_3030_3030

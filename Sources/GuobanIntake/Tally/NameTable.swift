@@ -1,7 +1,7 @@
 /// Numbers for names, found by their raw bytes (名称编号): each distinct spelling is decoded once.
 ///
 /// It lives behind a pointer of one worker; nothing is shared.
-package struct NameTable: ~Copyable {
+struct NameTable: ~Copyable {
     /// The words that stand for one name: four loads that overlap, and its length.
     private struct Key {
         var a: UInt64
@@ -19,7 +19,7 @@ package struct NameTable: ~Copyable {
     private var count = 0
     private var long: [Int: [UInt8]] = [:]
 
-    package init() {
+    init() {
         bits = 10
         capacity = 512
         index = .allocate(capacity: 1 << 10)
@@ -35,7 +35,7 @@ package struct NameTable: ~Copyable {
     }
 
     /// How many distinct spellings there are.
-    package var spellings: Int { count }
+    var spellings: Int { count }
 
     @inline(__always)
     private static func load(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
@@ -64,7 +64,7 @@ package struct NameTable: ~Copyable {
 
     /// The number of a name; `resolve` says it where these bytes were never seen.
     @inline(__always)
-    package mutating func number(
+    mutating func number(
         _ start: UnsafeRawPointer, _ length: Int, resolve: (UnsafeRawBufferPointer) -> Int32
     ) -> Int32 {
         let key = NameTable.key(start, length)
