@@ -82,7 +82,8 @@ extension GuobanEngine {
             // A file that begins with plain ASCII may still turn out to be in either encoding.
             if !isWhole, size != headSizes.last, !head.contains(where: { $0 >= 0x80 }) { continue }
             switch plan(of: request, head: isWhole ? head : wholeLines(head)) {
-            case .plan(let plan): return try run(request, plan: plan, head: head, descriptor: descriptor, isWhole: isWhole)
+            case .plan(let plan):
+                return try run(request, plan: plan, head: head, descriptor: descriptor, isWhole: isWhole)
             case .refused(let finding): refusals = [finding]
             }
             if isWhole { break }
@@ -229,7 +230,9 @@ enum TallyTable {
             var more: [String] = []
             if let targets {
                 let target = targets[TextFolding.nameKey(rows[start].branch)]
-                more = [target.map { yuan($0.hundredths) } ?? "", target.flatMap { share(total, of: $0.hundredths) } ?? ""]
+                more = [
+                    target.map { yuan($0.hundredths) } ?? "", target.flatMap { share(total, of: $0.hundredths) } ?? "",
+                ]
             }
             for row in rows[start..<end] {
                 writer.write([row.branch, row.channel, row.bucket, String(row.count), yuan(row.fen)] + more)

@@ -43,7 +43,8 @@ enum OptionTable {
                 + common),
         CommandSpec(
             name: "tally", arguments: "INPUT",
-            help: Bilingual("把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
+            help: Bilingual(
+                "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
             examples: ["guoban tally 明细.csv -o 汇总.csv", "guoban tally 明细.csv --targets 目标.csv --bucket day"],
             options: [targets, projects, bucket, year] + reading + [outputFile] + common),
         CommandSpec(
@@ -69,7 +70,8 @@ enum OptionTable {
         names: ["--projects"], value: file,
         help: Bilingual("项目表，给只有项目的明细找分会", "a table of projects, for exports that name no branch"), mayRepeat: true)
     private static let bucket = OptionSpec(
-        names: ["--bucket"], value: Bilingual("分期", "month|day"), help: Bilingual("按月（默认）或按天", "by month (default) or day"))
+        names: ["--bucket"], value: Bilingual("分期", "month|day"),
+        help: Bilingual("按月（默认）或按天", "by month (default) or day"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(

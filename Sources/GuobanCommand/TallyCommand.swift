@@ -10,7 +10,8 @@ enum TallyCommand {
         request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
         request.projects = try GuobanEngine.sources(at: arguments.all("projects")).sources
         request.bucket =
-            try arguments.word("bucket", { ["month": .month, "月": .month, "day": .day, "天": .day][$0] }, choices: "month、day")
+            try arguments.word(
+                "bucket", { ["month": .month, "月": .month, "day": .day, "天": .day][$0] }, choices: "month、day")
             ?? .month
         request.year = try CommonOptions.year(arguments)
         (request.encoding, request.separator) = try CommonOptions.dialect(arguments)

@@ -27,6 +27,7 @@ struct FuzzRun {
             "捐赠日期,捐赠人,单位,渠道,金额（元）,状态\n2022-01-03,张三,城东,腾讯公益,100.50,已支付\n2022/2/3,李四,城西,现金,\"1,000\",已退款\n",
             "单位,口径,年度目标（万元）,完成时限,文号\n城东,筹资总量,100,2022-12-31,〔2022〕1号\n城东,网络筹资,40,2022-10-31,\n",
             "代码,单位,类别,停用日期,并入单位,别名\n1,城东,一,,,东\n2,城西,二,2021-12-31,城东,\n", "设置,值\n截止日期,2022-06-30\n序时口径,按天\n",
+            "日期,单位,渠道,金额,备注\n2022-01-03,城东,微信,100.50,\"a,\nb\"\n2022-02-03 10:00:00,\"城西\",现金,\"1,000\",x\n2022-03-03,城东,微信,8,\"\"\"y\"\"\"\n",
             "指标,计量单位,2022年,2021年,增幅\n捐款,万元,5,4,25%\n人次,人次,7,8,-12.5%\n",
             "指标,分值,评分标准\n筹资总量,20,完成得20分，每低1%扣0.5分\n,,②未入驻平台的扣2分\n",
             "单位\t线上\t腾讯公益\t线下\t累计\t完成率\t占比\t名次\n城东\t5\t2\t3\t8\t80%\t40%\t1\n城西\t9\t1\t3\t12\t60%\t60%\t2\n",
@@ -39,7 +40,7 @@ struct FuzzRun {
         let bytes = mutator.spoiled(texts)
         let clock = ContinuousClock()
         let start = clock.now
-        let what = check(bytes) ?? (seed % 8 == 0 ? report(bytes) : nil)
+        let what = check(bytes) ?? (seed % 8 == 0 ? report(bytes) : nil) ?? (seed % 4 == 1 ? tally(bytes, seed) : nil)
         if let what { return Finding(seed: seed, what: what, bytes: bytes) }
         // A few kilobytes take milliseconds; whoever needs seconds would need hours for a real file.
         if start.duration(to: clock.now) > .seconds(5) {
@@ -74,6 +75,21 @@ struct FuzzRun {
             if case .noUsableTable = error { return nil }
             return "report threw \(error)"
         }
+    }
+
+    /// Both lanes of a tally come to the same, whatever the size of the blocks.
+    private func tally(_ bytes: [UInt8], _ seed: UInt64) -> String? {
+        var request = TallyRequest(input: "f.csv")
+        request.bytes = bytes
+        request.isStrict = true
+        let strict = try? GuobanEngine.tally(request)
+        request.isStrict = false
+        request.workers = 1
+        request.blockSize = 16 + Int(seed % 97)
+        let fast = try? GuobanEngine.tally(request)
+        if strict?.csv != fast?.csv { return "the lanes of tally differ" }
+        if strict?.records != fast?.records { return "the lanes of tally count records differently" }
+        return strict?.diagnostics == fast?.diagnostics ? nil : "the lanes of tally find different faults"
     }
 
     /// Every record is one of the account, and the account has no other.

@@ -120,7 +120,10 @@ struct TallyTests {
         #expect(String(decoding: result.csv, as: UTF8.self).hasSuffix("乙,,2025-01,1,2.50\n甲,,2025-01,1,1.00\n"))
         #expect(result.diagnostics.map(\.code) == [.totalDiffers])
         #expect(result.diagnostics.first?.position.line == 4)
-        #expect((result.records[.data], result.records[.total], result.records[.note], result.records[.header]) == (2, 1, 1, 1))
+        #expect(
+            (result.records[.data], result.records[.total], result.records[.note], result.records[.header]) == (
+                2, 1, 1, 1
+            ))
     }
 
     @Test("a fault is named with its line and field, and the rows around it count")
@@ -140,7 +143,9 @@ struct TallyTests {
         }
     }
 
-    @Test("what has no column of dates, amounts or branches is refused, naming the column", arguments: ["单位,金额\n甲,1\n", "日期,金额\n2025-01-01,1\n"])
+    @Test(
+        "what has no column of dates, amounts or branches is refused, naming the column",
+        arguments: ["单位,金额\n甲,1\n", "日期,金额\n2025-01-01,1\n"])
     func refused(_ text: String) {
         #expect(throws: GuobanError.self) { try Self.tally(Array(text.utf8)) }
     }
@@ -173,7 +178,8 @@ struct TallyTests {
         switch kind {
         case 0: bytes = GB18030.encode(text)
         case 1: bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
-        case 2: bytes = Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
+        case 2:
+            bytes = Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
         case 3: bytes = ("\u{FEFF}" + text).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         default: bytes = Array(text.dropLast().utf8)
         }
@@ -188,9 +194,11 @@ struct TallyTests {
         let text = Self.export(rows: 400, seed: 4, faults: false, quotes: false)
         let cube = try Self.tally(Array(text.utf8))
         let direct = try GuobanEngine.report(
-            ReportRequest(inputs: [ByteSource(name: "明细.csv", bytes: Array(text.utf8))], cutoff: "2025-12-31")).report
+            ReportRequest(inputs: [ByteSource(name: "明细.csv", bytes: Array(text.utf8))], cutoff: "2025-12-31")
+        ).report
         let again = try GuobanEngine.report(
-            ReportRequest(inputs: [ByteSource(name: "汇总.csv", bytes: cube.csv)], cutoff: "2025-12-31")).report
+            ReportRequest(inputs: [ByteSource(name: "汇总.csv", bytes: cube.csv)], cutoff: "2025-12-31")
+        ).report
         let figures = { (report: AssessmentReport) in
             report.branches.map { "\($0.branch.name) \($0.main.raised?.hundredths ?? -1)" }.sorted()
         }

@@ -93,7 +93,9 @@ enum CellBytes {
         let dashes = first & 0xFF00_00FF_0000_0000
         let tens = start.load(fromByteOffset: 8, as: UInt8.self) &- 0x30
         let ones = start.load(fromByteOffset: 9, as: UInt8.self) &- 0x30
-        guard dashes == 0, ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x0080_8000_8080_8080 == 0, tens <= 3, ones <= 9 else {
+        guard dashes == 0, ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x0080_8000_8080_8080 == 0, tens <= 3,
+            ones <= 9
+        else {
             return 0
         }
         let year =

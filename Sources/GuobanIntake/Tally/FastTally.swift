@@ -34,7 +34,8 @@ struct FastTally: ~Copyable {
 
     /// Adds the rows of a scanned block.
     mutating func add(
-        _ buffer: BlockBuffer, _ block: BlockReader.Block, _ outcome: SeparatorScan.Outcome, into cells: inout TallyCells,
+        _ buffer: BlockBuffer, _ block: BlockReader.Block, _ outcome: SeparatorScan.Outcome,
+        into cells: inout TallyCells,
         _ notes: inout TallyNotes
     ) {
         let start = UnsafeRawPointer(buffer.start)
@@ -60,7 +61,8 @@ struct FastTally: ~Copyable {
             // The record has as many cells as the heading where its last separator is the first line feed.
             var isUsual = isRegular
             if !isRegular {
-                isUsual = last < outcome.count && start.load(fromByteOffset: Int(positions[last]), as: UInt8.self) == 0x0A
+                isUsual =
+                    last < outcome.count && start.load(fromByteOffset: Int(positions[last]), as: UInt8.self) == 0x0A
                 var place = index
                 while isUsual, place < last {
                     if start.load(fromByteOffset: Int(positions[place]), as: UInt8.self) == 0x0A { isUsual = false }
@@ -74,7 +76,9 @@ struct FastTally: ~Copyable {
                 func range(_ column: Int) -> (UnsafeRawPointer, Int) {
                     var first = from(column)
                     var end = Int(positions[index &+ column])
-                    if column == width &- 1, end > first, start.load(fromByteOffset: end &- 1, as: UInt8.self) == 0x0D { end &-= 1 }
+                    if column == width &- 1, end > first, start.load(fromByteOffset: end &- 1, as: UInt8.self) == 0x0D {
+                        end &-= 1
+                    }
                     if quoted, end > first &+ 1, start.load(fromByteOffset: first, as: UInt8.self) == 0x22 {
                         first &+= 1
                         end &-= 1
@@ -123,7 +127,8 @@ struct FastTally: ~Copyable {
                     }
                 }
             }
-            (row, index) = addStrictly(buffer, block, row: row, index: index, count: outcome.count, into: &cells, &notes)
+            (row, index) = addStrictly(
+                buffer, block, row: row, index: index, count: outcome.count, into: &cells, &notes)
         }
         notes.count(.data, data)
     }
@@ -147,11 +152,14 @@ struct FastTally: ~Copyable {
     /// One record through the strict lane, with its line counted from the block's beginning.
     @inline(never)
     private func addStrictly(
-        _ buffer: BlockBuffer, _ block: BlockReader.Block, row: Int, index: Int, count: Int, into cells: inout TallyCells,
+        _ buffer: BlockBuffer, _ block: BlockReader.Block, row: Int, index: Int, count: Int,
+        into cells: inout TallyCells,
         _ notes: inout TallyNotes
     ) -> (Int, Int) {
         var index = index
-        while index < count, buffer.start.load(fromByteOffset: Int(buffer.positions[index]), as: UInt8.self) != 0x0A { index += 1 }
+        while index < count, buffer.start.load(fromByteOffset: Int(buffer.positions[index]), as: UInt8.self) != 0x0A {
+            index += 1
+        }
         let end = index < count ? Int(buffer.positions[index]) + 1 : block.count
         var line = 1
         for place in 0..<row where buffer.start.load(fromByteOffset: place, as: UInt8.self) == 0x0A { line += 1 }
@@ -170,6 +178,8 @@ struct NameResolver {
     /// The text of a cell's bytes; nil where they are no text, or one that only the strict lane may judge.
     private func text(_ bytes: UnsafeRawBufferPointer) -> String? {
         var raw = Array(bytes)
+        // A sign that shows nothing, such as an end mark, is for the strict lane.
+        if raw.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) { return nil }
         if raw.contains(0x22) {
             // Inside quotes a quote stands twice.
             var undoubled: [UInt8] = []

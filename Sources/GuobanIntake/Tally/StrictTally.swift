@@ -79,9 +79,12 @@ struct StrictTally {
     ) -> Int {
         let encoding = plan.encoding == .utf8WithMark ? TextEncoding.utf8 : plan.encoding
         guard let text = DecodedText.decoding(bytes, stated: encoding) else { return bytes.count }
-        for record in RecordReader.records(of: text, dialect: plan.head.dialect) {
+        let records = RecordReader.records(of: text, dialect: plan.head.dialect)
+        for (index, record) in records.enumerated() {
             let isOpen = record.faults.contains { if case .unclosedQuote = $0 { true } else { false } }
-            if isOpen, !isEnd { return text.fileOffset(of: record.offset) }
+            // So does the last record, where its line has not ended yet.
+            let goesOn = index == records.count - 1 && bytes.last != 0x0A
+            if isOpen || goesOn, !isEnd { return text.fileOffset(of: record.offset) }
             take(record, sequence: sequence, line: record.line + firstLine - 1, into: &cells, &notes)
         }
         return bytes.count
@@ -98,7 +101,8 @@ struct StrictTally {
         let name = branchText(of: record)
         let dateText = cell(record, plan.date)
         let amountText = cell(record, plan.amount)
-        let isWhole = !name.isEmpty && !dateText.isEmpty && !amountText.isEmpty && !TableShape.isTotalWord(TextFolding.key(name))
+        let isWhole =
+            !name.isEmpty && !dateText.isEmpty && !amountText.isEmpty && !TableShape.isTotalWord(TextFolding.key(name))
         if !isWhole {
             let kind = kinds.kind(of: record)
             if kind == .total { return takeTotal(record, sequence, line, amountText, &notes) }
@@ -125,7 +129,8 @@ struct StrictTally {
         for fault in record.faults {
             switch fault {
             case .unclosedQuote(let field): return reject(.quoteUnclosed, min(field, plan.width - 1))
-            case .controlCharacter(let field) where needed.contains(field): return reject(.recordControlCharacter, field)
+            case .controlCharacter(let field) where needed.contains(field):
+                return reject(.recordControlCharacter, field)
             default: break
             }
         }

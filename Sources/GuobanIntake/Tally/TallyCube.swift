@@ -1,3 +1,6 @@
+import GuobanModel
+import GuobanTabular
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,8 +8,6 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
-import GuobanModel
-import GuobanTabular
 
 /// Names in the order in which they turned up, with a number for each (名称登记); shared by all workers.
 final class NameRegistry: @unchecked Sendable {

@@ -56,10 +56,14 @@ package struct TallyPlan: Sendable {
         let shape = head.shape
         let place = SourcePosition(file: file, line: shape.headerLine)
         guard let money = head.column(.amount) ?? head.column(.raised) else {
-            throw PlanRefusal(diagnostic: Diagnostic(.tallyColumnMissing, at: place, [.name("金额"), .text(PlanRefusal.headings(head))]))
+            throw PlanRefusal(
+                diagnostic: Diagnostic(
+                    .tallyColumnMissing, at: place, [.name("金额"), .text(PlanRefusal.headings(head))]))
         }
         guard let day = head.column(.date) ?? head.column(.period) else {
-            throw PlanRefusal(diagnostic: Diagnostic(.tallyColumnMissing, at: place, [.name("日期"), .text(PlanRefusal.headings(head))]))
+            throw PlanRefusal(
+                diagnostic: Diagnostic(
+                    .tallyColumnMissing, at: place, [.name("日期"), .text(PlanRefusal.headings(head))]))
         }
         amount = money
         date = day
@@ -70,7 +74,9 @@ package struct TallyPlan: Sendable {
         body = shape.titles.body
         branchOfProject = branch == nil ? projects : nil
         if branch == nil, body == nil, project == nil || projects == nil {
-            throw PlanRefusal(diagnostic: Diagnostic(.tallyColumnMissing, at: place, [.name("单位"), .text(PlanRefusal.headings(head))]))
+            throw PlanRefusal(
+                diagnostic: Diagnostic(
+                    .tallyColumnMissing, at: place, [.name("单位"), .text(PlanRefusal.headings(head))]))
         }
         unit =
             shape.columns[money].unit ?? shape.titles.units.first { $0.unit.isMoney }?.unit ?? .yuan

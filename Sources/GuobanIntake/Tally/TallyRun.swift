@@ -258,7 +258,8 @@ package enum TallyRun {
                 Diagnostic(
                     .totalDiffers, at: placed(printed.position, printed.sequence),
                     [
-                        .name(printed.position.heading ?? ""), .text(FigureText.plain(Amount(hundredths: printed.fen), in: plan.unit)),
+                        .name(printed.position.heading ?? ""),
+                        .text(FigureText.plain(Amount(hundredths: printed.fen), in: plan.unit)),
                         .expected(FigureText.plain(Amount(hundredths: total), in: plan.unit)),
                         .other(FigureText.plain(Amount(hundredths: printed.fen - total), in: plan.unit)),
                     ]))
@@ -271,7 +272,8 @@ package enum TallyRun {
         }
         if surplus > 0 { findings.append(Diagnostic(.findingsNotKept, at: file, [.count(surplus)])) }
         return Outcome(
-            rows: rows, counts: notes.counts, diagnostics: plan.head.fileFindings.filter { $0.code != .headerRepeated } + findings,
+            rows: rows, counts: notes.counts,
+            diagnostics: plan.head.fileFindings.filter { $0.code != .headerRepeated } + findings,
             isIncomplete: notes.counts[.rejected] > 0)
     }
 

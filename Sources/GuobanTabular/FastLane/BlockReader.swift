@@ -100,7 +100,9 @@ package final class BlockReader: @unchecked Sendable {
         if descriptor < 0 {
             let taken = min(count, memory.count - memoryOffset)
             memory.withUnsafeBytes { bytes in
-                if taken > 0, let base = bytes.baseAddress { start.copyMemory(from: base + memoryOffset, byteCount: taken) }
+                if taken > 0, let base = bytes.baseAddress {
+                    start.copyMemory(from: base + memoryOffset, byteCount: taken)
+                }
             }
             memoryOffset += taken
             return taken
@@ -116,7 +118,9 @@ package final class BlockReader: @unchecked Sendable {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
-            let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + filled }, count - filled) }
+            let got = bytes.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress.map { $0 + filled }, count - filled)
+            }
             if got < 0, errno == EINTR { continue }
             if got < 0 { throw SystemFailure(number: errno) }
             if got == 0 { break }
