@@ -141,6 +141,7 @@ struct RubricLexer {
     /// Chinese numerals count as a number only in front of a measure word, a percent word or 分; never inside names.
     private func numeral(at place: Int) -> (RubricToken.Kind, Int)? {
         guard let (value, end) = chineseNumber(at: place), end < folded.count else { return nil }
+        if tokens.last?.kind == .place || tokens.last?.kind == .front { return (.number(Ratio(value)), end) }
         if folded[end] == "成", end + 1 >= folded.count || folded[end + 1] != "立" {
             return (.number(Ratio(value * 10)), end)
         }
@@ -183,6 +184,14 @@ struct RubricLexer {
                 continue
             }
             let end = place + word.count
+            // 台 in 出台 and 分 in 评分 are no units: those stand behind a number or 每.
+            switch kind {
+            case .unit(.things), .unit(.money), .placeUnit:
+                guard isBehindNumber(place) else { continue }
+            case .fen:
+                guard isBehindNumber(place) else { continue }
+            default: break
+            }
             switch kind {
             case .unit(.money): return (.unit(.money(String(word))), end)
             case .unit(.things): return (.unit(.things(String(word))), end)
@@ -190,6 +199,17 @@ struct RubricLexer {
             }
         }
         return nil
+    }
+
+    /// Whether a number, a range of numbers or 每 stands right in front.
+    private func isBehindNumber(_ place: Int) -> Bool {
+        // Asked while a numeral is being looked at: its own digits stand in front.
+        if place > 0, RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber { return true }
+        guard let last = tokens.last, folded[last.range.upperBound..<place].allSatisfy({ $0 == "\0" }) else { return false }
+        switch last.kind {
+        case .number, .each: return true
+        default: return false
+        }
     }
 
     private func isChineseDigit(_ place: Int) -> Bool { RubricLexer.numerals[folded[place]] != nil }

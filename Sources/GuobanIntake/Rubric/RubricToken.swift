@@ -18,12 +18,12 @@ struct RubricToken: Hashable {
         case up, down, upOrDown
         case inProportion, times, over
         /// 不得分
-        case none
+        case noPoints
         case place, placeUnit, front, rest, inTurn, falling
         case most, capped, unbounded, floorZero, noFloor
         case veto, discretion, halved, doubled, otherwise, negative, has, flat, excess, and, coefficient
         case zero, value, plusMinus, missingTarget, startWord, firstOne, compared, then, scoreWord
-        case noScoring, worst, fullCap, andSoOn
+        case noScoring, standard, worst, fullCap, andSoOn
         /// 负增长, 不降反升: a move against the year before.
         case moved(Comparison)
         case fact(Int)
@@ -56,6 +56,12 @@ enum RubricLexicon {
         return table
     }()
 
+    /// Whether a word means the target.
+    static func isTarget(_ word: String) -> Bool {
+        let characters = Array(word)
+        return characters.first.flatMap { byFirst[$0] }?.contains { $0.word == characters && $0.kind == .target } ?? false
+    }
+
     private static let entries: [(String, RubricToken.Kind)] = [
         ("% ％", .unit(.percent)), ("‰", .unit(.permille)),
         ("个百分点 百分点 个点 个比点 个百分比 pp", .unit(.points)),
@@ -80,7 +86,7 @@ enum RubricLexicon {
         ),
         (
             "目标 目标任务 任务目标 目标任务数 目标值 目标数 目标额 任务 任务数 任务额 计划 计划数 计划任务 责任指标 投资计划 年度计划 年度任务 年度目标 年度目标任务 年度目标值 年度任务数 全年任务 全年目标 "
-                + "全年目标任务 上半年任务 上半年目标 上半年目标任务 下半年任务 季度任务 季度目标 筹资任务 筹资目标 筹款目标 募捐任务 募捐目标 达标线 达标值 目标要求 指标任务 任务指标 考核目标 考核任务 "
+                + "全年目标任务 上半年任务 上半年目标 上半年目标任务 下半年任务 季度任务 季度目标 筹资任务 筹资目标 筹款目标 募捐任务 募捐目标 目标要求 指标任务 任务指标 考核目标 考核任务 "
                 + "年计划 年度投资计划 工作目标 工作任务 当年任务 当年目标 本年度任务 本年度目标 年初目标 年初计划 下达任务 下达目标 下达任务数 下达计划 规定任务 规定目标 规定数 任务量 目标量 既定目标 "
                 + "下达的目标 下达的任务 下达的目标任务 考核目标值 计划目标 年目标 年任务 月度任务 月度目标 年度指标 考核指标 指标数 指标值",
             .target
@@ -143,7 +149,7 @@ enum RubricLexicon {
         (
             "不得分 不计分 不予计分 不予得分 得0分 计0分 记0分 记零分 得零分 计零分 为0分 为零分 均计0分 均不得分 均不计分 本项不得分 该项不得分 此项不得分 0分 零分 不给分 不记分 则不得分 一律不得分 扣完 全扣 扣全分 扣满分 "
                 + "该项得0分 本项得0分 该项计0分 本项计0分 该项记0分 本项记0分 即不得分 单项不得分 赋0分 打0分 本项零分 该项零分 扣除全部分值 扣光 该项目不得分 此项得0分 此项计0分 不能得分 无分 得分为0 得分为零 计分为0 该单项不得分 本指标不得分 该指标不得分 一分不得 均得0分 全部扣除 不予加分 不加分",
-            .none
+            .noPoints
         ),
         ("第 第名 名列第 位列第 排名第 位居第 排第 列第 居第", .place), ("名 位", .placeUnit), ("前 排名前 位列前 名列前 进入前 居前 列前 排前 名次前 位居前", .front),
         ("其余 其他 以后 此后 以下名次 其余单位 其他单位 其余名次 其它 其它单位 之后 其后 其余各名 其余各单位 其他名次 其余分会 其他分会 后面", .rest), ("依次 分别 逐次 逐名 依此 顺次", .inTurn),
@@ -165,7 +171,7 @@ enum RubricLexicon {
         ("减半 折半 相应减半", .halved), ("加倍 翻倍 双倍", .doubled), ("否则 反之 否则的 反之则", .otherwise),
         ("未 没有 无 没 未能 不 尚未 未按 并未 未予 缺乏 均未 都未 从未 无故", .negative), ("有 能 已 凡", .has), ("持平 相同 相等 相当", .flat),
         ("且 并 并且 同时 以及 又 但 而 但是 且须 但又", .and), ("功效系数法 功效系数", .coefficient),
-        ("零 0的", .zero), ("值", .value), ("± 正负", .plusMinus), ("以此类推 依此类推 依次类推", .andSoOn),
+        ("零 0的", .zero), ("值", .value), ("达标线 达标值 标准线 标准值 规定标准 达标标准 标准要求 合格线", .standard), ("± 正负", .plusMinus), ("以此类推 依此类推 依次类推", .andSoOn),
         (
             "无目标 没有目标 无目标任务 没有目标任务 无任务 没有任务 无任务数 未下达目标 未下达任务 未下达目标任务 没有下达目标 没有下达任务 无考核任务 没有考核任务 无目标任务数 未分配任务 未安排任务 没有任务数 未设目标 没有下达目标任务 未下达任务的单位 无此项任务 没有此项任务 无该项任务 没有该项任务 无本项任务 没有分配任务 无此项工作 无考核内容 没有考核内容",
             .missingTarget
@@ -191,6 +197,6 @@ enum RubricLexicon {
         此外 另外 此次 以此 因此 均衡 平均分 人均捐赠 率先完成 首次 首都 首批 元旦 多少 至关 甚至 直至 乃至 到会 到岗 签到 报到 迟到 未来 不断 不限于 能力 功能 职能 技能 能够 智能 已有 又名 并列 合并 即时 随即 立即 都市 首都 也是 便民 便于 奖项 奖金 奖状 获奖 奖补 表扬 通报 \
         加盟 增加值 增加额 增长点 减免 减轻 加班 附加 叠加 扣押 回扣 分数 分数线 分工 分布式 分支 分局 分发 分享 评价 评论 评级 考评 打卡 打击 给水 记忆 纪念 记账 记实 计生 计件 估计 预计 总计划 满员 满足需要 圆满 \
         档案 零距离 零星 零售 零钱 零工 时段 时效 时长 时点 届时 实时 工时 学习者 参加者 获得者 捐献者 记者站 募捐者 用者 的士 目的 得当 值班 值守 价值 产值 数值 增值税 市值 均值差 一级 二级 三级 特级 县级 市级 省级 国家级 本级 \
-        视同 视为 不允许值 满意值 与否 同级 同类 同组 从严 按质 按量 以案 在建 在校 比对 对标 对外 对内 以会代训 以老带新
+        视同 视为 新增 新建 新开工 新设 出台 增派 不允许值 满意值 与否 同级 同类 同组 从严 按质 按量 以案 在建 在校 比对 对标 对外 对内 以会代训 以老带新
         """
 }

@@ -44,7 +44,10 @@ package struct RuleSentence: Sendable {
         var known = SentenceParser.Row(indicator: row.indicator)
         known.facts = RuleSentence.names(of: row.facts)
         known.growth = row.facts.map { if case .growth = $0 { true } else { false } }
+        known.completion = row.facts.map { if case .completion = $0 { true } else { false } }
         known.phrases = row.facts.enumerated().flatMap { index, fact -> [(String, Int)] in
+            // 目标 as a fact of its own beside others is meant by its word.
+            if case .column(let name) = fact, row.facts.count > 1, RubricLexicon.isTarget(name) { return [(name, index)] }
             guard case .quotient(let top, let bottom) = fact else { return [] }
             return ["占", "与", "/", "÷"].map { (top.name + $0 + bottom.name, index) }
         }

@@ -148,6 +148,15 @@ extension SentenceParser {
             }
             guard let level = parser.level() else {
                 guard takesTarget else { return nil }
+                if let object = parser.attempt({ parser -> Int? in
+                    // 完成项目: what is completed has a target of its own.
+                    guard case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) else { return nil }
+                    parser.place += 1
+                    let fact = parser.bind(text)
+                    return parser.row.completion.indices.contains(fact) && parser.row.completion[fact] ? fact : nil
+                }) {
+                    return [.compares(fact: object, relation, .target)]
+                }
                 return [.compares(fact: named(&parser), relation, parser.lastLevel)]
             }
             guard let settled = parser.bounded(relation) else { return nil }
@@ -239,6 +248,12 @@ extension SentenceParser {
             guard let level = parser.level() else { return nil }
             let mark = parser.inclusion()
             guard let bound = parser.kind else { return nil }
+            // 合格率100%得9分: no more is possible, so the number itself is the level.
+            if mark == nil, [.of, .award, .comma].contains(bound), case .quantity(let quantity) = level.anchor,
+                quantity == Quantity(Ratio(100), .percent), level.part == nil
+            {
+                return .compares(fact: named(&parser), .atLeast, level)
+            }
             let isIncluded = parser.word(parser.place) != "以下"
             let isRest = parser.word(parser.place).hasSuffix("部分")
             parser.place += 1
@@ -256,7 +271,7 @@ extension SentenceParser {
 
     /// 80%(含)至90%(不含)之间, 80-90%, 85%-82%(含82%).
     mutating func range(fact: Int) -> RubricTest? {
-        attempt { parser in
+        attempt { parser -> RubricTest? in
             guard var low = parser.looseQuantity() else { return nil }
             let lowMark = parser.mark()
             parser.acceptText("以上")
@@ -328,7 +343,7 @@ extension SentenceParser {
 
     /// 得分, 不得分, 扣分, 加分.
     mutating func effect(of condition: Condition) -> Rules? {
-        if accept(.none) { return [.zero(condition)] }
+        if accept(.noPoints) { return [.zero(condition)] }
         if let change = pointChange() { return [.change(condition, by: change)] }
         if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
         // 90%以上6分 has no verb; 得 is meant.
@@ -363,6 +378,13 @@ extension SentenceParser {
             default: return nil
             }
             parser.place += 1
+            // 扣除当期基础分: all the row has.
+            if sign < 0, let all = parser.attempt({ parser -> Bool? in
+                parser.acceptText("当期", "当次", "当月", "当季")
+                return parser.accept(.full) && parser.isAtEnd ? true : nil
+            }), all {
+                return -parser.row.fullMarks
+            }
             guard let number = parser.pointNumber() else { return nil }
             return sign < 0 ? -number : number
         }

@@ -140,7 +140,13 @@ extension SentenceParser {
             else { return nil }
             return condition.tests[0]
         }.first
-        if let opposite, case .happened(let fact, _, _) = opposite {
+        // Where more than the plain opposite takes away, the phrase is where the row starts from.
+        let takesMore = reads.contains { read in
+            guard read.rule.isLoss else { return false }
+            if case .zero(let condition) = read.rule, condition.tests == opposite.map({ [$0] }) { return false }
+            return true
+        }
+        if let opposite, !takesMore, case .happened(let fact, _, _) = opposite {
             reads[index].rule = .award(Condition(.happened(fact: fact, label: label, is: true)), points)
         } else if hasLosses {
             reads[index].rule = .start(points, label: label)

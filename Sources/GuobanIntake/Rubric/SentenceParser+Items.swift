@@ -135,7 +135,7 @@ extension SentenceParser {
             parser.accept(.then)
             let isSubject = parser.acceptText("本项", "该项", "此项", "一次性", "单项", "直接", "本指标", "该指标")
             _ = isSubject
-            if parser.accept(.none) { return [.zero(Condition(test))] }
+            if parser.accept(.noPoints) { return [.zero(Condition(test))] }
             if let rules = parser.attempt({ $0.multiplierEffect(Condition(test)) }) { return rules }
             if let points = parser.attempt({ parser -> Ratio? in
                 parser.accept(.award)
@@ -169,6 +169,10 @@ extension SentenceParser {
                 parser.place += 1
             } else if first == .has {
                 parser.place += 1
+            }
+            // 没有不计分: nothing of what was counted before.
+            if isNegative, parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints, let fact = parser.lastFact {
+                return .compares(fact: fact, .equal, .quantity(Quantity(.zero, .none)))
             }
             var words = ""
             loop: while let kind = parser.kind {
@@ -301,7 +305,7 @@ extension SentenceParser {
                 opposite = Condition(.happened(fact: parser.bind(name), label: name, is: false))
             default: return nil
             }
-            if parser.accept(.none) { return [.zero(opposite)] }
+            if parser.accept(.noPoints) { return [.zero(opposite)] }
             if let change = parser.pointChange() { return [.change(opposite, by: change)] }
             return nil
         }

@@ -52,6 +52,7 @@ extension SentenceParser {
             target = behind
         }
         acceptText("为", "可", "至", "到")
+        if case .compares(.atMost, _)? = kind { place += 1 }
         guard let points = points() else { return nil }
         accept(.capped)
         let isInferred = target == nil
@@ -137,7 +138,7 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             parser.acceptText("单项", "该项", "本项", "此项", "该单项", "仅", "只")
-            if parser.accept(.none) { return [.withoutTarget(.zero)] }
+            if parser.accept(.noPoints) { return [.withoutTarget(.zero)] }
             if parser.accept(.noScoring) { return [.withoutTarget(.notCounted)] }
             parser.acceptText("仅", "只")
             guard parser.accept(.award), let points = parser.points() else { return nil }

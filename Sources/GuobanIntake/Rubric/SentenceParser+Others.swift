@@ -17,9 +17,9 @@ extension SentenceParser {
                 label = parser.lexer.text(parser.tokens[from].range.lowerBound..<parser.tokens[mark - 1].range.upperBound)
                 if case .quoted(let inner) = parser.tokens[from].kind, from + 1 == mark { label = inner }
             }
-            if let end = label.last, "的者,，".contains(end) { label.removeLast() }
+            while let end = label.last, "的者,，".contains(end) { label.removeLast() }
             // What scores must not hide in the description of a veto.
-            if parser.tokens[start..<mark].contains(where: { [.fen, .none, .award, .deduct, .add].contains($0.kind) }) { return nil }
+            if parser.tokens[start..<mark].contains(where: { [.fen, .noPoints, .award, .deduct, .add].contains($0.kind) }) { return nil }
             parser.place = mark + 1
             let effect = parser.vetoEffect() ?? .asSet
             let fact = explicit ?? parser.row.facts.firstIndex(of: "一票否决") ?? parser.bind(label)
@@ -91,9 +91,9 @@ extension SentenceParser {
                 label = parser.lexer.text(
                     parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
                 if case .quoted(let inner) = parser.tokens[start].kind { label = inner }
-                if let end = label.last, "的,，".contains(end) { label.removeLast() }
+                while let end = label.last, "的,，".contains(end) { label.removeLast() }
             }
-            parser.place += 1
+            while parser.accept(.discretion) {}
             parser.acceptText("给予")
             let verb: ManualRule.Verb
             switch parser.kind {

@@ -86,7 +86,7 @@ extension SentenceParser {
                 guard let last = whole(), accept(.placeUnit), last >= first else { return nil }
                 places = first...last
             } else {
-                guard hasPlace, hadUnit else { return nil }
+                guard hasPlace, hadUnit || kind == .of || kind == .award || kind == .add else { return nil }
                 places = first...first
             }
         }
@@ -184,7 +184,7 @@ extension SentenceParser {
             parser.acceptText("单位", "名次", "各")
             parser.accept(.of)
             parser.accept(.comma)
-            if parser.accept(.none) { return .flat(.number(.zero)) }
+            if parser.accept(.noPoints) { return .flat(.number(.zero)) }
             parser.accept(.award)
             guard let points = parser.points() else { return nil }
             return .flat(points)

@@ -92,6 +92,8 @@ extension SentenceParser {
                 return parser.accept(.compares(.equal, takesTarget: false)) || parser.accept(.colon) ? true : nil
             }
             let isOpen = parser.accept(.open)
+            if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
+            if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" { parser.place += 1 }
             let (explicit, label) = parser.subject()
             guard explicit != nil || !label.isEmpty || parser.kind == .full else { return nil }
             let fact = explicit ?? parser.bind(label)

@@ -28,6 +28,7 @@ extension SentenceParser {
             parser.accept(.of)
             guard parser.accept(.comma) || parser.kind == .each else { return nil }
             parser.acceptText("部分")
+            if parser.accept(.compared), !parser.accept(.lastYear) { return nil }
             var start = StepStart()
             switch test {
             case .compares(let fact, let relation, let level) where relation != .equal:
@@ -42,13 +43,19 @@ extension SentenceParser {
             }
             let levelUnit = start.level.flatMap(\.unit)
             guard parser.kind == .each else { return nil }
-            guard let rule = parser.steps(from: &start), case .steps(let read) = rule else { return nil }
+            var free = start
+            free.side = nil
+            let isOther = levelUnit.map { !$0.isRate && $0.unit != .none } ?? false
+            let read = parser.attempt { $0.steps(from: &start) } ?? (isOther ? parser.steps(from: &free) : nil)
+            guard let rule = read, case .steps(let read) = rule else { return nil }
             // A condition in another unit than the step is about something else: it only says where the rule holds.
             if let levelUnit, !levelUnit.isRate, read.size.isRate, levelUnit.unit != .none {
+                guard parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding) else { return nil }
+                let other = 1 - guarding
+                let growth: Level? = parser.row.growth[other] ? .lastYear : nil
                 let plain = StepRule(
-                    fact: read.fact, side: read.side, level: parser.startingLevel(read.size, nil), size: read.size,
+                    fact: other, side: read.side, level: parser.startingLevel(read.size, growth), size: read.size,
                     basis: read.basis, points: read.points, limit: read.limit)
-                guard parser.row.facts.count > 1 else { return nil }
                 return [.when(condition, .steps(plain))]
             }
             if read.side == .below, let until = start.until, let level = start.level {
@@ -143,7 +150,7 @@ extension SentenceParser {
                 start.level = attempt { parser -> Level? in
                     let isNamed: Bool
                     switch parser.kind {
-                    case .target?, .pace?, .mean?, .lastYear?, .best?: isNamed = true
+                    case .target?, .standard?, .pace?, .mean?, .lastYear?, .best?: isNamed = true
                     case .text?: isNamed = true
                     default: isNamed = false
                     }
@@ -197,7 +204,7 @@ extension SentenceParser {
     private mutating func anchoredLevel() -> Level? {
         attempt { parser in
             guard let level = parser.level() else { return nil }
-            if case .quantity = level.anchor { return nil }
+            if case .quantity = level.anchor, level != parser.anchor?.level { return nil }
             // 每超序时5%: the number is the step, not a part of the level.
             if let part = level.part {
                 parser.place -= 2

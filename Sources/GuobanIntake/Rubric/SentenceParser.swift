@@ -16,6 +16,8 @@ struct SentenceParser {
         var phrases: [(String, Int)] = []
         /// Whether each fact is a rate of growth.
         var growth: [Bool]
+        /// Whether each fact is a completion of a target.
+        var completion: [Bool] = []
         var fullMarks: Ratio
         var isBeyondBase: Bool
         var stepsAreRelative: Bool?
@@ -112,6 +114,8 @@ struct SentenceParser {
         self = best
         let range = tokens[start.place].range.lowerBound..<tokens[place - 1].range.upperBound
         for rule in found { reads.append(Read(rule: rule, range: range, sentence: sentence)) }
+        // What the next nameless clause speaks of is what this one began with.
+        if row.facts.count > 1, let fact = found.first?.facts.first { lastFact = fact }
         return true
     }
 
@@ -249,6 +253,10 @@ struct SentenceParser {
             var anchor: Level.Anchor
             switch parser.kind {
             case .target?: anchor = .target
+            case .standard?:
+                // 达标线 is the level named before.
+                parser.place += 1
+                return parser.anchor?.level ?? .target
             case .pace?: anchor = .pace
             case .mean?: anchor = .mean
             case .lastYear?: anchor = .lastYear
@@ -302,7 +310,7 @@ struct SentenceParser {
         let before = place
         while case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         switch kind {
-        case .target?, .pace?, .mean?, .lastYear?, .best?: break
+        case .target?, .standard?, .pace?, .mean?, .lastYear?, .best?: break
         default: place = before
         }
     }
