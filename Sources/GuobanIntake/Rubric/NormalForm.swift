@@ -31,7 +31,7 @@ package struct NormalForm {
         case .perItem(let rule): return text(rule)
         case .rank(let table): return text(table)
         case .coefficient(let rule):
-            var inner = "\(number(rule.low))+\(number(rule.high - rule.low))"
+            var inner = "\(number(rule.low))+\(number(rule.high - rule.low))=\(number(rule.high))"
             if let bounds = rule.bounds { inner += "，不允许值\(bounds.worst.text)，满意值\(bounds.best.text)" }
             return (facts.count > 1 ? name(rule.fact) : "") + "功效系数法(\(inner))"
         case .multiply(let condition, let factor):

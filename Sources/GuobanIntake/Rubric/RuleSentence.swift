@@ -39,8 +39,25 @@ package struct RuleSentence: Sendable {
     /// Whether every word was understood.
     package var isComplete: Bool { unread.isEmpty }
 
-    /// Reads a sentence.
+    /// Reads a sentence. What does not read back from its own echo as the same rules is not taken as understood.
     package init(_ text: String, row: Row) {
+        let first = RuleSentence(reading: text, row: row)
+        guard first.unread.isEmpty else {
+            self = first
+            return
+        }
+        let again = RuleSentence(reading: first.normalForm, row: row)
+        guard again.unread.isEmpty, again.readings == first.readings else {
+            readings = [[]]
+            questions = []
+            normalForm = ""
+            unread = [Unread(text: text, range: 0..<text.count, condition: nil)]
+            return
+        }
+        self = first
+    }
+
+    private init(reading text: String, row: Row) {
         var known = SentenceParser.Row(indicator: row.indicator)
         known.facts = RuleSentence.names(of: row.facts)
         known.growth = row.facts.map { if case .growth = $0 { true } else { false } }
@@ -98,6 +115,15 @@ enum BandEnds {
     /// Gives ends that the sentence does not mark to whoever the rest of the row leaves them: 以上 and 以内 own their
     /// bound, 以下 leaves it, a band marked at its other end is half-open. Ends that two bands share stay open.
     static func settle(_ rules: [ScoringRule]) -> [ScoringRule] {
+        var settled = rules
+        while true {
+            let next = settledOnce(settled)
+            if next == settled { return settled }
+            settled = next
+        }
+    }
+
+    private static func settledOnce(_ rules: [ScoringRule]) -> [ScoringRule] {
         let tests = rules.flatMap(\.tests)
         return rules.map { rule in
             rule.mappingTests { test in

@@ -12,7 +12,10 @@ extension SentenceParser {
                     parser.accept(.comma)
                     let joined = parser.accept(.and)
                     // 完成80%以上未达到100%: a second relation of the same thing needs no 且.
-                    if !joined, case .compares? = parser.kind {} else if !joined { return nil }
+                    if !joined {
+                        guard case .compares? = parser.kind, case .compares(_, _, let level)? = tests.last, level.unit != nil
+                        else { return nil }
+                    }
                     return parser.test()
                 }
                 guard let more else { break }
@@ -159,7 +162,7 @@ extension SentenceParser {
                 }
                 return [.compares(fact: named(&parser), relation, parser.lastLevel)]
             }
-            guard let settled = parser.bounded(relation) else { return nil }
+            guard let settled = parser.bounded(relation, level) else { return nil }
             return [.compares(fact: named(&parser), settled, level)]
         }
     }
@@ -175,9 +178,9 @@ extension SentenceParser {
     }
 
     /// 以上, 以内, (含), (不含) behind a level, put together with the relation in front of it.
-    private mutating func bounded(_ relation: Comparison) -> Comparison? {
+    private mutating func bounded(_ relation: Comparison, _ level: Level) -> Comparison? {
         var settled = relation
-        let mark = inclusion()
+        let mark = inclusion(of: level)
         switch kind {
         case .andMore?:
             guard relation == .atLeast || relation == .above || relation == .equal else { return nil }
@@ -192,7 +195,7 @@ extension SentenceParser {
             place += 1
         default: break
         }
-        let second = inclusion()
+        let second = inclusion(of: level)
         switch mark ?? second {
         case true?:
             switch settled {
@@ -211,7 +214,7 @@ extension SentenceParser {
     }
 
     /// (含), (不含), (含5亿元), （含本数）.
-    mutating func inclusion() -> Bool? {
+    mutating func inclusion(of level: Level? = nil) -> Bool? {
         attempt { parser in
             let isOpen = parser.accept(.open)
             let included: Bool
@@ -223,7 +226,7 @@ extension SentenceParser {
                 return nil
             }
             guard isOpen else { return nil }
-            _ = parser.looseQuantity()
+            if let stated = parser.looseQuantity(), let own = level?.unit, stated.number != own.number { return nil }
             parser.acceptText("本数")
             return parser.accept(.close) ? included : nil
         }
@@ -246,7 +249,7 @@ extension SentenceParser {
             }
             if let band = parser.attempt({ $0.range(fact: named(&$0)) }) { return band }
             guard let level = parser.level() else { return nil }
-            let mark = parser.inclusion()
+            let mark = parser.inclusion(of: level)
             guard let bound = parser.kind else { return nil }
             // 合格率100%得9分: no more is possible, so the number itself is the level.
             if mark == nil, [.of, .award, .comma].contains(bound), case .quantity(let quantity) = level.anchor,
@@ -258,7 +261,8 @@ extension SentenceParser {
             let isRest = parser.word(parser.place).hasSuffix("部分")
             parser.place += 1
             if isRest { return nil }
-            let settled = mark ?? parser.inclusion()
+            let settled = mark ?? parser.inclusion(of: level)
+            if parser.kind == .open { return nil }
             let fact = named(&parser)
             switch bound {
             case .andMore: return .compares(fact: fact, settled == false ? .above : .atLeast, level)
@@ -299,6 +303,9 @@ extension SentenceParser {
                 swap(&lowEnd, &highEnd)
             }
             guard low.value < high.value else { return nil }
+            for stated in [lowMark?.quantity, highMark?.quantity] {
+                if let stated, stated.number != low.number, stated.number != high.number { return nil }
+            }
             return .lies(fact: fact, from: .quantity(low), lowEnd, to: .quantity(high), highEnd)
         }
     }
@@ -351,7 +358,7 @@ extension SentenceParser {
         if hasVerb { acceptText("基础", "基本") }
         guard let points = points() else { return nil }
         if points == .number(.zero) { return [.zero(condition)] }
-        if !hasVerb, condition.tests.contains(where: \.isFlag) { return nil }
+        if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
         anchor(at: condition, points)
         return [.award(condition, points)]
     }
@@ -360,7 +367,7 @@ extension SentenceParser {
     mutating func anchor(at condition: Condition, _ points: Points) {
         guard condition.tests.count == 1 else { return }
         switch condition.tests[0] {
-        case .compares(let fact, let relation, let level) where relation != .below: anchor = (level, points, fact)
+        case .compares(let fact, _, let level): anchor = (level, points, fact)
         case .lies(let fact, let from, _, _, _): anchor = (from, points, fact)
         default: break
         }
@@ -392,6 +399,15 @@ extension SentenceParser {
 }
 
 extension RubricTest {
+    /// Whether it holds the reading against numbers of the sentence.
+    var isNumeric: Bool {
+        switch self {
+        case .compares(_, _, let level): level.unit != nil
+        case .lies, .deviates: true
+        default: false
+        }
+    }
+
     /// Whether it is a yes-or-no fact.
     var isFlag: Bool {
         if case .happened = self { return true }

@@ -240,6 +240,10 @@ extension SentenceParser {
             reads[index].rule = .remark("")
         }
         reads.removeAll { $0.rule == .remark("") }
+        for index in reads.indices.reversed() {
+            guard case .rank(let table) = reads[index].rule, table.hasOverlap else { continue }
+            refuse(index)
+        }
     }
 
     /// 最高不超过120% beside 按比例 says that the proportion runs on past the full marks.
@@ -257,6 +261,15 @@ extension SentenceParser {
                 Proportional(
                     fact: rule.fact, points: rule.points, level: rule.level, cap: nil, scope: .always,
                     isInverse: rule.isInverse))
+        }
+    }
+}
+
+extension RankTable {
+    /// Whether a place stands in two entries.
+    var hasOverlap: Bool {
+        entries.indices.contains { index in
+            entries[..<index].contains { $0.places.overlaps(entries[index].places) }
         }
     }
 }

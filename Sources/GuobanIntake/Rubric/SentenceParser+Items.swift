@@ -5,7 +5,6 @@ extension SentenceParser {
     /// 每举办1次加3分, 差错每处扣0.5分, 迟报1天扣0.5分, 有一个没完成扣2分.
     mutating func itemClause() -> Rules? {
         attempt { parser in
-            parser.acceptText("凡")
             var explicit: Int?
             if case .fact(let fact)? = parser.kind {
                 explicit = fact
@@ -35,11 +34,18 @@ extension SentenceParser {
             case .things, .money: break
             case .percent, .points, .permille:
                 // 占比每个百分点得1.5分: a share counted in points.
-                guard hasEach, !label.isEmpty || explicit != nil || parser.row.facts.count == 1 else { return nil }
+                guard hasEach, parser.anchor == nil, !label.isEmpty || explicit != nil || parser.row.facts.count == 1 else { return nil }
             case .none: return nil
             }
             let behind = parser.itemLabel()
             label += behind
+            // 每次不得1分 names nothing; 每少1万元得 goes against the level it counts from.
+            if ["不", "未", "无", "没", "没有", "未能", "有", "能", "已"].contains(label) { return nil }
+            if let first = label.first, "少低差欠缺超高多".contains(first), let anchor = parser.anchor,
+                anchor.level.unit.map({ $0.unit.isLike(every.unit) }) ?? true
+            {
+                return nil
+            }
             // 每少1人 with nothing to count from is no count of anything.
             if let only = label.isEmpty ? nil : label, SentenceParser.isBareDirection(only) {
                 let names = parser.row.facts
@@ -64,6 +70,7 @@ extension SentenceParser {
                 verb = .earns
                 points = number
             }
+            if every.isRate, verb == .loses { return nil }
             let unit: String
             if case .things(let word) = every.unit { unit = word } else { unit = "" }
             let fact = explicit ?? parser.bind(label, unit: unit)
@@ -104,6 +111,7 @@ extension SentenceParser {
     /// 1亿得0.6分,2亿得1.2分,以此类推.
     mutating func series() -> Rules? {
         attempt { parser in
+            let start = parser.place
             let (explicit, label) = parser.subject()
             var pairs: [(Quantity, Ratio)] = []
             while let quantity = parser.quantity() {
@@ -118,7 +126,12 @@ extension SentenceParser {
                 pairs.allSatisfy({ $0.1 * first.0.value == first.1 * $0.0.value })
             else { return nil }
             let fact = explicit ?? parser.bind(label)
-            return [.perItem(ItemRule(fact: fact, every: first.0, verb: .earns, points: first.1, label: label))]
+            let words = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            return [
+                .remark(words),
+                .perItem(ItemRule(fact: fact, every: first.0, verb: .earns, points: first.1, label: label)),
+            ]
         }
     }
 

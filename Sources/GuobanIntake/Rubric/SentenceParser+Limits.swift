@@ -137,10 +137,10 @@ extension SentenceParser {
             guard parser.accept(.missingTarget) else { return nil }
             parser.accept(.of)
             parser.accept(.comma)
-            parser.acceptText("单项", "该项", "本项", "此项", "该单项", "仅", "只")
+            parser.acceptText("单项", "该项", "本项", "此项", "该单项")
             if parser.accept(.noPoints) { return [.withoutTarget(.zero)] }
             if parser.accept(.noScoring) { return [.withoutTarget(.notCounted)] }
-            parser.acceptText("仅", "只")
+            parser.acceptBlocked("仅", "只")
             guard parser.accept(.award), let points = parser.points() else { return nil }
             switch points {
             case .full: return [.withoutTarget(.full)]

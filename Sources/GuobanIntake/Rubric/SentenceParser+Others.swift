@@ -52,9 +52,13 @@ extension SentenceParser {
     }
 
     mutating func multiplierEffect(_ condition: Condition?) -> Rules? {
-        accept(.scoreWord)
         acceptText("本项", "该项", "相应")
-        accept(.scoreWord)
+        if kind == .scoreWord {
+            // 扣分按60%计 would lessen the loss, not the score.
+            if let first = word(place).first, "扣加奖".contains(first) { return nil }
+            place += 1
+        }
+        acceptText("本项", "该项", "相应")
         if accept(.halved) {
             _ = accept(.scoreWord) || accept(.award)
             accept(.scoreWord)

@@ -34,6 +34,7 @@ extension SentenceParser {
                 scope = .above
             } else {
                 let (explicit, label) = parser.subject()
+                if ["部分", "额部分"].contains(where: label.hasSuffix) { return nil }
                 if explicit != nil || !label.isEmpty { fact = explicit ?? parser.bind(label) }
                 parser.accept(.comma)
             }
@@ -48,7 +49,12 @@ extension SentenceParser {
                 points = stated
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
                 parser.accept(.scoreWord)
-            case .scoreWord?: parser.place += 1
+            case .scoreWord?:
+                // 加分 is for what lies above the level, 扣分 for what lies below.
+                let text = parser.word(parser.place)
+                if text.contains("加") || text.contains("奖"), scope != .above { return nil }
+                if text.contains("扣"), scope != .below { return nil }
+                parser.place += 1
             case .award?, .deduct?, .add?:
                 parser.place += 1
                 if let stated = parser.points() { points = stated }
@@ -88,9 +94,11 @@ extension SentenceParser {
         return attempt { parser in
             let hasHead = parser.attempt { parser -> Bool? in
                 parser.acceptText("本项", "该项", "指标", "本项指标")
-                guard parser.accept(.scoreWord) else { return nil }
+                guard parser.kind == .scoreWord, !"扣加奖".contains(parser.word(parser.place).first ?? "扣") else { return nil }
+                parser.place += 1
                 return parser.accept(.compares(.equal, takesTarget: false)) || parser.accept(.colon) ? true : nil
             }
+            if hasHead == nil, parser.kind == .scoreWord { return nil }
             let isOpen = parser.accept(.open)
             if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
             if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" { parser.place += 1 }
@@ -176,6 +184,9 @@ extension SentenceParser {
                 guard let base = parser.number(), parser.acceptText("+"), let span = parser.number() else { return nil }
                 low = base
                 high = span
+                if parser.accept(.compares(.equal, takesTarget: false)) {
+                    guard let sum = parser.number(), sum == low + high else { return nil }
+                }
                 if parser.accept(.comma) {
                     guard parser.acceptText("不允许值"), let worst = parser.looseQuantity(), parser.accept(.comma),
                         parser.acceptText("满意值"), let best = parser.looseQuantity(), best.value != worst.value

@@ -189,6 +189,12 @@ extension SentenceParser {
         acceptText("相应", "再")
         guard let points = stepPoints(isBonusRow: side == .above) else { return nil }
         let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
+        if let own = level.unit {
+            // 110以内…每上升1个点: points of the index itself.
+            if size.unit == .points, own.unit == .none || own.unit == .things("点") { size = Quantity(size.number, own.unit) }
+            // Pieces cannot be counted from a rate.
+            if own.isRate, !size.isRate { return nil }
+        }
         let fact = start.fact ?? anchor?.fact ?? bind("")
         var basis = StepRule.Basis.absolute
         if size.unit == .percent, level.anchor == .pace {
@@ -217,12 +223,7 @@ extension SentenceParser {
 
     /// Where steps start that name no level: the level that gave points before, else last year for growth, else the target.
     func startingLevel(_ size: Quantity, _ growth: Level?) -> Level {
-        if let anchor {
-            switch anchor.level.anchor {
-            case .quantity(let quantity) where !quantity.unit.isLike(size.unit) && quantity.isRate != size.isRate: break
-            default: return anchor.level
-            }
-        }
+        if let anchor { return anchor.level }
         if let growth { return growth }
         if let only = row.growth.first, only, row.growth.count == 1 { return .lastYear }
         return .target
@@ -299,7 +300,7 @@ extension SentenceParser {
         }
         return attempt { parser in
             guard let first = parser.pointChange() else { return nil }
-            parser.acceptText("或", "或者")
+            parser.acceptBlocked("或", "或者")
             parser.accept(.listComma)
             parser.accept(.comma)
             guard let second = parser.pointChange(), first.signum != second.signum else { return nil }

@@ -171,6 +171,14 @@ struct SentenceParser {
         return true
     }
 
+    /// One of the words that no pattern passes over, where this one may stand.
+    @discardableResult
+    mutating func acceptBlocked(_ wanted: String...) -> Bool {
+        guard kind == .blocked, wanted.contains(word(place)) else { return false }
+        place += 1
+        return true
+    }
+
     /// Runs a pattern and goes back where it fails.
     mutating func attempt<Value>(_ pattern: (inout SentenceParser) -> Value?) -> Value? {
         let before = self
@@ -267,7 +275,8 @@ struct SentenceParser {
             // 年度目标任务 may be several words: 序时任务, 上年同期水平.
             while true {
                 if parser.kind == .target {
-                    if anchor != .pace { anchor = .target }
+                    // 上年任务 is neither.
+                    guard anchor == .pace || anchor == .target else { return nil }
                     parser.place += 1
                 } else if case .text(let text)? = parser.kind, SentenceParser.plainLevelWords.contains(text) {
                     parser.place += 1
