@@ -114,7 +114,9 @@ package enum Intake {
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
         case .ledger: facts = LedgerLoader.load(table)
-        case .projects, .rubric, .marks, .indicators, .receipts, .corrections:
+        case .receipts: facts = ReceiptsLoader.load(table)
+        case .corrections: facts = CorrectionsLoader.load(table)
+        case .projects, .rubric, .marks, .indicators:
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
@@ -188,6 +190,26 @@ extension Intake.Reading {
         }
     }
 
+    /// Takes out what this office made itself with guoban and left in a folder: counted again it would count twice. A
+    /// file that was named outright stays, and so does what another office sent.
+    package mutating func setAsideOwnOutput(of issuer: String?) {
+        for place in tables.indices.reversed() {
+            let table = tables[place]
+            guard table.source.isFromFolder, let column = table.column(.compiler),
+                let row = (table.shape.rows.first { $0.kind == .data })
+            else { continue }
+            let maker = table.cell(row.record, column)
+            guard maker.isEmpty || issuer.map { TextFolding.nameKey($0) == TextFolding.nameKey(maker) } ?? false else {
+                continue
+            }
+            let position = SourcePosition(file: table.source.name)
+            diagnostics.append(Diagnostic(.ownOutput, at: position, [.name(maker.isEmpty ? "-" : maker)]))
+            refused[table.index] = table.account(isUsed: false, rejected: [], totals: [], accounts: [], series: nil)
+            tables.remove(at: place)
+            facts.remove(at: place)
+        }
+    }
+
     private func statesLargeUnit(_ table: SourceTable) -> Bool {
         guard table.shape.kind.holdsFigures || table.shape.kind == .targets else { return false }
         let units = table.shape.columns.compactMap(\.unit) + table.shape.titles.units.map(\.unit)
@@ -229,8 +251,8 @@ extension TableKind {
     /// Whether any figure, target, name or setting is taken from this kind of table.
     package var isRead: Bool {
         switch self {
-        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger: true
-        case .projects, .rubric, .marks, .indicators, .receipts, .corrections: false
+        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .receipts, .corrections: true
+        case .projects, .rubric, .marks, .indicators: false
         }
     }
 }

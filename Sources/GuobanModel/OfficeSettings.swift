@@ -25,6 +25,9 @@ public struct OfficeSettings: Hashable, Sendable {
     /// The total one level up (全省总额), for the share in the opening sentence.
     public var provinceTotal: Amount?
 
+    /// The last day on which a table is on time (报送期限).
+    public var reportingDeadline: CalendarDate?
+
     /// Nothing said.
     public init() {}
 }

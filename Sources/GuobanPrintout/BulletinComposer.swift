@@ -299,13 +299,15 @@ extension BulletinComposer {
                 BulletinColumn("asOf", words(.asOf), .start), branch: { _ in report.cutoff.text },
                 assessed: { report.cutoff.text }, grand: { report.cutoff.text }, unassigned: { report.cutoff.text }),
         ]
-            + (style.issuer.map { issuer in
-                [
-                    plan(
-                        BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in issuer },
-                        assessed: { issuer }, grand: { issuer }, unassigned: { issuer })
-                ]
-            } ?? [])
+            + [issuerColumn()]
+    }
+
+    /// Who made the summary, so that it is known again and never counted as a report; there even where nobody says who.
+    private func issuerColumn() -> ColumnPlan {
+        let issuer = style.issuer ?? ""
+        return plan(
+            BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in issuer }, assessed: { issuer },
+            grand: { issuer }, unassigned: { issuer })
     }
 
     /// An amount of the ranked measure, or in its place the reason on a page and a blank in data.

@@ -13,7 +13,7 @@ package enum TableRecognition {
 
         if has(.settingKey, .settingValue) { return .settings }
         if has(.indicator), hasAny(.criterion, .ruleKind, .bands) { return .rubric }
-        if has(.branch, .file), hasAny(.adopted, .recordedOn, .date) { return .receipts }
+        if has(.branch, .file), hasAny(.adopted, .receivedOn, .recordedOn, .date) { return .receipts }
         if has(.branch, .oldValue, .newValue) { return .corrections }
         if has(.branch, .indicator), hasAny(.score, .settingValue, .amount) { return .marks }
         if has(.indicator), hasFigures(columns) || hasAny(.target, .unitName) { return .measures }
