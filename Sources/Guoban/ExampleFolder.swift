@@ -20,7 +20,8 @@ public enum ExampleFolder {
             NamedFile(name: "出通报.command", bytes: Array("#!/bin/sh\ncd \"$(dirname \"$0\")\" && \(run)\n".utf8)))
         files.append(
             NamedFile(
-                name: "出通报.cmd", bytes: Array("@echo off\r\nchcp 65001 >nul\r\ncd /d \"%~dp0\"\r\n\(run)\r\npause\r\n".utf8))
+                name: "出通报.cmd",
+                bytes: Array("@echo off\r\nchcp 65001 >nul\r\ncd /d \"%~dp0\"\r\n\(run)\r\npause\r\n".utf8))
         )
         return files
     }

@@ -36,7 +36,8 @@ struct CommandLineTool {
             }
             OutputWriter.writeToStandardError("guoban: \(error.message(in: language))\n")
             if case .usage = error, let command {
-                let label = Bilingual("用法：\(command.usage(.chinese))；全部选项：guoban help \(command.name)",
+                let label = Bilingual(
+                    "用法：\(command.usage(.chinese))；全部选项：guoban help \(command.name)",
                     "Usage: \(command.usage(.english)); all options: guoban help \(command.name)")
                 OutputWriter.writeToStandardError(label[language] + "\n")
             }

@@ -73,7 +73,8 @@ enum CompletionsCommand {
     private static func zsh(_ language: Language) -> String {
         var text = "#compdef guoban\n_guoban() {\n  local -a commands\n  commands=(\n"
         for command in OptionTable.commands { text += "    '\(command.name):\(plain(command.help[language]))'\n" }
-        text += "  )\n  if (( CURRENT == 2 )); then\n    _describe -t commands 'guoban' commands\n    _files\n    return\n  fi\n"
+        text +=
+            "  )\n  if (( CURRENT == 2 )); then\n    _describe -t commands 'guoban' commands\n    _files\n    return\n  fi\n"
         text += "  case $words[2] in\n"
         for command in OptionTable.commands {
             text += "  \(command.name))\n    _arguments -s"
@@ -123,16 +124,20 @@ enum CompletionsCommand {
         let heading = { (zh: String, en: String) in ".SH \(Bilingual(zh, en)[language])\n" }
         var text = ".TH GUOBAN 1 \"\" \"guoban \(GuobanVersion.text)\"\n"
         text += heading("名称", "NAME")
-        text += "guoban \\- " + Bilingual("时间过半，任务过半了吗", "half the time is gone; is half the task done")[language] + "\n"
+        text +=
+            "guoban \\- " + Bilingual("时间过半，任务过半了吗", "half the time is gone; is half the task done")[language] + "\n"
         text += heading("用法", "SYNOPSIS")
-        for command in OptionTable.commands { text += ".B guoban \(roff(command.name))\n\(roff(command.arguments))\n.br\n" }
+        for command in OptionTable.commands {
+            text += ".B guoban \(roff(command.name))\n\(roff(command.arguments))\n.br\n"
+        }
         text += heading("说明", "DESCRIPTION")
         text +=
             roff(
                 Bilingual(
                     "读各单位报来的 CSV 表，算出完成率、序时差、占比和名次，印出一页可以签发的通报。表的种类看表头，不看文件名。",
-                    "Reads the CSV tables that branches send and prints completion, pace gap, shares and ranks on a page that an office can sign. Tables are recognised by their headings.")[
-                        language]) + "\n"
+                    "Reads the CSV tables that branches send and prints completion, pace gap, shares and ranks on a page that an office can sign. Tables are recognised by their headings."
+                )[
+                    language]) + "\n"
         text += heading("命令", "COMMANDS")
         for command in OptionTable.commands {
             text += ".SS \(roff(command.usage(language)))\n\(roff(command.help[language]))\n"

@@ -46,7 +46,8 @@ enum FormsCommand {
         if !arguments.has("quiet") {
             let said = Bilingual(
                 "写了\(files.count)张表样到 \(folder)。填好发回后，和目标表、名册放进一个文件夹，再运行 guoban 文件夹。",
-                "Wrote \(files.count) forms to \(folder). Put them, filled in, into one folder with targets and roster, and run guoban FOLDER.")
+                "Wrote \(files.count) forms to \(folder). Put them, filled in, into one folder with targets and roster, and run guoban FOLDER."
+            )
             OutputWriter.writeToStandardError(said[request.language ?? .chinese] + "\n")
         }
         return 0
@@ -61,7 +62,8 @@ enum InitCommand {
         }
         if GuobanEngine.holdsSomething(folder) {
             throw .unwritable(
-                file: folder, reason: Bilingual("文件夹不是空的，什么也没有写；请换一个名字", "it is not empty, nothing was written; choose another name"))
+                file: folder,
+                reason: Bilingual("文件夹不是空的，什么也没有写；请换一个名字", "it is not empty, nothing was written; choose another name"))
         }
         try OutputWriter.write(try ExampleFolder.files(), into: folder, isReplacing: false)
         if !arguments.has("quiet") {

@@ -33,12 +33,17 @@ enum HelpText {
             lines += row("\(command.name) \(command.arguments)", command.help[language])
         }
         if !all {
-            lines += row("", Bilingual("guoban help --all 列出全部\(OptionTable.commands.count)个命令", "guoban help --all lists all \(OptionTable.commands.count) commands")[language])
+            lines += row(
+                "",
+                Bilingual(
+                    "guoban help --all 列出全部\(OptionTable.commands.count)个命令",
+                    "guoban help --all lists all \(OptionTable.commands.count) commands")[language])
         }
         lines += [""]
         lines += paragraph(
             Bilingual(
-                "只写 guoban，或 guoban 文件夹：说这里有什么、缺什么、下一步做什么。", "guoban alone, or guoban FOLDER: what is here, what is missing, what to do next.")[
+                "只写 guoban，或 guoban 文件夹：说这里有什么、缺什么、下一步做什么。",
+                "guoban alone, or guoban FOLDER: what is here, what is missing, what to do next.")[
                     language])
         lines += paragraph(
             Bilingual(
@@ -80,7 +85,9 @@ enum HelpText {
     private static func row(_ left: String, _ right: String) -> [String] {
         let margin = String(repeating: " ", count: 26)
         let width = DisplayText.width(left)
-        if width > 22 { return ["  \(left)"] + DisplayText.wrapped(right, to: columns, indent: margin, hanging: margin) }
+        if width > 22 {
+            return ["  \(left)"] + DisplayText.wrapped(right, to: columns, indent: margin, hanging: margin)
+        }
         let head = "  " + left + String(repeating: " ", count: 24 - width)
         return DisplayText.wrapped(right, to: columns, indent: head, hanging: margin)
     }

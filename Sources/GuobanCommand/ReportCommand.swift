@@ -7,7 +7,8 @@ enum ReportCommand {
         if let folder = destinations.folders.first {
             throw .usage(
                 Bilingual(
-                    "report 写成一个文件，不写到文件夹：\(folder)通报.html", "report writes one file, not a folder: \(folder)page.html"))
+                    "report 写成一个文件，不写到文件夹：\(folder)通报.html", "report writes one file, not a folder: \(folder)page.html")
+            )
         }
         var (request, passedOver) = try CommonOptions.request(arguments)
         if destinations.isForTerminal { request.style.width = Terminal.width }
@@ -38,7 +39,8 @@ enum CheckCommand {
             try OutputWriter.write(sheets, into: folder, isReplacing: true)
             if !arguments.has("quiet") {
                 let said = Bilingual(
-                    "写了\(sheets.count)张退改单到 \(folder)，一个文件一张。", "Wrote \(sheets.count) sheets to \(folder), one per file.")
+                    "写了\(sheets.count)张退改单到 \(folder)，一个文件一张。",
+                    "Wrote \(sheets.count) sheets to \(folder), one per file.")
                 OutputWriter.writeToStandardError(said[result.style.language] + "\n")
             }
         }

@@ -99,7 +99,8 @@ public struct Diagnostic: Hashable, Sendable {
     /// The fault and the remedy apart, for tables that have a column for each.
     public func parts(in language: Language) -> (fault: String, remedy: String) {
         let entry = code.entry
-        let places = related.isEmpty ? "" : Bilingual("（另见\(relatedText("、"))）", " (see also \(relatedText(", ")))")[language]
+        let places =
+            related.isEmpty ? "" : Bilingual("（另见\(relatedText("、"))）", " (see also \(relatedText(", ")))")[language]
         return (
             Diagnostic.fill(entry.message[language], with: evidence, language) + places,
             Diagnostic.fill(entry.remedy[language], with: evidence, language)

@@ -775,7 +775,8 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」截至同一天的{other}有两个数，两行都未计入",
                     "There are two figures of {other} for \"{name}\" at the same date; neither record counts"),
-                remedy: Bilingual("请只保留采用的那一份，或在收表登记的采用一栏写“是”。", "Keep the table that counts, or adopt it in the receipts table."))
+                remedy: Bilingual(
+                    "请只保留采用的那一份，或在收表登记的采用一栏写“是”。", "Keep the table that counts, or adopt it in the receipts table."))
         case .snapshotRepeated:
             DiagnosticEntry(
                 severity: .warning,
@@ -854,8 +855,10 @@ extension DiagnosticCode {
                 title: Bilingual("复核原值不符", "old value differs"),
                 message: Bilingual(
                     "「{name}」的{other}，复核登记写原值{text}，表里是{expected}，未采用",
-                    "The correction says that {other} of \"{name}\" was {text}; the tables say {expected}; it is not used"),
-                remedy: Bilingual("可能已经改过；请核对后删去或更正这一行。", "It may have been corrected already; check the row and delete or mend it."))
+                    "The correction says that {other} of \"{name}\" was {text}; the tables say {expected}; it is not used"
+                ),
+                remedy: Bilingual(
+                    "可能已经改过；请核对后删去或更正这一行。", "It may have been corrected already; check the row and delete or mend it."))
         case .correctionUnclear:
             DiagnosticEntry(
                 severity: .row,
@@ -863,7 +866,10 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」的复核，“{text}”看不懂，未采用",
                     "\"{text}\" in the correction of \"{name}\" is not understood; it is not used"),
-                remedy: Bilingual("项目写累计、目标、上年同期或口径名，金额写数字，结论写采纳或不采纳。", "Name the raised amount, the target, last year or a measure as item; write the amount as a number and the decision as adopted or declined."))
+                remedy: Bilingual(
+                    "项目写累计、目标、上年同期或口径名，金额写数字，结论写采纳或不采纳。",
+                    "Name the raised amount, the target, last year or a measure as item; write the amount as a number and the decision as adopted or declined."
+                ))
         case .snapshotSuperseded:
             DiagnosticEntry(
                 severity: .note,

@@ -143,6 +143,12 @@ package enum Intake {
 }
 
 extension TableFacts {
+    /// The day up to which every row counts, where it is the same one.
+    fileprivate var commonDay: CalendarDate? {
+        guard let day = rows.first?.asOf, !rows.contains(where: { $0.asOf != day }) else { return nil }
+        return day
+    }
+
     /// Gives what the table states the weight of a table that was named outright.
     fileprivate mutating func serve(as expected: TableKind) {
         if expected == .targets { targets = targets.map(\.fromTargetsTable) }
@@ -195,9 +201,8 @@ extension Intake.Reading {
     package mutating func setAsideOwnOutput(of issuer: String?) {
         for place in tables.indices.reversed() {
             let table = tables[place]
-            guard table.source.isFromFolder, let column = table.column(.compiler),
-                let row = (table.shape.rows.first { $0.kind == .data })
-            else { continue }
+            let row = table.shape.rows.first { $0.kind == .data }
+            guard table.source.isFromFolder, let column = table.column(.compiler), let row else { continue }
             let maker = table.cell(row.record, column)
             guard maker.isEmpty || issuer.map { TextFolding.nameKey($0) == TextFolding.nameKey(maker) } ?? false else {
                 continue
@@ -230,7 +235,7 @@ extension Intake.Reading {
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(
                 isUsed: isUsed, rejected: all, totals: facts.totals,
-                accounts: facts.totalAccounts, series: facts.series)
+                accounts: facts.totalAccounts, series: facts.series, day: facts.commonDay)
         }
         return accounts.compactMap { $0 }
     }

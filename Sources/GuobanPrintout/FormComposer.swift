@@ -31,7 +31,8 @@ package enum FormComposer {
         let width = headings.count
         let line = { (text: String) in [text] + [String](repeating: "", count: width - 1) }
         return [
-            line(words(.formTitle, branch.name, words.period(to: cutoff))), line(words(.cutoffLine, words.date(cutoff))),
+            line(words(.formTitle, branch.name, words.period(to: cutoff))),
+            line(words(.cutoffLine, words.date(cutoff))),
             headings, cells, line(words(.formNote)), line(words(.formNoteZero)),
             [words(.formHead), "", words(.formChecker), "", words(.formClerk)]
                 + [String](repeating: "", count: width - 5),

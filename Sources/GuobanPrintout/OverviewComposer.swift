@@ -100,7 +100,8 @@ package struct OverviewComposer {
         guard !grave.isEmpty else { return [] }
         let lost = grave.count { $0.severity >= .row }
         var lines = [words(.seenDoubts, String(lost), String(grave.count - lost))]
-        let ordered = grave.filter { $0.severity == .file } + grave.filter { $0.severity == .row }
+        let ordered =
+            grave.filter { $0.severity == .file } + grave.filter { $0.severity == .row }
             + grave.filter { $0.severity == .warning }
         for finding in ordered.prefix(2) {
             let place = SourcePosition(

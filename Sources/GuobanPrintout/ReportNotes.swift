@@ -173,7 +173,8 @@ struct ReportNotes {
             words(.noteCorrection, $0.branch, $0.item, $0.old, $0.new, $0.reason, $0.person)
         }
         if applied.count > 5 { items.append(words(.noteCorrectionsMore, String(applied.count - 5))) }
-        return words(.noteCorrections, String(applied.count), items.joined(separator: Bilingual("；", "; ")[words.language]))
+        return words(
+            .noteCorrections, String(applied.count), items.joined(separator: Bilingual("；", "; ")[words.language]))
     }
 
     private func data() -> String {

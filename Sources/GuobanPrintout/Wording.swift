@@ -267,7 +267,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .nextCommand: Bilingual("下一步：", "Next:")
         case .yourDate: Bilingual("(换成你的截止日)", "(put your own date)")
         case .lastYearTables: Bilingual("上年表", "last year's tables")
-        case .makeExample: Bilingual("先做一个能用的示例文件夹，再换成自己的表：", "Make an example folder that works, then put your own tables in:")
+        case .makeExample:
+            Bilingual("先做一个能用的示例文件夹，再换成自己的表：", "Make an example folder that works, then put your own tables in:")
         case .exampleFolder: Bilingual("示例", "example")
         case .formsFolder: Bilingual("表样", "forms")
         case .sheetsFolder: Bilingual("体检单", "sheets")
@@ -276,16 +277,21 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .thisFolder: Bilingual("当前文件夹", "this folder")
 
         case .noteCorrections: Bilingual("复核调整{1}处：{2}。", "Corrections applied: {1}. {2}.")
-        case .noteCorrection: Bilingual("{1}{2}由{3}改为{4}(依据{5}，批准{6})", "{1}, {2}: {3} to {4} (reason {5}, approved by {6})")
+        case .noteCorrection:
+            Bilingual("{1}{2}由{3}改为{4}(依据{5}，批准{6})", "{1}, {2}: {3} to {4} (reason {5}, approved by {6})")
         case .noteCorrectionsMore: Bilingual("其余{1}处见复核登记", "{1} more in the corrections table")
         case .formTitle: Bilingual("{1}{2}筹资进度表", "{1}: money raised, {2}")
         case .formTarget: Bilingual("年度目标", "Target")
         case .formTargetOf: Bilingual("目标", "目标")
         case .formRaised: Bilingual("累计筹资", "Raised")
         case .formNote:
-            Bilingual("注：累计=线上+线下+物资，从1月1日算到截止日；没有的填0，没有统计的留空。", "Note: raised is online, offline and goods together, from 1 January to the cut-off.")
+            Bilingual(
+                "注：累计=线上+线下+物资，从1月1日算到截止日；没有的填0，没有统计的留空。",
+                "Note: raised is online, offline and goods together, from 1 January to the cut-off.")
         case .formNoteZero:
-            Bilingual("注：金额单位和表头不要改；填好后另存为CSV，文件名用单位名。", "Note: write 0 for nothing, leave blank what was not counted; keep the headings.")
+            Bilingual(
+                "注：金额单位和表头不要改；填好后另存为CSV，文件名用单位名。",
+                "Note: write 0 for nothing, leave blank what was not counted; keep the headings.")
         case .formHead: Bilingual("单位负责人：", "Head:")
         case .formChecker: Bilingual("审核人：", "Checked by:")
         case .formClerk: Bilingual("填表人：", "Prepared by:")

@@ -55,7 +55,9 @@ struct CorrectionChoice {
         case .target: current = figures.target?.amount
         case .lastYear: current = figures.lastYear?.amount
         }
-        let shown = { (amount: Amount?, unit: UnitScale) in amount.map { CorrectionChoice.text($0, unit, measure) } ?? "-" }
+        let shown = { (amount: Amount?, unit: UnitScale) in
+            amount.map { CorrectionChoice.text($0, unit, measure) } ?? "-"
+        }
         if !CellParser.isMissing(fact.old) || current != nil {
             guard let old = CorrectionChoice.amount(fact.old, fact.oldUnit, measure), old == current else {
                 return reject(
@@ -111,13 +113,15 @@ struct CorrectionChoice {
     }
 
     private static func amount(_ text: String, _ unit: UnitScale, _ measure: Measure) -> Amount? {
-        let scale = measure.unit == .yuan ? unit : UnitScale(unit: measure.unit, hundredths: 100, name: measure.unit.name)
+        let scale =
+            measure.unit == .yuan ? unit : UnitScale(unit: measure.unit, hundredths: 100, name: measure.unit.name)
         if case .amount(let amount, _) = CellParser.amount(text, unit: scale) { return amount }
         return nil
     }
 
     private static func text(_ amount: Amount, _ unit: UnitScale, _ measure: Measure) -> String {
-        let scale = measure.unit == .yuan ? unit : UnitScale(unit: measure.unit, hundredths: 100, name: measure.unit.name)
+        let scale =
+            measure.unit == .yuan ? unit : UnitScale(unit: measure.unit, hundredths: 100, name: measure.unit.name)
         return FigureText.plain(amount, in: scale)
     }
 }

@@ -22,7 +22,9 @@ struct ReceiptChoice {
         guard !excluded.isEmpty else { return }
         for table in stated.used where !stated.facts[table].rows.isEmpty {
             let file = stated.tables[table].index
-            let isOut = !stated.facts[table].rows.contains { !excluded.contains(RecordKey(file: file, record: $0.record)) }
+            let isOut = !stated.facts[table].rows.contains {
+                !excluded.contains(RecordKey(file: file, record: $0.record))
+            }
             if isOut { setAside.insert(file) }
         }
     }

@@ -10,7 +10,8 @@ package enum CorrectionsLoader {
         guard let branch = table.column(.branch), let new = table.column(.newValue) else { return facts }
         let old = table.column(.oldValue)
         // 项目 and 依据 have other meanings in other tables; here the one is what is corrected, the other the reason.
-        let item = table.column(.item) ?? table.column(.project) ?? table.column(.indicator) ?? table.column(.measureName)
+        let item =
+            table.column(.item) ?? table.column(.project) ?? table.column(.indicator) ?? table.column(.measureName)
         let reason = table.column(.reason) ?? table.column(.document) ?? table.column(.remark)
         // 批准人 before 申请人: the person who answers for the change.
         let approver = table.shape.columns.firstIndex { $0.heading.contains("批准") } ?? table.column(.person)

@@ -265,7 +265,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.settingValue, "值 取值 设定值 value"),
         (.file, "文件 文件名 file"),
         (.adopted, "采用 是否采用 adopted"),
-        (.receivedOn, "收到日期 收表日期 接收日期 收到 received"),
+        (.receivedOn, "收到日期 收表日期 接收日期 收到 received_on"),
         (.oldValue, "原值 原数 原报 old"),
         (.newValue, "改为 更正为 现值 新值 new"),
         (.item, "复核项目 复核事项 item_corrected"),
