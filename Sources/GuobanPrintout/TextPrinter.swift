@@ -142,12 +142,27 @@ private struct MeasuredTable {
     }
 
     private func line(_ cells: [Cell]) -> String {
-        var line = ""
-        for (index, cell) in cells.enumerated() {
-            let blanks = String(repeating: " ", count: widths[index] - cell.width)
-            if index > 0 { line += " " }
-            line += columns[index].alignment == .end ? blanks + cell.text : cell.text + blanks
+        // Written once into its place: a table has tens of thousands of cells.
+        let capacity = cells.indices.reduce(cells.count) { $0 + cells[$1].text.utf8.count + widths[$1] }
+        return String(unsafeUninitializedCapacity: capacity) { buffer in
+            var end = 0
+            func addBlanks(_ count: Int) {
+                for _ in 0..<count {
+                    buffer[end] = 0x20
+                    end += 1
+                }
+            }
+            for index in cells.indices {
+                let blanks = widths[index] - cells[index].width
+                if index > 0 { addBlanks(1) }
+                if columns[index].alignment == .end { addBlanks(blanks) }
+                for byte in cells[index].text.utf8 {
+                    buffer[end] = byte
+                    end += 1
+                }
+                if columns[index].alignment == .start { addBlanks(blanks) }
+            }
+            return end
         }
-        return line
     }
 }
