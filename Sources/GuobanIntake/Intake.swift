@@ -204,9 +204,8 @@ extension Intake.Reading {
             let row = table.shape.rows.first { $0.kind == .data }
             guard table.source.isFromFolder, let column = table.column(.compiler), let row else { continue }
             let maker = table.cell(row.record, column)
-            guard maker.isEmpty || issuer.map { TextFolding.nameKey($0) == TextFolding.nameKey(maker) } ?? false else {
-                continue
-            }
+            let isOwn = maker.isEmpty || issuer.map { TextFolding.nameKey($0) == TextFolding.nameKey(maker) } == true
+            guard isOwn else { continue }
             let position = SourcePosition(file: table.source.name)
             diagnostics.append(Diagnostic(.ownOutput, at: position, [.name(maker.isEmpty ? "-" : maker)]))
             refused[table.index] = table.account(isUsed: false, rejected: [], totals: [], accounts: [], series: nil)

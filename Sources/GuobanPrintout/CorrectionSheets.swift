@@ -23,7 +23,10 @@ package enum CorrectionSheets {
             let (problem, remedy) = finding.parts(in: language)
             rows[place].append(
                 BulletinRow(
-                    .body, [position.line.map(String.init) ?? "", column, text(finding) ?? "", problem, remedy]))
+                    .body,
+                    [position.line.map(String.init) ?? "", column, text(finding) ?? "", problem, remedy].map {
+                        BulletinCell.text($0)
+                    }))
         }
         return zip(files, rows).map { file, rows in
             var sheet = Bulletin(language: language, title: words(.sheetTitle, file.fileName))
