@@ -32,7 +32,15 @@ package struct BulletinComposer {
     package static func bulletin(
         of report: AssessmentReport, style: PrintStyle, purpose: Purpose = .page
     ) -> Bulletin {
-        BulletinComposer(report, style: style, purpose: purpose).bulletin()
+        var bulletin = BulletinComposer(report, style: style, purpose: purpose).bulletin()
+        if purpose != .data {
+            // One code for all formats: that of the page.
+            let page =
+                purpose == .page ? bulletin : BulletinComposer(report, style: style, purpose: .page).bulletin()
+            let code = CheckCode.code(of: page, inputs: CheckCode.hashes(report.inputs))
+            bulletin.notes.append(Wording(style.language)(.checkCode, code))
+        }
+        return bulletin
     }
 
     private func bulletin() -> Bulletin {
