@@ -46,7 +46,7 @@ enum OptionTable {
             help: Bilingual(
                 "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
             examples: ["guoban tally 明细.csv -o 汇总.csv", "guoban tally 明细.csv --targets 目标.csv --bucket day"],
-            options: [targets, projects, bucket, year] + reading + [outputFile] + common),
+            options: [targets, projects, settings, bucket, duplicates, year] + reading + [outputFile] + common),
         CommandSpec(
             name: "normalize", arguments: "INPUT",
             help: Bilingual("把任何分隔文本改写为干净的 CSV", "rewrite any delimited file as clean CSV"),
@@ -72,6 +72,9 @@ enum OptionTable {
     private static let bucket = OptionSpec(
         names: ["--bucket"], value: Bilingual("分期", "month|day"),
         help: Bilingual("按月（默认）或按天", "by month (default) or day"))
+    private static let duplicates = OptionSpec(
+        names: ["--duplicates"], value: nil,
+        help: Bilingual("比对订单号是否重复，每个占内存24字节", "compare order ids, 24 bytes of memory each"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(

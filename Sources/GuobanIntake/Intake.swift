@@ -95,6 +95,7 @@ package enum Intake {
                     source, encoding: error.encoding, recordCount: error.recordCount)
             }
         }
+        reading.countLedgersBySettings()
         reading.refuseUnknownUnits()
         return reading
     }
@@ -104,7 +105,7 @@ package enum Intake {
         (try? SourceTable(source, index: 0)) != nil
     }
 
-    private static func facts(of table: SourceTable) -> TableFacts {
+    fileprivate static func facts(of table: SourceTable, rules: LedgerRules = LedgerRules()) -> TableFacts {
         var facts: TableFacts
         switch table.shape.kind {
         case .progress: facts = ProgressLoader.load(table)
@@ -113,7 +114,7 @@ package enum Intake {
         case .settings: facts = SettingsLoader.load(table)
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
-        case .ledger: facts = LedgerLoader.load(table)
+        case .ledger: facts = LedgerLoader.load(table, rules: rules)
         case .projects, .rubric, .marks, .indicators, .receipts, .corrections:
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
@@ -172,6 +173,16 @@ extension TargetFact {
 }
 
 extension Intake.Reading {
+    /// Settings may stand in the last file of a folder, so the ledgers are read once more where they say how.
+    fileprivate mutating func countLedgersBySettings() {
+        guard tables.contains(where: { $0.shape.kind == .ledger }) else { return }
+        let rules = SettingsLoader.settings(facts.flatMap(\.settings)).settings.ledger
+        guard rules != LedgerRules() else { return }
+        for place in tables.indices where tables[place].shape.kind == .ledger {
+            facts[place] = Intake.facts(of: tables[place], rules: rules)
+        }
+    }
+
     /// A file that states no unit is read in yuan; beside files that state 万元 that would be a guess, so it is refused.
     fileprivate mutating func refuseUnknownUnits() {
         guard facts.contains(where: \.assumesUnit),

@@ -123,11 +123,11 @@ package struct RowReader {
     }
 
     /// The day in a cell; a text that is no day rejects the record.
-    package mutating func day(_ index: Int, column: Int, year: Int?) -> CalendarDate? {
+    package mutating func day(_ index: Int, column: Int, year: Int?, zone: Int = DateText.china) -> CalendarDate? {
         let record = table.shape.rows[index].record
         let text = table.cell(record, column)
         if CellParser.isMissing(text) { return nil }
-        if let day = DateText.lastDay(text, year: year) { return day }
+        if let day = DateText.lastDay(text, year: year, zone: zone) { return day }
         let place = table.position(of: record, column: column)
         if let day = DateText.serialDay(text) {
             add(Diagnostic(.dateSerial, at: place, [.text(text), .expected(day.text)]))
