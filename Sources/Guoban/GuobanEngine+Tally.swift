@@ -160,20 +160,13 @@ extension GuobanEngine {
         }
     }
 
-    /// The branch of each project, by its folded code and by its folded name.
-    private static func projects(of request: TallyRequest) -> [String: String]? {
+    private static func projects(of request: TallyRequest) -> ProjectOwners? {
         guard !request.projects.isEmpty else { return nil }
-        var branches: [String: String] = [:]
+        var owners = ProjectOwners()
         for source in request.projects {
-            guard let table = try? SourceTable(source, index: 0), let branch = table.column(.branch) else { continue }
-            for row in table.shape.rows where row.kind == .data {
-                for column in [table.column(.projectCode), table.column(.project)] {
-                    let key = TextFolding.key(table.cell(row.record, column))
-                    if !key.isEmpty { branches[key] = table.cell(row.record, branch) }
-                }
-            }
+            if let table = try? SourceTable(source, index: 0) { owners.take(table) }
         }
-        return branches
+        return owners
     }
 
     /// Below this size threads cost more than they bring.

@@ -211,6 +211,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case ordersCompared = "orders-compared"
     /// Order id twice (订单号重复).
     case orderRepeatedBefore = "order-repeated-before"
+    /// Orders without a branch (订单没有单位).
+    case ordersUnassigned = "orders-unassigned"
     /// Column missing (缺一列).
     case tallyColumnMissing = "tally-column-missing"
     /// Too many findings (问题太多).
@@ -1134,6 +1136,16 @@ extension DiagnosticCode {
                     "这一行的订单号与第{count}行相同，两行都计入",
                     "The order id of this line also stands in line {count}; both rows are counted"),
                 remedy: Bilingual("如是重复导出，请删去一行。", "Delete one of them if it was exported twice."))
+        case .ordersUnassigned:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("订单没有单位", "orders without a branch"),
+                message: Bilingual(
+                    "{count}个订单、{text}的项目（如「{name}」）不在项目表里，列入未分配",
+                    "{count} orders, {text} together, are of projects that no table knows, such as \"{name}\"; their money is unassigned"
+                ),
+                remedy: Bilingual(
+                    "请在项目表里补上这些项目和单位。", "Add these projects with their branches to the table of projects."))
         case .tallyColumnMissing:
             DiagnosticEntry(
                 severity: .file,

@@ -73,12 +73,16 @@ struct MovedMoney {
     }
 
     /// The NOTE that says so, where there is any.
-    func findings(of columns: LedgerColumns, headings: (Int) -> String, at place: SourcePosition) -> [Diagnostic] {
+    func findings(of columns: LedgerColumns, in table: SourceTable) -> [Diagnostic] {
         guard rows > 0, let day = columns.day, let other = columns.otherDay else { return [] }
         let sum = FigureText.plain(Amount(hundredths: fen), in: .yuan)
         return [
             Diagnostic(
-                .moneyMoves, at: place, [.name(headings(day)), .other(headings(other)), .count(rows), .text(sum)])
+                .moneyMoves, at: table.headingPosition(other),
+                [
+                    .name(table.shape.columns[day].heading), .other(table.shape.columns[other].heading), .count(rows),
+                    .text(sum),
+                ])
         ]
     }
 }

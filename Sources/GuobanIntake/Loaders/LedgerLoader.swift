@@ -4,14 +4,19 @@ import GuobanTabular
 
 /// Reads a ledger: money by the day or month on which it came in (明细表). Its rows add up.
 package enum LedgerLoader {
-    package static func load(_ table: SourceTable, rules: LedgerRules = LedgerRules()) -> TableFacts {
+    /// Reads a ledger by the office's rules; `owners` names the branches of projects where the table names none.
+    package static func load(
+        _ table: SourceTable, rules: LedgerRules = LedgerRules(), owners: ProjectOwners = ProjectOwners()
+    ) -> TableFacts {
         var figures = FigureColumns(table)
         var rows = RowReader(table)
         var facts = TableFacts()
         facts.diagnostics += figures.diagnostics
         facts.refusal = figures.refusal
         facts.assumesUnit = figures.assumedUnit
-        if ProgressLoader.nameColumn(table) == nil, table.shape.titles.body == nil {
+        let project = table.column(.projectCode) ?? table.column(.project)
+        let isJoined = !owners.isEmpty && project != nil && table.column(.branch) == nil
+        if !isJoined, ProgressLoader.nameColumn(table) == nil, table.shape.titles.body == nil {
             // Orders of a platform name a project at most; without branches nothing can be ranked.
             let file = SourcePosition(file: table.source.name)
             facts.diagnostics = [Diagnostic(.tableNotUsed, at: file, [.kind(table.shape.kind.title)])]
@@ -24,9 +29,11 @@ package enum LedgerLoader {
             return facts
         }
         let unit = figures.unit(of: money)
-        let name = ProgressLoader.nameColumn(table)
+        let name = isJoined ? project : ProgressLoader.nameColumn(table)
+        var unassigned = UnassignedOrders()
         let channel = columns.channel
         let state = columns.state
+        facts.isJoined = isJoined
         var seen = Seen(table)
         var moved = MovedMoney()
         var apart = MatchingApart()
@@ -36,7 +43,8 @@ package enum LedgerLoader {
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             let needed = [name, money, date].compactMap { $0 }
             guard rows.hasUsableWidth(index, needing: needed) else { continue }
-            let branch = name.map { table.cell(row.record, $0) } ?? table.shape.titles.body ?? ""
+            let named = name.map { table.cell(row.record, $0) } ?? table.shape.titles.body ?? ""
+            let branch = isJoined && !named.isEmpty ? owners.branch(of: named) ?? UnassignedMoney.name : named
             if branch.isEmpty {
                 let finding = Diagnostic(.branchMissing, at: table.position(of: row.record, column: name ?? 0))
                 rows.reject(index, finding)
@@ -75,6 +83,9 @@ package enum LedgerLoader {
             }
             seen.look(at: index, rows: &rows)
             if rows.rejected.contains(index) { continue }
+            if isJoined, branch == UnassignedMoney.name {
+                unassigned.add(amount, named, at: table.position(of: row.record, column: name ?? 0))
+            }
             let place = facts.rows.count
             if let other = columns.otherDay, let later = columns.day(table.cell(row.record, other), year: day.year),
                 (later.year, later.month) != (day.year, day.month)
@@ -113,10 +124,10 @@ package enum LedgerLoader {
             facts.rows.append(RowFact(branch: branch, asOf: day, record: index, column: name))
         }
         facts.rejected = rows.rejected
-        facts.diagnostics += rows.diagnostics + unpaid.findings(unit: unit) + channels.findings + apart.findings
-        facts.diagnostics += moved.findings(
-            of: columns, headings: { table.shape.columns[$0].heading },
-            at: table.headingPosition(columns.otherDay ?? date))
+        facts.diagnostics +=
+            rows.diagnostics + unpaid.findings(unit: unit) + channels.findings + apart.findings
+            + unassigned.findings
+        facts.diagnostics += moved.findings(of: columns, in: table)
         let column = FigureColumns.MeasureColumn(column: money, measure: .raised, unit: unit)
         facts.diagnostics += TotalRows.check(
             table, column: column, rejected: rows.rejected, accounts: &facts.totalAccounts)
@@ -176,6 +187,29 @@ package enum LedgerLoader {
         func findings(unit: UnitScale) -> [Diagnostic] {
             guard let first else { return [] }
             return [Diagnostic(.stateNotPaid, at: first, [.count(count), .text(FigureText.plain(sum, in: unit))])]
+        }
+    }
+
+    /// Orders of projects that no table of projects knows.
+    private struct UnassignedOrders {
+        private var first: SourcePosition?
+        private var name = ""
+        private var count = 0
+        private var sum = Amount.zero
+
+        mutating func add(_ amount: Amount, _ project: String, at position: SourcePosition) {
+            if first == nil {
+                first = position
+                name = project
+            }
+            count += 1
+            sum += amount
+        }
+
+        var findings: [Diagnostic] {
+            guard let first else { return [] }
+            let text = FigureText.plain(sum, in: .yuan)
+            return [Diagnostic(.ordersUnassigned, at: first, [.name(name), .count(count), .text(text)])]
         }
     }
 

@@ -156,7 +156,7 @@ package enum FigureText {
         for places in 0..<10 {
             let rounded = exact.rounded(places: places)
             if rounded.ratio == exact {
-                return exact.rounded(places: max(places, unit.isMoney ? 2 : 0)).text + unit.name
+                return exact.rounded(places: max(places, unit.isMoney && unit.hundredths > 1 ? 2 : 0)).text + unit.name
             }
         }
         return exact.rounded(places: 10).text + unit.name

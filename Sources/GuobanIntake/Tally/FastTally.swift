@@ -283,7 +283,7 @@ struct NameResolver {
         guard let text = text(bytes), !text.isEmpty, !TableShape.isTotalWord(TextFolding.key(text)) else { return -1 }
         if plan.branch != nil { return branches.number(of: text) }
         guard let projects = plan.branchOfProject else { return -1 }
-        return branches.number(of: projects[TextFolding.key(text)] ?? StrictTally.unassigned)
+        return branches.number(of: projects.branch(of: text) ?? UnassignedMoney.name)
     }
 
     func channel(_ bytes: UnsafeRawBufferPointer) -> Int32 {

@@ -209,11 +209,8 @@ struct StrictTally {
         if let branch = plan.branch { return cell(record, branch) }
         guard let projects = plan.branchOfProject, let project = plan.project else { return plan.body ?? "" }
         let text = cell(record, project)
-        return text.isEmpty ? "" : projects[TextFolding.key(text)] ?? StrictTally.unassigned
+        return text.isEmpty ? "" : projects.branch(of: text) ?? UnassignedMoney.name
     }
-
-    /// Money that belongs to no branch.
-    static let unassigned = "未分配"
 
     private func takeTotal(
         _ record: Record, _ sequence: Int, _ line: Int, _ text: String, _ notes: inout TallyNotes

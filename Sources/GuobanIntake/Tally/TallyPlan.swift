@@ -26,8 +26,8 @@ package struct TallyPlan: Sendable {
     let feeUnit: UnitScale
     let matchingUnit: UnitScale
     let bucket: TallyBucket
-    /// The branch of each project, by folded project id or name; nil where the file names branches itself.
-    let branchOfProject: [String: String]?
+    /// The branch of each project; nil where the file names branches itself.
+    let branchOfProject: ProjectOwners?
     /// The body that a line above the heading names, for a file without branches.
     let body: String?
     /// Where the first record below the heading begins, in bytes of the file, and its line.
@@ -58,7 +58,7 @@ package struct TallyPlan: Sendable {
 
     /// The plan of a file whose first bytes are `head`; throws the finding that says why there is none.
     package init(
-        head: SourceTable, bucket: TallyBucket, projects: [String: String]?, rules: LedgerRules, comparesOrders: Bool
+        head: SourceTable, bucket: TallyBucket, projects: ProjectOwners?, rules: LedgerRules, comparesOrders: Bool
     ) throws(PlanRefusal) {
         file = head.source.name
         self.head = head

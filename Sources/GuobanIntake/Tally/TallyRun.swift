@@ -270,9 +270,13 @@ package enum TallyRun {
             let sum = FigureText.plain(Amount(hundredths: notes.unpaidFen), in: .yuan)
             findings.append(Diagnostic(.stateNotPaid, at: file, [.count(notes.unpaidRows), .text(sum)]))
         }
-        findings += notes.moved.findings(
-            of: plan.columns, headings: { plan.head.shape.columns[$0].heading },
-            at: SourcePosition(file: plan.file, line: plan.head.shape.headerLine))
+        findings += notes.moved.findings(of: plan.columns, in: plan.head)
+        if let owners = plan.branchOfProject, let unknown = owners.unknown.name {
+            let rest = rows.filter { $0.branch == UnassignedMoney.name }
+            let sum = FigureText.plain(Amount(hundredths: rest.reduce(0) { $0 + $1.fen }), in: .yuan)
+            let count = rest.reduce(0) { $0 + $1.count }
+            findings.append(Diagnostic(.ordersUnassigned, at: file, [.name(unknown), .count(count), .text(sum)]))
+        }
         if plan.order != nil {
             var orders = notes.orders
             let memory = "\(orders.mebibytes) MiB"
