@@ -17,7 +17,7 @@ enum TallyCommand {
             ?? .month
         request.year = try CommonOptions.year(arguments)
         (request.encoding, request.separator) = try CommonOptions.dialect(arguments)
-        let language: Language = arguments.value("lang").flatMap(Language.init(rawValue:)) ?? .chinese
+        let language: Language = arguments.value("lang").flatMap(OptionWords.language) ?? .chinese
         if Terminal.isShowingErrors, !arguments.has("quiet") {
             let progress = ProgressLine(path: path, language: language)
             request.progress = { progress.show($0) }

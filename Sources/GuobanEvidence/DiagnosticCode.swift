@@ -121,6 +121,26 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case snapshotsDisagree = "snapshots-disagree"
     /// Same figure sent twice (重复报送).
     case snapshotRepeated = "snapshot-repeated"
+    /// Version not adopted (未采用的一份).
+    case versionNotAdopted = "version-not-adopted"
+    /// Not adopted (登记为不采用).
+    case versionRefused = "version-refused"
+    /// File of a receipt missing (登记的文件不在).
+    case receiptFileMissing = "receipt-file-missing"
+    /// Adoption not understood (采用一栏看不懂).
+    case receiptUnreadable = "receipt-unreadable"
+    /// Own output (本单位自己的产出).
+    case ownOutput = "own-output"
+    /// Correction applied (复核调整).
+    case correctionApplied = "correction-applied"
+    /// Correction not adopted (未采纳的复核).
+    case correctionNotAdopted = "correction-not-adopted"
+    /// Correction without reason or person (复核缺依据或批准人).
+    case correctionIncomplete = "correction-incomplete"
+    /// Old value differs (复核原值不符).
+    case correctionStale = "correction-stale"
+    /// Correction not understood (复核看不懂).
+    case correctionUnclear = "correction-unclear"
     /// Earlier figure (较早的数字).
     case snapshotSuperseded = "snapshot-superseded"
     /// Later than the cut-off (晚于截止日).
@@ -765,7 +785,8 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」截至同一天的{other}有两个数，两行都未计入",
                     "There are two figures of {other} for \"{name}\" at the same date; neither record counts"),
-                remedy: Bilingual("请只保留采用的那一份。", "Keep the table that counts."))
+                remedy: Bilingual(
+                    "请只保留采用的那一份，或在收表登记的采用一栏写“是”。", "Keep the table that counts, or adopt it in the receipts table."))
         case .snapshotRepeated:
             DiagnosticEntry(
                 severity: .warning,
@@ -774,6 +795,91 @@ extension DiagnosticCode {
                     "「{name}」的{other}已有相同的数，不重复计入",
                     "The same figure of {other} for \"{name}\" was read already and is not counted again"),
                 remedy: Bilingual("请删去重复的一份。", "Remove the repeated table."))
+        case .versionNotAdopted:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未采用的一份", "version not adopted"),
+                message: Bilingual(
+                    "按收表登记，「{name}」采用的是{other}，这一份不计",
+                    "By the receipts table \"{name}\" counts as in {other}; this version does not"),
+                remedy: Bilingual("", ""))
+        case .versionRefused:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("登记为不采用", "not adopted"),
+                message: Bilingual(
+                    "按收表登记，「{name}」的这一份不采用",
+                    "The receipts table says that this version of \"{name}\" does not count"),
+                remedy: Bilingual("", ""))
+        case .receiptFileMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("登记的文件不在", "file of a receipt missing"),
+                message: Bilingual(
+                    "收表登记采用「{name}」的{text}，但这次没有读到这个文件",
+                    "The receipts table adopts {text} for \"{name}\", but no such file was read"),
+                remedy: Bilingual("请把文件放进来，或更正登记。", "Put the file in, or correct the receipt."))
+        case .receiptUnreadable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("采用一栏看不懂", "adoption not understood"),
+                message: Bilingual(
+                    "采用一栏“{text}”看不懂，这一行登记未用",
+                    "\"{text}\" in the column of adoption is not understood; the receipt is not used"),
+                remedy: Bilingual("请写“是”或“否”。", "Write yes or no."))
+        case .ownOutput:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("本单位自己的产出", "own output"),
+                message: Bilingual(
+                    "这是本单位（{name}）用过半生成的汇总，不再计入",
+                    "This is a summary that guoban made for this office ({name}); it is not counted again"),
+                remedy: Bilingual("确要计入，请直接写文件名。", "Name the file itself if it is to count."))
+        case .correctionApplied:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("复核调整", "correction applied"),
+                message: Bilingual(
+                    "按复核登记，「{name}」的{other}由{text}改为{expected}",
+                    "By the corrections table {other} of \"{name}\" is changed from {text} to {expected}"),
+                remedy: Bilingual("", ""))
+        case .correctionNotAdopted:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未采纳的复核", "correction not adopted"),
+                message: Bilingual(
+                    "「{name}」的{other}一条复核未采纳，数字不动",
+                    "The correction of {other} of \"{name}\" is not adopted; the figure stays"),
+                remedy: Bilingual("", ""))
+        case .correctionIncomplete:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("复核缺依据或批准人", "correction without reason or person"),
+                message: Bilingual(
+                    "「{name}」的{other}一条复核没有写{kind}，未采用",
+                    "The correction of {other} of \"{name}\" has no {kind}; it is not used"),
+                remedy: Bilingual("采纳的复核要有依据和批准人。", "An adopted correction needs a reason and a person."))
+        case .correctionStale:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("复核原值不符", "old value differs"),
+                message: Bilingual(
+                    "「{name}」的{other}，复核登记写原值{text}，表里是{expected}，未采用",
+                    "The correction says that {other} of \"{name}\" was {text}; the tables say {expected}; it is not used"
+                ),
+                remedy: Bilingual(
+                    "可能已经改过；请核对后删去或更正这一行。", "It may have been corrected already; check the row and delete or mend it."))
+        case .correctionUnclear:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("复核看不懂", "correction not understood"),
+                message: Bilingual(
+                    "「{name}」的复核，“{text}”看不懂，未采用",
+                    "\"{text}\" in the correction of \"{name}\" is not understood; it is not used"),
+                remedy: Bilingual(
+                    "项目写累计、目标、上年同期或口径名，金额写数字，结论写采纳或不采纳。",
+                    "Name the raised amount, the target, last year or a measure as item; write the amount as a number and the decision as adopted or declined."
+                ))
         case .snapshotSuperseded:
             DiagnosticEntry(
                 severity: .note,

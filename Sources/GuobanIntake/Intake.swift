@@ -116,8 +116,15 @@ package enum Intake {
         case .settings: facts = SettingsLoader.load(table)
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
+<<<<<<< HEAD
         case .ledger: facts = LedgerLoader.load(table, rules: rules, owners: owners)
         case .projects, .rubric, .marks, .indicators, .receipts, .corrections:
+=======
+        case .ledger: facts = LedgerLoader.load(table)
+        case .receipts: facts = ReceiptsLoader.load(table)
+        case .corrections: facts = CorrectionsLoader.load(table)
+        case .projects, .rubric, .marks, .indicators:
+>>>>>>> main
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
@@ -144,6 +151,12 @@ package enum Intake {
 }
 
 extension TableFacts {
+    /// The day up to which every row counts, where it is the same one.
+    fileprivate var commonDay: CalendarDate? {
+        guard let day = rows.first?.asOf, !rows.contains(where: { $0.asOf != day }) else { return nil }
+        return day
+    }
+
     /// Gives what the table states the weight of a table that was named outright.
     fileprivate mutating func serve(as expected: TableKind) {
         if expected == .targets { targets = targets.map(\.fromTargetsTable) }
@@ -208,6 +221,24 @@ extension Intake.Reading {
         }
     }
 
+    /// Takes out what this office made itself with guoban and left in a folder: counted again it would count twice. A
+    /// file that was named outright stays, and so does what another office sent.
+    package mutating func setAsideOwnOutput(of issuer: String?) {
+        for place in tables.indices.reversed() {
+            let table = tables[place]
+            let row = table.shape.rows.first { $0.kind == .data }
+            guard table.source.isFromFolder, let column = table.column(.compiler), let row else { continue }
+            let maker = table.cell(row.record, column)
+            let isOwn = maker.isEmpty || issuer.map { TextFolding.nameKey($0) == TextFolding.nameKey(maker) } == true
+            guard isOwn else { continue }
+            let position = SourcePosition(file: table.source.name)
+            diagnostics.append(Diagnostic(.ownOutput, at: position, [.name(maker.isEmpty ? "-" : maker)]))
+            refused[table.index] = table.account(isUsed: false, rejected: [], totals: [], accounts: [], series: nil)
+            tables.remove(at: place)
+            facts.remove(at: place)
+        }
+    }
+
     private func statesLargeUnit(_ table: SourceTable) -> Bool {
         guard table.shape.kind.holdsFigures || table.shape.kind == .targets else { return false }
         let units = table.shape.columns.compactMap(\.unit) + table.shape.titles.units.map(\.unit)
@@ -228,7 +259,7 @@ extension Intake.Reading {
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(
                 isUsed: isUsed, rejected: all, totals: facts.totals,
-                accounts: facts.totalAccounts, series: facts.series)
+                accounts: facts.totalAccounts, series: facts.series, day: facts.commonDay)
         }
         return accounts.compactMap { $0 }
     }
@@ -249,8 +280,8 @@ extension TableKind {
     /// Whether any figure, target, name or setting is taken from this kind of table.
     package var isRead: Bool {
         switch self {
-        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger: true
-        case .projects, .rubric, .marks, .indicators, .receipts, .corrections: false
+        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .receipts, .corrections: true
+        case .projects, .rubric, .marks, .indicators: false
         }
     }
 }

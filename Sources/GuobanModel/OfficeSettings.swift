@@ -27,6 +27,9 @@ public struct OfficeSettings: Hashable, Sendable {
     /// How rows of ledgers count (时间口径、计入状态、时区、含手续费、含配捐).
     public var ledger = LedgerRules()
 
+    /// The last day on which a table is on time (报送期限).
+    public var reportingDeadline: CalendarDate?
+
     /// Nothing said.
     public init() {}
 }

@@ -204,7 +204,8 @@ package enum ProgressLoader {
         var findings: [Diagnostic] = []
         for (index, column) in table.shape.columns.enumerated() where !used.contains(index) && !column.heading.isEmpty {
             switch column.role {
-            case .sequence, .remark, .code, .group, .completion, .printedGrowth, .share, .rank, .growthRank, .gap:
+            case .sequence, .remark, .code, .group, .completion, .printedGrowth, .share, .rank, .growthRank, .gap,
+                .compiler:
                 continue
             default: findings.append(unusedColumn(index, of: table))
             }

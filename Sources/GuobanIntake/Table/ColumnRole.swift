@@ -13,7 +13,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
     case channel, order, state, recordedOn, settledOn, fee, projectCode, donor
     case fullMarks, criterion, ruleKind, bands, score, ownScore, grade, reason, person
     case settingKey, settingValue
-    case file, adopted, oldValue, newValue
+    case file, adopted, receivedOn, oldValue, newValue, item, decision, compiler
     case document, remark
 
     /// The measure that a part of the money, or a count beside it, is.
@@ -97,6 +97,10 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .settingValue: Bilingual("值", "value")
         case .file: Bilingual("文件", "file")
         case .adopted: Bilingual("采用", "adopted")
+        case .receivedOn: Bilingual("收到日期", "received on")
+        case .item: Bilingual("复核项目", "item")
+        case .decision: Bilingual("结论", "decision")
+        case .compiler: Bilingual("汇总单位", "issued by")
         case .oldValue: Bilingual("原值", "old value")
         case .newValue: Bilingual("改为", "new value")
         case .document: Bilingual("文号", "document")
@@ -265,8 +269,12 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.settingValue, "值 取值 设定值 value"),
         (.file, "文件 文件名 file"),
         (.adopted, "采用 是否采用 adopted"),
+        (.receivedOn, "收到日期 收表日期 接收日期 收到 received_on"),
         (.oldValue, "原值 原数 原报 old"),
         (.newValue, "改为 更正为 现值 新值 new"),
+        (.item, "复核项目 复核事项 item_corrected"),
+        (.decision, "结论 复核结论 处理结论 decision"),
+        (.compiler, "汇总单位 issued_by compiler"),
         (.document, "文号 依据文件 文件号 document"),
         (.remark, "备注 说明 原因 附注 note remark 提示"),
     ]

@@ -185,13 +185,14 @@ extension SourceTable {
 
     /// How much was understood, for `check` and the printout.
     package func account(
-        isUsed: Bool, rejected: Set<Int>, totals: Set<Int>, accounts: [TotalAccount] = [], series: SeriesAccount? = nil
+        isUsed: Bool, rejected: Set<Int>, totals: Set<Int>, accounts: [TotalAccount] = [], series: SeriesAccount? = nil,
+        day: CalendarDate? = nil
     ) -> InputAccount {
         InputAccount(
             file: source.name, hash: ContentHash.hexadecimal(of: source.bytes), encoding: text.encoding.rawValue,
             separator: dialect.separator.rawValue, kind: shape.kind, isUsed: isUsed, title: shape.titles.title,
             reportingBody: shape.titles.body,
-            statedCutoff: shape.titles.cutoff, headerLines: shape.headerLines,
+            statedCutoff: shape.titles.cutoff ?? day, headerLines: shape.headerLines,
             columns: shape.columns.map { column in
                 ColumnAccount(
                     heading: column.heading, role: roleName(column),
