@@ -96,14 +96,10 @@ enum OptionTable {
         help: Bilingual("项目表，给只有项目的明细找分会", "a table of projects, for exports that name no branch"), mayRepeat: true)
     private static let bucket = OptionSpec(
         names: ["--bucket"], value: Bilingual("分期", "month|day"),
-<<<<<<< HEAD
-        help: Bilingual("按月（默认）或按天", "by month (default) or day"))
+        help: Bilingual("按月（默认）或按天", "by month (default) or day"), choices: "month day 月 天")
     private static let duplicates = OptionSpec(
         names: ["--duplicates"], value: nil,
         help: Bilingual("比对订单号是否重复，每个占内存24字节", "compare order ids, 24 bytes of memory each"))
-=======
-        help: Bilingual("按月（默认）或按天", "by month (default) or day"), choices: "month day 月 天")
->>>>>>> main
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(

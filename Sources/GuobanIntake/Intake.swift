@@ -116,15 +116,10 @@ package enum Intake {
         case .settings: facts = SettingsLoader.load(table)
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
-<<<<<<< HEAD
         case .ledger: facts = LedgerLoader.load(table, rules: rules, owners: owners)
-        case .projects, .rubric, .marks, .indicators, .receipts, .corrections:
-=======
-        case .ledger: facts = LedgerLoader.load(table)
         case .receipts: facts = ReceiptsLoader.load(table)
         case .corrections: facts = CorrectionsLoader.load(table)
         case .projects, .rubric, .marks, .indicators:
->>>>>>> main
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(

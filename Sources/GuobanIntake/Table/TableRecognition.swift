@@ -15,11 +15,7 @@ package enum TableRecognition {
 
         if has(.settingKey, .settingValue) { return .settings }
         if has(.indicator), hasAny(.criterion, .ruleKind, .bands) { return .rubric }
-<<<<<<< HEAD
-        if has(.branch, .file), hasDay || hasAny(.adopted, .recordedOn) { return .receipts }
-=======
-        if has(.branch, .file), hasAny(.adopted, .receivedOn, .recordedOn, .date) { return .receipts }
->>>>>>> main
+        if has(.branch, .file), hasDay || hasAny(.adopted, .receivedOn, .recordedOn) { return .receipts }
         if has(.branch, .oldValue, .newValue) { return .corrections }
         if has(.branch, .indicator), hasAny(.score, .settingValue, .amount) { return .marks }
         if has(.indicator), hasFigures(columns) || hasAny(.target, .unitName) { return .measures }
