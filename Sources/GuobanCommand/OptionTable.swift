@@ -55,7 +55,7 @@ enum OptionTable {
             help: Bilingual(
                 "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
             examples: ["guoban tally 明细.csv -o 汇总.csv", "guoban tally 明细.csv --targets 目标.csv --bucket day"],
-            options: [targets, projects, bucket, year] + reading + [outputFile] + common),
+            options: [targets, projects, settings, bucket, duplicates, year] + reading + [outputFile] + common),
         CommandSpec(
             name: "forms", arguments: "INPUT...",
             help: Bilingual("按名册给每个单位做一张空白进度表，目标已填好", "write a blank progress form per branch, targets filled in"),
@@ -103,6 +103,9 @@ enum OptionTable {
     private static let bucket = OptionSpec(
         names: ["--bucket"], value: Bilingual("分期", "month|day"),
         help: Bilingual("按月（默认）或按天", "by month (default) or day"), choices: "month day 月 天")
+    private static let duplicates = OptionSpec(
+        names: ["--duplicates"], value: nil,
+        help: Bilingual("比对订单号是否重复，每个占内存24字节", "compare order ids, 24 bytes of memory each"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(

@@ -9,6 +9,8 @@ enum TallyCommand {
         var request = TallyRequest(input: path)
         request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
         request.projects = try GuobanEngine.sources(at: arguments.all("projects")).sources
+        request.settings = try GuobanEngine.sources(at: arguments.all("settings")).sources
+        request.comparesOrders = arguments.has("duplicates")
         request.bucket =
             try arguments.word(
                 "bucket", { ["month": .month, "月": .month, "day": .day, "天": .day][$0] }, choices: "month、day")

@@ -223,6 +223,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case ledgerRowsOtherDays = "ledger-rows-other-days"
     /// Ledger and table differ (明细与进度表不符).
     case ledgerDiffers = "ledger-differs"
+    /// Money that moves (时间口径的差).
+    case moneyMoves = "money-moves"
+    /// Matching funds apart (配捐另计).
+    case matchingApart = "matching-apart"
+    /// Orders compared (比对了订单号).
+    case ordersCompared = "orders-compared"
+    /// Order id twice (订单号重复).
+    case orderRepeatedBefore = "order-repeated-before"
+    /// Orders without a branch (订单没有单位).
+    case ordersUnassigned = "orders-unassigned"
     /// Column missing (缺一列).
     case tallyColumnMissing = "tally-column-missing"
     /// Too many findings (问题太多).
@@ -1199,6 +1209,49 @@ extension DiagnosticCode {
                     "{name}的{other}，进度表为{text}，明细之和为{expected}，采用明细",
                     "{other} of {name}: the table says {text}, the ledger adds up to {expected}, which is used"),
                 remedy: Bilingual("请查明差额。", "Find out why they differ."))
+        case .moneyMoves:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("时间口径的差", "money that moves"),
+                message: Bilingual(
+                    "按「{name}」计；如按「{other}」，{count}行、{text}落在别的月份",
+                    "Counted by \"{name}\"; by \"{other}\", {count} rows, {text} together, would fall into another month"
+                ),
+                remedy: Bilingual("", ""))
+        case .matchingApart:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("配捐另计", "matching funds apart"),
+                message: Bilingual(
+                    "{count}笔配捐、{text}另计，不在筹资总量内",
+                    "{count} gifts of matching funds, {text} together, stand apart from the money raised"),
+                remedy: Bilingual("", ""))
+        case .ordersCompared:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("比对了订单号", "orders compared"),
+                message: Bilingual(
+                    "比对了{count}个订单号，占内存约{text}",
+                    "{count} order ids were compared, which took about {text} of memory"),
+                remedy: Bilingual("", ""))
+        case .orderRepeatedBefore:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("订单号重复", "order id twice"),
+                message: Bilingual(
+                    "这一行的订单号与第{count}行相同，两行都计入",
+                    "The order id of this line also stands in line {count}; both rows are counted"),
+                remedy: Bilingual("如是重复导出，请删去一行。", "Delete one of them if it was exported twice."))
+        case .ordersUnassigned:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("订单没有单位", "orders without a branch"),
+                message: Bilingual(
+                    "{count}个订单、{text}的项目（如「{name}」）不在项目表里，列入未分配",
+                    "{count} orders, {text} together, are of projects that no table knows, such as \"{name}\"; their money is unassigned"
+                ),
+                remedy: Bilingual(
+                    "请在项目表里补上这些项目和单位。", "Add these projects with their branches to the table of projects."))
         case .tallyColumnMissing:
             DiagnosticEntry(
                 severity: .file,

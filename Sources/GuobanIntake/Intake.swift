@@ -95,6 +95,7 @@ package enum Intake {
                     source, encoding: error.encoding, recordCount: error.recordCount)
             }
         }
+        reading.readLedgersWithTheRest()
         reading.refuseUnknownUnits()
         return reading
     }
@@ -104,7 +105,9 @@ package enum Intake {
         (try? SourceTable(source, index: 0)) != nil
     }
 
-    private static func facts(of table: SourceTable) -> TableFacts {
+    fileprivate static func facts(
+        of table: SourceTable, rules: LedgerRules = LedgerRules(), owners: ProjectOwners = ProjectOwners()
+    ) -> TableFacts {
         var facts: TableFacts
         switch table.shape.kind {
         case .progress: facts = ProgressLoader.load(table)
@@ -113,7 +116,7 @@ package enum Intake {
         case .settings: facts = SettingsLoader.load(table)
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
-        case .ledger: facts = LedgerLoader.load(table)
+        case .ledger: facts = LedgerLoader.load(table, rules: rules, owners: owners)
         case .receipts: facts = ReceiptsLoader.load(table)
         case .corrections: facts = CorrectionsLoader.load(table)
         case .projects, .rubric, .marks, .indicators:
@@ -180,6 +183,23 @@ extension TargetFact {
 }
 
 extension Intake.Reading {
+    /// Settings and projects may stand in the last file of a folder, so ledgers are read once more where other tables say
+    /// how their rows count and whose they are.
+    fileprivate mutating func readLedgersWithTheRest() {
+        let ledgers = tables.indices.filter { tables[$0].shape.kind == .ledger }
+        guard !ledgers.isEmpty else { return }
+        let rules = SettingsLoader.settings(facts.flatMap(\.settings)).settings.ledger
+        var owners = ProjectOwners()
+        if ledgers.contains(where: { tables[$0].column(.branch) == nil }) {
+            for place in tables.indices where tables[place].shape.kind == .projects {
+                owners.take(tables[place])
+                if !owners.isEmpty { facts[place].diagnostics.removeAll { $0.code == .tableNotUsed } }
+            }
+        }
+        guard rules != LedgerRules() || !owners.isEmpty else { return }
+        for place in ledgers { facts[place] = Intake.facts(of: tables[place], rules: rules, owners: owners) }
+    }
+
     /// A file that states no unit is read in yuan; beside files that state 万元 that would be a guess, so it is refused.
     fileprivate mutating func refuseUnknownUnits() {
         guard facts.contains(where: \.assumesUnit),

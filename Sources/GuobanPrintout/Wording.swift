@@ -174,7 +174,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
                 "Data: tables {1}; records {2} = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + "
                     + "left out {9}.")
         case .noteUnassigned:
-            Bilingual("未分配{1}{2}：名册里没有的单位，计入合计，不计入任何单位。", "Unassigned {1} {2}: in the total, in no branch.")
+            Bilingual("未分配{1}{2}：名册里没有的单位或项目表里没有的项目，计入合计，不计入任何单位。", "Unassigned {1} {2}: in the total, in no branch.")
         case .noteNoApportioning:
             Bilingual(
                 "目标为各单位工作目标，不得向单位和个人摊派。",

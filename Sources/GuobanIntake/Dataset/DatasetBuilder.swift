@@ -206,10 +206,12 @@ package enum DatasetBuilder {
     }
 
     private static func entity(of stated: StatedTables) -> EntityKind {
+        let joined = stated.used.contains { stated.facts[$0].isJoined }
         let kinds = stated.used.map { stated.tables[$0] }
         if !kinds.contains(where: \.shape.kind.holdsFigures), kinds.contains(where: { $0.shape.kind == .measures }) {
             return .measure
         }
+        if joined { return .branch }
         let entities = kinds.filter(\.shape.kind.holdsFigures).map(ProgressLoader.entity)
         guard let first = entities.first, entities.allSatisfy({ $0 == first }) else { return .branch }
         return first

@@ -270,7 +270,7 @@ extension SnapshotChoice {
             guard let column = columns[flow.measure] else { continue }
             guard case .known(let branch) = stated.match(flow.place) else {
                 let row = stated.row(flow.place)
-                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place) {
+                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place), !nearest.isEmpty {
                     named.append(row.key)
                     findings.append(
                         Diagnostic(
@@ -463,7 +463,9 @@ extension SnapshotChoice {
         var order: [String] = []
         for candidate in unknown {
             let row = stated.row(candidate.place)
-            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place) {
+            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place),
+                !nearest.isEmpty
+            {
                 let evidence: [Evidence] = [.name(row.branch), .other(nearest)]
                 findings.append(Diagnostic(.branchUnknown, at: stated.position(candidate.place), evidence))
             }

@@ -177,6 +177,8 @@ package struct TableFacts: Sendable {
     package var totalAccounts: [TotalAccount] = []
     /// The periods of a table of months or quarters.
     package var series: SeriesAccount?
+    /// Whether projects were joined to their branches, so that the rows are about branches.
+    package var isJoined = false
     /// Whether money was read in yuan because nothing in the file states a unit.
     package var assumesUnit = false
     package var diagnostics: [Diagnostic] = []

@@ -243,7 +243,7 @@ struct DateColumns {
     private let year: Int?
 
     init(_ table: SourceTable, _ figures: FigureColumns) {
-        column = table.column(.cutoff) ?? table.column(.period) ?? table.column(.date)
+        column = table.column(.cutoff) ?? table.column(.period) ?? table.column(.date) ?? table.column(.settledOn)
         year = table.shape.titles.year
         refusal = column.flatMap { DateColumns.refusal(of: $0, in: table) }
         if let stated = table.shape.titles.cutoff {

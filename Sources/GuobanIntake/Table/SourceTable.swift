@@ -177,7 +177,7 @@ extension SourceTable {
     /// The unit of a column of money that names none: that of the title line, else yuan.
     private func assumedUnit(_ role: ColumnRole?) -> String? {
         switch role {
-        case .target, .raised, .amount, .online, .offline, .inKind, .matching, .lastYear, .increase:
+        case .target, .raised, .amount, .online, .offline, .inKind, .matching, .fee, .lastYear, .increase:
             (shape.titles.units.first { $0.unit.isMoney }?.unit ?? .yuan).name
         default: nil
         }
