@@ -23,17 +23,17 @@ package enum CheckCode {
         ] {
             put(text)
         }
-        bulletin.paragraphs.forEach { put($0) }
-        bulletin.tables.forEach { put($0) }
+        for part in bulletin.paragraphs { put(part) }
+        for part in bulletin.tables { put(part) }
         for section in bulletin.sections {
             put(section.title)
-            section.paragraphs.forEach { put($0) }
-            section.tables.forEach { put($0) }
-            section.notes.forEach { put($0) }
+            for part in section.paragraphs { put(part) }
+            for part in section.tables { put(part) }
+            for part in section.notes { put(part) }
         }
-        bulletin.notes.forEach { put($0) }
-        bulletin.signature.forEach { put($0) }
-        inputs.sorted().forEach { put($0) }
+        for part in bulletin.notes { put(part) }
+        for part in bulletin.signature { put(part) }
+        for part in inputs.sorted() { put(part) }
         return ContentHash.hexadecimal(of: bytes).prefix(8).uppercased()
     }
 
