@@ -5,13 +5,15 @@ package import GuobanModel
 package enum CheckComposer {
     /// One table of all files with the account of their records, and one of columns per file.
     package static func bulletin(
-        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil, style: PrintStyle
+        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil,
+        collection: CollectionStatus? = nil, style: PrintStyle
     ) -> Bulletin {
         let words = Wording(style.language)
         var bulletin = Bulletin(language: style.language, title: words(.checkTitle))
         let counts = inputs.reduce(RecordCounts()) { $0 + $1.records }
         let severities = { (wanted: [Severity]) in String(diagnostics.count { wanted.contains($0.severity) }) }
-        bulletin.paragraphs = [
+        bulletin.paragraphs = collection.map { [CollectionSentence.line($0, style.language)] } ?? []
+        bulletin.paragraphs += [
             words(
                 .checkSummary, String(inputs.count), String(counts.sum), String(counts[.data]), String(counts[.total]),
                 String(counts[.title]), String(counts[.header]), String(counts[.note]), String(counts[.blank]),
@@ -43,10 +45,12 @@ package enum CheckComposer {
             BulletinRow(
                 .body,
                 [
-                    input.file, input.kind?.title[words.language] ?? words(.refused), input.encoding,
-                    input.separator == "\t" ? words(.tab) : input.separator, input.statedCutoff?.text ?? "",
-                    words(input.isUsed ? .yes : .no), String(input.records.sum),
-                ] + kinds.map { String(input.records[$0.0]) })
+                    .text(input.file), .text(input.kind?.title[words.language] ?? words(.refused)),
+                    .text(input.encoding),
+                    .text(input.separator == "\t" ? words(.tab) : input.separator),
+                    .text(input.statedCutoff?.text ?? ""), .text(words(input.isUsed ? .yes : .no)),
+                    .count(input.records.sum),
+                ] + kinds.map { .count(input.records[$0.0]) })
         }
         return BulletinTable(columns: columns, rows: rows)
     }
@@ -63,7 +67,9 @@ package enum CheckComposer {
             rows: grid.rows.map { row in
                 let rate = row.rate.map { $0.roundedPercent(places: 1).text + "%" } ?? "-"
                 return BulletinRow(
-                    .body, [row.branch] + days.map { words(row.isReported[$0] ? .reported : .notReported) } + [rate])
+                    .body,
+                    [.text(row.branch)] + days.map { .text(words(row.isReported[$0] ? .reported : .notReported)) }
+                        + [.text(rate)])
             })
     }
 
@@ -81,8 +87,9 @@ package enum CheckComposer {
                 BulletinRow(
                     .body,
                     [
-                        total.position.line.map(String.init) ?? "", total.label, total.position.heading ?? "",
-                        total.printed, total.sum, String(total.count), words(total.agrees ? .yes : .no),
+                        total.position.line.map { .count($0) } ?? "", .text(total.label),
+                        .text(total.position.heading ?? ""), .text(total.printed), .text(total.sum),
+                        .count(total.count), .text(words(total.agrees ? .yes : .no)),
                     ])
             })
     }
@@ -107,8 +114,8 @@ package enum CheckComposer {
                 BulletinRow(
                     .body,
                     [
-                        String(index + 1), column.heading, column.roleTitle?[words.language] ?? words(.unused),
-                        column.unit ?? "",
+                        .count(index + 1), .text(column.heading),
+                        .text(column.roleTitle?[words.language] ?? words(.unused)), .text(column.unit ?? ""),
                     ])
             })
     }
