@@ -37,8 +37,11 @@ package struct NormalForm {
         case .multiply(let condition, let factor):
             return (condition.map(text) ?? "") + "得分按\(number(factor * Ratio(100)))%计"
         case .worsen(let condition, _): return text(condition) + "加倍扣分"
-        case .veto(let fact, let label, let effect):
-            return (facts.count > 1 ? name(fact) : "") + quoted(label) + "一票否决" + text(effect)
+        case .veto(let condition, let effect): return text(condition) + "一票否决" + text(effect)
+        case .partial(.proportional): return "不足一步的按比例"
+        case .partial(.roundedDown): return "不足一步的不计"
+        case .partial(.roundedUp): return "不足一步的按一步计"
+        case .between(let fact): return name(fact) + "在各档之间按比例"
         case .manual(let rule): return text(rule)
         case .withoutTarget(let policy):
             switch policy {
@@ -182,6 +185,7 @@ package struct NormalForm {
         case .gainsUnbounded: "加分不封顶"
         case .floorZero: "扣完为止"
         case .noFloor: "不保底"
+        case .floor(let points): "最低得\(number(points))分"
         }
     }
 }

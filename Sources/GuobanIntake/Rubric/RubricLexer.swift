@@ -81,6 +81,9 @@ struct RubricLexer {
         }
         if let number = digits(at: place) { return number }
         let word = longestWord(at: place)
+        if first == "半", place + 1 < folded.count, folded[place + 1] == "分", (word?.1 ?? place) <= place + 1 {
+            return (.number(Ratio(1, 2)), place + 1)
+        }
         if RubricLexer.numerals[first] != nil {
             if word == nil || (word?.1 ?? 0) - place < 2, let numeral = numeral(at: place) { return numeral }
         }
@@ -140,6 +143,7 @@ struct RubricLexer {
 
     /// Chinese numerals count as a number only in front of a measure word, a percent word or 分; never inside names.
     private func numeral(at place: Int) -> (RubricToken.Kind, Int)? {
+        if let decimal = chineseDecimal(at: place) { return decimal }
         guard let (value, end) = chineseNumber(at: place), end < folded.count else { return nil }
         if tokens.last?.kind == .place || tokens.last?.kind == .front { return (.number(Ratio(value)), end) }
         if folded[end] == "成", end + 1 >= folded.count || folded[end + 1] != "立" {
@@ -149,6 +153,24 @@ struct RubricLexer {
         switch kind {
         case .unit, .fen, .placeUnit: return (.number(Ratio(value)), end)
         case .range where chineseNumber(at: end + 1) != nil: return (.number(Ratio(value)), end)
+        default: return nil
+        }
+    }
+
+    /// 零点三 before 分 or a unit.
+    private func chineseDecimal(at place: Int) -> (RubricToken.Kind, Int)? {
+        guard let (whole, point) = chineseNumber(at: place), point + 1 < folded.count, folded[point] == "点" else { return nil }
+        var end = point + 1
+        var digits = 0
+        var value = Ratio(whole)
+        while end < folded.count, let digit = RubricLexer.numerals[folded[end]], digit < 10 {
+            digits += 1
+            value = value + Ratio(BigInteger(digit), .powerOfTen(digits))
+            end += 1
+        }
+        guard digits > 0, end < folded.count, let (kind, _) = longestWord(at: end) else { return nil }
+        switch kind {
+        case .unit, .fen: return (.number(value), end)
         default: return nil
         }
     }
@@ -204,7 +226,9 @@ struct RubricLexer {
     /// Whether a number, a range of numbers or 每 stands right in front.
     private func isBehindNumber(_ place: Int) -> Bool {
         // Asked while a numeral is being looked at: its own digits stand in front.
-        if place > 0, RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber { return true }
+        if place > 0, RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber || folded[place - 1] == "半" {
+            return true
+        }
         guard let last = tokens.last, folded[last.range.upperBound..<place].allSatisfy({ $0 == "\0" }) else { return false }
         switch last.kind {
         case .number, .each: return true

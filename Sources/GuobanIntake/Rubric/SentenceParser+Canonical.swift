@@ -7,7 +7,15 @@ extension SentenceParser {
         if let rules = attempt({ $0.canonicalSteps() }) { return rules }
         if let rules = attempt({ $0.canonicalProportion() }) { return rules }
         return attempt { parser in
+            if parser.acceptText("不足一步的") || parser.acceptPartialWord() { return parser.canonicalPartial() }
+            if let between = parser.attempt({ parser -> Rules? in
+                guard let fact = parser.canonicalSubject(), parser.acceptText("在各档之间"), parser.accept(.inProportion) else { return nil }
+                return [.between(fact: fact)]
+            }) {
+                return between
+            }
             guard let condition = parser.canonicalCondition() else { return nil }
+            if parser.accept(.veto) { return [.veto(condition, parser.vetoEffect() ?? .asSet)] }
             return parser.effect(of: condition)
         }
     }
@@ -17,6 +25,22 @@ extension SentenceParser {
         guard acceptBlocked("若"), let condition = canonicalCondition(), accept(.colon) else { return nil }
         guard let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause(), rules.count == 1 else { return nil }
         return [.when(condition, rules[0])]
+    }
+
+    /// 不足一步的按比例, 不足一步的不计, 不足一步的按一步计.
+    mutating func acceptPartialWord() -> Bool {
+        guard kind == .compares(.below, takesTarget: false), word(place) == "不足", case .text(let text)? = peek(1), text == "一步" else {
+            return false
+        }
+        place += 2
+        return accept(.of)
+    }
+
+    private mutating func canonicalPartial() -> Rules? {
+        if accept(.inProportion) { return [.partial(.proportional)] }
+        if acceptText("不计") || accept(.notCounted) { return [.partial(.roundedDown)] }
+        guard accept(.compared), acceptText("一步"), accept(.award) else { return nil }
+        return [.partial(.roundedUp)]
     }
 
     private mutating func canonicalCondition() -> Condition? {

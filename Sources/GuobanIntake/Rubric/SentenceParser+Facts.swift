@@ -69,7 +69,15 @@ extension SentenceParser {
             case .text(let text) where SentenceParser.isNeutral(text):
                 label += text
                 place += 1
+            case .quoted(let text):
+                label += text
+                place += 1
             case .of where !label.isEmpty: place += 1
+            // 公益支出占上年总收入的比例: a quotient in words, up to its 比例.
+            case .over where !label.isEmpty && word(place) == "占":
+                guard let end = quotientEnd(place + 1) else { return (nil, label) }
+                for index in place...end { label += word(index) }
+                place = end + 1
             // A measure word that no number precedes is a noun: 人次达到1000.
             case .unit(.things(let unit)) where unit.count > 1 || label.isEmpty && isBeforeRelation(place + 1):
                 label += unit
@@ -83,6 +91,20 @@ extension SentenceParser {
             }
         }
         return (nil, label)
+    }
+
+    /// The word 比例 that closes A占B的比例, if nothing but names stands between.
+    private func quotientEnd(_ start: Int) -> Int? {
+        for index in start..<min(start + 8, tokens.count) {
+            switch tokens[index].kind {
+            case .text(let text):
+                if ["比例", "比重", "比率", "的比例"].contains(where: text.hasSuffix) { return index }
+                guard SentenceParser.isNeutral(text) else { return nil }
+            case .of, .lastYear, .has, .target: break
+            default: return nil
+            }
+        }
+        return nil
     }
 
     private func isBeforeRelation(_ index: Int) -> Bool {
@@ -241,9 +263,14 @@ extension SentenceParser {
         }
         reads.removeAll { $0.rule == .remark("") }
         for index in reads.indices.reversed() {
-            guard case .rank(let table) = reads[index].rule, table.hasOverlap else { continue }
+            guard case .rank(let table) = reads[index].rule, table.hasOverlap, !takesHighest else { continue }
             refuse(index)
         }
+    }
+
+    /// Whether the row says that of several points the highest counts.
+    private var takesHighest: Bool {
+        reads.contains { if case .remark(let text) = $0.rule { SentenceParser.saysHighest(text) } else { false } }
     }
 
     /// 最高不超过120% beside 按比例 says that the proportion runs on past the full marks.
@@ -304,9 +331,10 @@ extension ScoringRule {
         case .perItem(let rule): [rule.fact]
         case .rank(let rule): [rule.fact]
         case .coefficient(let rule): [rule.fact]
-        case .veto(let fact, _, _): [fact]
+        case .veto(let condition, _): condition.tests.map(\.fact)
+        case .between(let fact): [fact]
         case .when(let condition, let rule): condition.tests.map(\.fact) + rule.facts
-        case .start, .manual, .withoutTarget, .limit, .remark: []
+        case .start, .manual, .withoutTarget, .limit, .remark, .partial: []
         }
     }
 
@@ -339,9 +367,10 @@ extension ScoringRule {
         case .coefficient(let rule):
             return .coefficient(
                 CoefficientRule(fact: map(rule.fact), low: rule.low, high: rule.high, bounds: rule.bounds))
-        case .veto(let fact, let label, let effect): return .veto(fact: map(fact), label: label, effect)
+        case .veto(let condition, let effect): return .veto(condition.mappingFacts(map), effect)
+        case .between(let fact): return .between(fact: map(fact))
         case .when(let condition, let rule): return .when(condition.mappingFacts(map), rule.mappingFacts(map))
-        case .start, .manual, .withoutTarget, .limit, .remark: return self
+        case .start, .manual, .withoutTarget, .limit, .remark, .partial: return self
         }
     }
 

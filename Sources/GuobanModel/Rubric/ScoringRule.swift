@@ -44,13 +44,17 @@ package indirect enum ScoringRule: Hashable, Sendable {
     /// What the row has lost so far counts so many times (加倍扣分).
     case worsen(Condition, by: Ratio)
     /// A veto (一票否决) by a flag: F15.
-    case veto(fact: Int, label: String, VetoEffect)
+    case veto(Condition, VetoEffect)
     /// Points that a person gives (酌情): F16.
     case manual(ManualRule)
     /// What a row without a target is worth: F21.
     case withoutTarget(MissingPolicy)
     /// A bound of the row, or of all it adds or takes away.
     case limit(LimitRule)
+    /// What a part of a step is worth in this row, against the convention (不足1%的不计).
+    case partial(PartialSteps)
+    /// Between two levels that give points, points in proportion (插值): row 46 of the families.
+    case between(fact: Int)
     /// Words that set no points; they are echoed as they are.
     case remark(String)
     /// A rule that holds only where a condition does.
@@ -301,4 +305,6 @@ package enum LimitRule: Hashable, Sendable {
     case floorZero
     /// May fall below nothing (不保底).
     case noFloor
+    /// Not below so many points (保底3分).
+    case floor(Ratio)
 }
