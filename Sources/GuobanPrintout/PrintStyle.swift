@@ -19,6 +19,8 @@ public struct PrintStyle: Hashable, Sendable {
     public var width: Int?
     /// Whether characters of ambiguous width take two columns.
     public var ambiguousIsWide = false
+    /// Whether text pages are coloured with terminal escapes.
+    public var isColoured = false
     /// Whether delimited text is made for a spreadsheet: byte order mark, CR LF, harmless text cells.
     public var forSpreadsheet = false
 
@@ -41,10 +43,28 @@ public struct PrintStyle: Hashable, Sendable {
 public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
     /// A page of aligned text.
     case text
+    /// Markdown with pipe tables.
+    case markdown
     /// Comma-separated values, UTF-8.
     case csv
+    /// Tab-separated values, UTF-8.
+    case tsv
     /// One JSON object with sorted keys.
     case json
     /// One self-contained page for the browser and the printer.
     case html
+    /// A workbook with formulas.
+    case xlsx
+    /// A document to edit.
+    case docx
+
+    /// The format that a file's ending stands for, without the dot; nil for an ending nobody knows.
+    public init?(fileEnding: String) {
+        switch fileEnding.lowercased() {
+        case "txt", "text": self = .text
+        case "md": self = .markdown
+        case "htm": self = .html
+        case let ending: self.init(rawValue: ending)
+        }
+    }
 }

@@ -6,7 +6,10 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     // Page
     case defaultTitle, cutoff, unit, issueNumber, incomplete, incompleteFiles
     case signatureHead, signatureChecker, signatureClerk, signatureDate
-    case columnsDropped, notesLabel
+    case columnsDropped, notesLabel, mainSheet, textSheet, filter
+    // Charts
+    case chartCompletion, chartCompletionWords, chartShares, chartSharesWords, chartOthers, chartPace, chartPaceOwn
+    case chartMonth, chartEven, chartEqual, chartLorenzX, chartLorenzY, chartReached, chartMissed
     // Headings
     case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap, gapData
     case completionRate, otherCompletionRate, elapsedRate, exactShare, adjustedShare, growthRate
@@ -54,6 +57,26 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .signatureChecker: Bilingual("审核人：__________", "Checked by: __________")
         case .signatureClerk: Bilingual("填表人：__________", "Prepared by: __________")
         case .signatureDate: Bilingual("____年__月__日", "Date: __________")
+        case .mainSheet: Bilingual("排名", "Ranking")
+        case .textSheet: Bilingual("文字", "Text")
+        case .filter: Bilingual("筛选…", "Filter…")
+        case .chartCompletion: Bilingual("完成率与序时进度", "Completion and time progress")
+        case .chartCompletionWords:
+            Bilingual(
+                "{1}条横条，由{2}%到{3}%；{4}条未落后于序时进度线，{5}条落后(斜纹)。",
+                "{1} bars from {2}% to {3}%; {4} are not behind the line of time progress, {5} are (hatched).")
+        case .chartShares: Bilingual("占比", "Shares")
+        case .chartSharesWords: Bilingual("一条分段横条：{1}。", "One bar in parts: {1}.")
+        case .chartOthers: Bilingual("其余{1}个", "{1} others")
+        case .chartPace: Bilingual("序时{1}%", "time progress {1}%")
+        case .chartPaceOwn: Bilingual("短竖线为各自的序时进度", "short lines: each one's own time progress")
+        case .chartMonth: Bilingual("{1}月", "{1}")
+        case .chartEven: Bilingual("序时(均匀)", "even pace")
+        case .chartEqual: Bilingual("完全均等", "all equal")
+        case .chartLorenzX: Bilingual("单位累计占比，由少到多", "share of branches, the least first")
+        case .chartLorenzY: Bilingual("金额累计占比", "share of the sum")
+        case .chartReached: Bilingual("达标", "reached")
+        case .chartMissed: Bilingual("未达标", "not reached")
         case .notesLabel: Bilingual("注：", "Notes: ")
         case .columnsDropped: Bilingual("页宽不够，未列：{1}", "Left out for lack of width: {1}")
 
