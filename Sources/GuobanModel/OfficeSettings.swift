@@ -20,6 +20,8 @@ public struct OfficeSettings: Hashable, Sendable {
     public var subtitle: String?
     /// The office that issues the page (制表单位).
     public var issuer: String?
+    /// Whether the last three are named in the opening sentences (点名末位).
+    public var namesLast: Bool?
     /// The number of the issue (期号).
     public var issueNumber: String?
     /// The total one level up (全省总额), for the share in the opening sentence.

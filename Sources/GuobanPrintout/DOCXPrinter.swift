@@ -80,8 +80,8 @@ package struct DOCXPrinter {
         }
         guard let date = bulletin.signature.last else { return }
         paragraph("", "Note", "<w:keepNext/>")
-        paragraph(bulletin.signature.dropLast().joined(separator: "    "), "Signature", "<w:keepNext/>")
-        paragraph(date, "Signature", "<w:jc w:val=\"right\"/>")
+        paragraph(bulletin.signature.dropLast().joined(separator: "    "), "SignatureLine", "<w:keepNext/>")
+        paragraph(date, "SignatureLine", "<w:jc w:val=\"right\"/>")
     }
 
     private mutating func paragraph(_ text: String, _ style: String, _ more: String = "") {
@@ -195,7 +195,7 @@ package struct DOCXPrinter {
             ("Caption", "楷体_GB2312", 24, "<w:keepNext/><w:spacing w:before=\"120\"/>"),
             ("TableHead", "黑体", 21, tight), ("TableText", "宋体", 21, tight),
             ("Note", "宋体", 21, "<w:spacing w:line=\"320\" w:lineRule=\"exact\"/><w:jc w:val=\"both\"/>"),
-            ("Signature", "仿宋_GB2312", 24, "<w:keepLines/><w:spacing w:before=\"120\"/>"),
+            ("SignatureLine", "仿宋_GB2312", 24, "<w:keepLines/><w:spacing w:before=\"120\"/>"),
             ("Footer", "宋体", 28, ""),
         ]
         var xml = "\(DOCXPrinter.head)<w:styles \(DOCXPrinter.namespaces)>"

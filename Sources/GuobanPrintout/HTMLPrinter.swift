@@ -157,11 +157,12 @@ package struct HTMLPrinter {
             .notes { font-size: 10.5pt; line-height: 1.5; }
             .notes p { margin: 0; break-after: avoid; }
             .notes ol { margin: 0; padding-left: 2em; }
-            .signature { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em; margin-top: 1.6em; break-inside: avoid; }
+            .signature { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em; margin-top: 1.6em; font-size: 12pt;
+              break-inside: avoid; }
             .screen { margin: .4em 0 0; } .screen input { font: inherit; padding: .1em .4em; }
             @media screen and (max-width: 44em) { body { font-size: 15px; padding: 0 .6em; } h1 { font-size: 1.3em; }
               svg { min-width: 40em; } td:nth-child(2) { position: sticky; left: 0; background: #fff; } }
-            @media print { body { max-width: none; margin: 0; padding: 0; \(isWide ? "font-size: 12pt; line-height: 1.5" : "font-size: 16pt; line-height: 28.95pt"); }
+            @media print { th, td { padding: .15em .45em; } body { max-width: none; margin: 0; padding: 0; \(isWide ? "font-size: 12pt; line-height: 1.5" : "font-size: 16pt; line-height: 28.95pt"); }
               .scroll { overflow: visible; } .screen { display: none; } section.page { break-before: page; }
               svg { max-height: \(isWide ? "135mm" : "200mm"); } }
             """

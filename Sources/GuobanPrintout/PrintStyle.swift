@@ -15,6 +15,8 @@ public struct PrintStyle: Hashable, Sendable {
     public var issuer: String?
     /// The number of the issue.
     public var issueNumber: String?
+    /// Whether the last three are named in the opening sentences (点名末位).
+    public var namesLast = false
     /// How many columns a text page may take; nil for as many as the table needs.
     public var width: Int?
     /// Whether characters of ambiguous width take two columns.
@@ -35,6 +37,7 @@ public struct PrintStyle: Hashable, Sendable {
         style.subtitle = subtitle ?? settings.subtitle
         style.issuer = issuer ?? settings.issuer
         style.issueNumber = issueNumber ?? settings.issueNumber
+        style.namesLast = namesLast || settings.namesLast == true
         return style
     }
 }

@@ -123,9 +123,9 @@ struct SVGChart {
     }
 
     private mutating func axis(from start: Int, width: Int, top: Int, bottom: Int, end: Ratio, size: Int) {
-        let room = drawing.width(of: "100%", size: size) + 100
+        let room = drawing.width(of: "100%", size: size) + 80
         let ticks = (end * Ratio(4)).floor.int128.map { Int($0) } ?? 4
-        let step = width / ticks < room ? 2 : 1
+        let step = [1, 2, 4].first { width * $0 / ticks >= room } ?? ticks
         for tick in stride(from: 0, through: ticks, by: step) {
             let x = start + width * tick / ticks
             drawing.line(x1: x, y1: top, x2: x, y2: bottom, style: tick == 0 ? "axis" : "grid")

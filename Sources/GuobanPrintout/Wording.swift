@@ -25,6 +25,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         growthDown
     case growthFlat, firstThree, tied, reportedZero, notReportedList, noTargetList, targetZeroList
     case notBegunList, countOnPace, countBehind, countHalf, bothOnPace, ownTarget
+    case andOthers, seeTable, countBehindMany, lastThree
     // Notes
     case notePace, notePaceOtherwise, notePaceOne, notePaceOneDue, noteOtherBasis, noteOtherAhead, noteOtherOn,
         noteOtherBehind
@@ -145,6 +146,13 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
             Bilingual(
                 "同口径比上年同期{1}{2}减少{3}{2}，下降{4}%", "like for like {3} {2} less than last year's {1} {2}, down {4}%")
         case .growthFlat: Bilingual("同口径与上年同期{1}{2}持平", "like for like the same as last year's {1} {2}")
+        case .andOthers: Bilingual("等{1}个", " and others ({1} in all)")
+        case .seeTable: Bilingual("(名单见表)", " (see the table)")
+        case .countBehindMany:
+            Bilingual(
+                "慢于序时进度的{1}个，占{2}%，差{3}至{4}个百分点(名单见表)",
+                "{1} are behind ({2}%), by {3} to {4} percentage points (see the table)")
+        case .lastThree: Bilingual("{1}后三位：{2}", "Last three by {1}: {2}")
         case .firstThree: Bilingual("{1}前三位：{2}", "First three by {1}: {2}")
         case .tied: Bilingual("(并列)", " (tied)")
         case .reportedZero: Bilingual("{1}报送为零", "{1} reported zero")
@@ -303,6 +311,12 @@ package struct Wording: Hashable, Sendable {
     /// Names in a row: 、 or commas.
     package func list(_ items: [String]) -> String {
         items.joined(separator: Bilingual("、", ", ")[language])
+    }
+
+    /// The first names of a long row, and how many there are.
+    package func list(_ items: [String], atMost most: Int) -> String {
+        guard items.count > most else { return list(items) }
+        return list(Array(items.prefix(most))) + self(.andOthers, String(items.count))
     }
 
     /// Whole sentences one after the other.

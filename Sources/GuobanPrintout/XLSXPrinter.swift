@@ -420,6 +420,7 @@ private struct SheetStyles {
             xml += "horizontal=\"\(["left", "center", "right"][style.align.rawValue])\" "
             xml += "wrapText=\"\(style.font == .heading || !style.isRuled ? 1 : 0)\"/></xf>"
         }
-        return xml + "</cellXfs></styleSheet>"
+        xml += "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
+        return xml + "</styleSheet>"
     }
 }
