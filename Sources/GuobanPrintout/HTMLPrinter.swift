@@ -103,20 +103,27 @@ package struct HTMLPrinter {
         html += "</tbody>\n</table></div>\n"
     }
 
-    /// A smaller size where 10.5 points would not fit the paper, and whether words have to break even so.
+    /// A smaller size where 10.5 points would not fit the paper; where that is not enough, words break and figures
+    /// do not.
     private func fit(_ table: BulletinTable) -> (size: String?, wraps: Bool) {
-        let columns = table.columns.indices.reduce(0) { sum, index in
-            sum
-                + table.rows.reduce(width.of(table.columns[index].heading)) {
-                    max($0, width.of($1.cells[index].text))
-                }
+        var full = 0
+        var broken = 0
+        for (index, column) in table.columns.enumerated() {
+            let heading = width.of(column.heading)
+            let widest = table.rows.reduce(heading) { max($0, width.of($1.cells[index].text)) }
+            full += widest
+            broken += column.alignment == .start ? min(widest, 24) : widest
         }
         // Tenths of a point: half a size for each column of text, nine tenths for the padding, a little for bold.
         let room = (isWide ? 6_370 : 4_420) * 96 / 100
-        let need = columns * 5 + table.columns.count * 9
-        for (size, name) in [(105, nil), (90, "9"), (80, "8"), (75, "7.5")] as [(Int, String?)]
-        where need * size / 10 <= room * 10 / 10 { return (name, false) }
-        return ("7.5", true)
+        let sizes: [(Int, String?)] = [(105, nil), (90, "9"), (80, "8"), (75, "7.5"), (65, "6.5")]
+        for (need, wraps) in [(full, false), (broken, true)] {
+            for (size, name) in sizes.prefix(wraps ? 5 : 2)
+            where (need * 5 + table.columns.count * 9) * size / 10 <= room {
+                return (name, wraps)
+            }
+        }
+        return ("6.5", true)
     }
 
     // MARK: Looks
@@ -143,7 +150,7 @@ package struct HTMLPrinter {
               font-variant-numeric: tabular-nums; }
             caption { text-align: left; padding: .3em 0; }
             th, td { border: 1px solid #444; padding: .25em .45em; white-space: nowrap; text-align: left; }
-            .wraps th, .wraps td { white-space: normal; overflow-wrap: anywhere; }
+            .wraps td:not(.n) { white-space: normal; overflow-wrap: anywhere; }
             th { font-family: "黑体", SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; font-weight: normal; text-align: center;
               background: #eee; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
             th[aria-sort] { cursor: pointer; } th[aria-sort=ascending]::after { content: "▲"; } th[aria-sort=descending]::after { content: "▼"; }

@@ -175,8 +175,12 @@ struct SVGChart {
             drawing.text(String(place + 1), x: x, y: top + height + 150, size: 110, style: "q")
         }
         if let first = bars.first, let last = bars.last {
-            drawing.text("\(first.name) \(first.label)", x: left, y: 200, size: 120)
-            drawing.text("\(last.name) \(last.label)", x: left + width, y: 200, size: 120, anchor: .end)
+            let room = drawing.width / 3
+            drawing.text(
+                "\(drawing.fitted(first.name, size: 120, to: room)) \(first.label)", x: left, y: 200, size: 120)
+            drawing.text(
+                "\(drawing.fitted(last.name, size: 120, to: room)) \(last.label)", x: left + width, y: 200, size: 120,
+                anchor: .end)
         }
         drawing.height = top + height + 220
     }
@@ -198,7 +202,9 @@ struct SVGChart {
             }
             x = end
         }
-        let texts = parts.enumerated().map { "\($0 + 1) \($1.name) \($1.label)" }
+        let texts = parts.enumerated().map { index, part in
+            "\(index + 1) \(drawing.fitted(part.name, size: 130, to: drawing.width / 3)) \(part.label)"
+        }
         let widest = texts.reduce(0) { max($0, drawing.width(of: $1, size: 130)) }
         let columns = max(1, drawing.width / (widest + 200))
         for (index, text) in texts.enumerated() {

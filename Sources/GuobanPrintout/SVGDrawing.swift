@@ -25,8 +25,8 @@ struct SVGDrawing {
 
     /// How far a fraction of `length` reaches, in tenths; below zero counts as zero.
     static func length(_ fraction: Ratio, of length: Int) -> Int {
-        guard fraction.signum > 0, let parts = fraction.rounded(places: 4).units.int128 else { return 0 }
-        return Int(clamping: parts * Int128(length) / 10_000)
+        guard fraction.signum > 0, let parts = fraction.rounded(places: 6).units.int128 else { return 0 }
+        return Int(clamping: (parts * Int128(length) + 500_000) / 1_000_000)
     }
 
     /// How wide a text is at a size, both in tenths: a Chinese character is as wide as it is high, others half.
