@@ -28,7 +28,7 @@ enum CommonOptions {
         request.provinceTotal = arguments.value("province-total")
         (request.encoding, request.separator) = try dialect(arguments)
         request.fillDown = arguments.all("fill-down")
-        request.language = try arguments.word("lang", Language.init(rawValue:), choices: "zh、en")
+        request.language = try arguments.word("lang", OptionWords.language, choices: "zh、en")
         request.style.moneyUnit = try arguments.word("unit", MoneyUnit.init(rawValue:), choices: "元、万元、亿元")
         request.style.title = arguments.value("title")
         request.style.issuer = arguments.value("issuer")
@@ -40,10 +40,15 @@ enum CommonOptions {
 
     /// Whether text for the terminal is coloured: `--color`, else CLICOLOR_FORCE and NO_COLOR, else where it is one.
     static func isColoured(_ arguments: Arguments) throws(GuobanError) -> Bool {
-        try arguments.word(
-            "color", { ["always": true, "never": false, "auto": Terminal.isColoured][$0] }, choices: "auto、always、never"
-        )
-            ?? Terminal.isColoured
+        let wanted: (String) -> Bool? = { word in
+            switch word {
+            case "always", "总是": true
+            case "never", "从不": false
+            case "auto", "自动": Terminal.isColoured
+            default: nil
+            }
+        }
+        return try arguments.word("color", wanted, choices: "auto、always、never") ?? Terminal.isColoured
     }
 
     /// The year of dates that name none.
@@ -74,13 +79,19 @@ enum CommonOptions {
 struct Destinations {
     /// One path and the format written there; `-` is standard output.
     private(set) var targets: [(path: String, format: OutputFormat)] = []
+    /// Folders, which end in a slash: a file per branch or source file goes into them.
+    private(set) var folders: [String] = []
 
     /// What `-o` and `-O` ask for; standard output as text where they say nothing.
     init(_ arguments: Arguments) throws(GuobanError) {
         let stated = try arguments.word(
-            "format", OutputFormat.init(rawValue:),
+            "format", OptionWords.format,
             choices: OutputFormat.allCases.map(\.rawValue).joined(separator: "、"))
         for path in arguments.all("output") {
+            if path.hasSuffix("/") {
+                folders.append(path)
+                continue
+            }
             guard let format = stated ?? Destinations.format(ofPath: path) else {
                 throw .usage(
                     Bilingual(
@@ -90,7 +101,7 @@ struct Destinations {
             }
             targets.append((path, format))
         }
-        if targets.isEmpty { targets = [("-", stated ?? .text)] }
+        if targets.isEmpty, folders.isEmpty { targets = [("-", stated ?? .text)] }
     }
 
     private static func format(ofPath path: String) -> OutputFormat? {

@@ -20,12 +20,19 @@ public struct OfficeSettings: Hashable, Sendable {
     public var subtitle: String?
     /// The office that issues the page (制表单位).
     public var issuer: String?
+    /// The place among the offices one level down, as the office above published it (全省位次).
+    public var provinceRank: Int?
     /// Whether the last three are named in the opening sentences (点名末位).
     public var namesLast: Bool?
     /// The number of the issue (期号).
     public var issueNumber: String?
     /// The total one level up (全省总额), for the share in the opening sentence.
     public var provinceTotal: Amount?
+    /// How rows of ledgers count (时间口径、计入状态、时区、含手续费、含配捐).
+    public var ledger = LedgerRules()
+
+    /// The last day on which a table is on time (报送期限).
+    public var reportingDeadline: CalendarDate?
 
     /// Nothing said.
     public init() {}

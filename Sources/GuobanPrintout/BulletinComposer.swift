@@ -369,13 +369,15 @@ extension BulletinComposer {
                 assessed: { .text(report.cutoff.text) }, grand: { .text(report.cutoff.text) },
                 unassigned: { .text(report.cutoff.text) }),
         ]
-            + (style.issuer.map { issuer in
-                [
-                    plan(
-                        BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in .text(issuer) },
-                        assessed: { .text(issuer) }, grand: { .text(issuer) }, unassigned: { .text(issuer) })
-                ]
-            } ?? [])
+            + [issuerColumn()]
+    }
+
+    /// Who made the summary, so that it is known again and never counted as a report; there even where nobody says who.
+    private func issuerColumn() -> ColumnPlan {
+        let issuer = BulletinCell.text(style.issuer ?? "")
+        return plan(
+            BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in issuer }, assessed: { issuer },
+            grand: { issuer }, unassigned: { issuer })
     }
 
     /// An amount of the ranked measure, or in its place the reason on a page and a blank in data.

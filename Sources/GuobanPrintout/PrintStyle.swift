@@ -15,6 +15,8 @@ public struct PrintStyle: Hashable, Sendable {
     public var issuer: String?
     /// The number of the issue.
     public var issueNumber: String?
+    /// The place in the province, as the office above published it; no figure of this report.
+    public var provinceRank: Int?
     /// Whether the last three are named in the opening sentences (点名末位).
     public var namesLast = false
     /// How many columns a text page may take; nil for as many as the table needs.
@@ -37,6 +39,7 @@ public struct PrintStyle: Hashable, Sendable {
         style.subtitle = subtitle ?? settings.subtitle
         style.issuer = issuer ?? settings.issuer
         style.issueNumber = issueNumber ?? settings.issueNumber
+        style.provinceRank = provinceRank ?? settings.provinceRank
         style.namesLast = namesLast || settings.namesLast == true
         return style
     }

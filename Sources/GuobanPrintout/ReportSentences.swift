@@ -39,6 +39,7 @@ struct ReportSentences {
             first += words(
                 .provinceShare, amount(province), unit, numbers.percent(raised.ratio(to: province)))
         }
+        if let place = composer.style.provinceRank { first += words(.provinceRank, String(place)) }
         var sentences = [words.sentence([first])]
         let assessed = totals.assessed
         if let target = assessed.target, let raised = assessed.raised, let completion = assessed.completion.value {

@@ -117,7 +117,7 @@ struct OfficeFileTests {
             #expect(isThere, "\(sentence)")
             #expect(text.filter { $0 != "\n" && $0 != " " }.contains(sentence))
         }
-        #expect(read.last?.hasPrefix("page 297.0 210.0 28.0 37.0") == true, "\(read.last ?? "")")
+        #expect(read.last == "page 297 210 28 37", "\(read.last ?? "")")
     }
 
     @Test(

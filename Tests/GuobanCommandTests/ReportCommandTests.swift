@@ -68,7 +68,7 @@ struct ReportCommandTests {
         arguments: [
             "hengyang-2019", "hengyang-2019/住建", "hengyang-2019/救助项目", "gaoxin-2023", "gaoxin-2023/收入",
             "gaoxin-2023/项目", "changsha-2022", "changsha-2022/构成", "shaanxi-2020", "shaanxi-2020/構成",
-            "yunlan-2022h1",
+            "yunlan-2022h1", "yunlan-orders",
         ])
     func samples(folder: String) throws {
         let run = try CommandRunner.run(["report", "SampleData/\(folder)", "-q"])
@@ -284,7 +284,7 @@ struct OutputTests {
     @Test("the last three are named only where the office asks for it (点名末位)")
     func lastThree() throws {
         let folder = try TemporaryFolder()
-        let settings = try folder.write("设置,值\n点名末位,是\n", "设置.csv")
+        let settings = try folder.write("设置,值\n点名末位,是\n全省位次,3\n", "设置.csv")
         let plain = try CommandRunner.run(ReportCommandTests.yunlan + ["-q"]).output
         #expect(!plain.contains("后三位"))
         let named = try CommandRunner.run(
@@ -292,6 +292,7 @@ struct OutputTests {
         ).output.filter { $0 != "\n" }
         // 12 branches: raised is number × 79.19 mod 300, target 50 + number × 7.
         #expect(named.contains("完成率后三位："))
+        #expect(named.contains("，居全省第3位。"))
     }
 
     @Test("more than twenty names are counted, not listed")

@@ -13,4 +13,5 @@ for table in document.tables:
         repeats = properties is not None and any(child.tag.endswith("}tblHeader") for child in properties)
         print(("# " if repeats else "") + "\t".join(cell.text for cell in row.cells))
 section = document.sections[0]
-print("page", section.page_width.mm, section.page_height.mm, section.top_margin.mm, section.left_margin.mm)
+sides = section.page_width, section.page_height, section.top_margin, section.left_margin
+print("page", *(round(side.mm) for side in sides))

@@ -21,6 +21,7 @@ struct SnapshotChoice {
     /// Money by day and month, which adds up.
     private var flows: [Candidate] = []
     private var noted: Set<Diagnostic> = []
+    private let excluded: Set<RecordKey>
 
     private struct Candidate {
         let place: StatedTables.RowPlace
@@ -32,9 +33,11 @@ struct SnapshotChoice {
         let asOf: CalendarDate?
     }
 
-    init(_ stated: StatedTables, cutoff: CalendarDate) {
+    /// `excluded` are the records of versions that the receipts table does not adopt.
+    init(_ stated: StatedTables, cutoff: CalendarDate, excluded: Set<RecordKey> = []) {
         self.stated = stated
         self.cutoff = cutoff
+        self.excluded = excluded
         rejectRepeatedRows()
         collect()
     }
@@ -100,6 +103,7 @@ extension SnapshotChoice {
                 let place = StatedTables.RowPlace(table: table, row: figure.row)
                 let asOf = stated.row(place).asOf
                 if !rejected.isEmpty, rejected.contains(stated.key(place)) { continue }
+                if !excluded.isEmpty, excluded.contains(stated.key(place)) { continue }
                 let fact = { (meaning: FigureFact.Meaning) in
                     Candidate(
                         place: place, measure: measureOfTable[figure.measure], meaning: meaning, amount: figure.amount,
@@ -266,7 +270,7 @@ extension SnapshotChoice {
             guard let column = columns[flow.measure] else { continue }
             guard case .known(let branch) = stated.match(flow.place) else {
                 let row = stated.row(flow.place)
-                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place) {
+                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place), !nearest.isEmpty {
                     named.append(row.key)
                     findings.append(
                         Diagnostic(
@@ -459,7 +463,9 @@ extension SnapshotChoice {
         var order: [String] = []
         for candidate in unknown {
             let row = stated.row(candidate.place)
-            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place) {
+            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place),
+                !nearest.isEmpty
+            {
                 let evidence: [Evidence] = [.name(row.branch), .other(nearest)]
                 findings.append(Diagnostic(.branchUnknown, at: stated.position(candidate.place), evidence))
             }

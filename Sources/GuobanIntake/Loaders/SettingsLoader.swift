@@ -60,6 +60,9 @@ package enum SettingsLoader {
         case "副标题": settings.subtitle = value
         case "制表单位": settings.issuer = value
         case "期号": settings.issueNumber = value
+        case "全省位次":
+            guard let place = Int(value), place > 0 else { return .unreadable(expected: "3") }
+            settings.provinceRank = place
         case "点名末位":
             guard let isWanted = ConventionWords.yesOrNo(value) else { return .unreadable(expected: "是、否") }
             settings.namesLast = isWanted
@@ -67,6 +70,9 @@ package enum SettingsLoader {
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-06-30") }
             settings.cutoff = day
             settings.cutoffSource = position
+        case "报送期限":
+            guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-07-05") }
+            settings.reportingDeadline = day
         case "序时口径":
             guard let pace = ConventionWords.pace(value) else { return .unreadable(expected: "按月、按天") }
             settings.pace = pace
@@ -84,6 +90,22 @@ package enum SettingsLoader {
                 return .unreadable(expected: "9640.00万元")
             }
             settings.provinceTotal = amount
+        case "时间口径":
+            let words: [String: LedgerRules.TimeBasis] = ["捐赠时间": .donated, "到账日期": .settled]
+            guard let time = words[TextFolding.key(value)] else { return .unreadable(expected: "捐赠时间、到账日期") }
+            settings.ledger.time = time
+        case "计入状态":
+            settings.ledger.countedStates = value.split(whereSeparator: { "、;；,，|".contains($0) })
+                .map { TextFolding.key(String($0)) }
+        case "时区":
+            guard let minutes = DateText.offset(value) else { return .unreadable(expected: "+08:00") }
+            settings.ledger.zoneMinutes = minutes
+        case "含手续费":
+            guard let answer = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
+            settings.ledger.includesFees = answer
+        case "含配捐":
+            guard let answer = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
+            settings.ledger.includesMatching = answer
         default: return laterKeys.contains(key) ? .notUsedHere : .unknown
         }
         return .taken
@@ -91,9 +113,9 @@ package enum SettingsLoader {
 
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
-        "年度", "并列顺序", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "达序时界限", "略慢界限", "较慢界限", "含配捐", "含物资",
-        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "时间口径", "计入状态", "红黑榜文号", "等次",
-        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "占比基数", "曲线权重", "含上级拨入", "含手续费", "时区",
-        "报送期限", "复核期限", "细则文号",
+        "年度", "并列顺序", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "达序时界限", "略慢界限", "较慢界限", "含物资",
+        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "红黑榜文号", "等次",
+        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "占比基数", "曲线权重", "含上级拨入",
+        "复核期限", "细则文号",
     ]
 }
