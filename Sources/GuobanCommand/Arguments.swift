@@ -57,6 +57,9 @@ struct Arguments {
         }
     }
 
+    /// The long names of the options that are there, in the order of the command's table.
+    var names: [String] { command.options.map(\.key).filter { values[$0] != nil } }
+
     /// Whether a flag is there.
     func has(_ key: String) -> Bool { values[key] != nil }
 

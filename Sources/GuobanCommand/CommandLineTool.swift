@@ -22,6 +22,7 @@ struct CommandLineTool {
             case "check": return try CheckCommand.run(arguments)
             case "tally": return try TallyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
+            case "diff": return try DiffCommand.run(arguments)
             case "forms": return try FormsCommand.run(arguments)
             case "init": return try InitCommand.run(arguments)
             case "completions": return try CompletionsCommand.run(arguments)

@@ -51,6 +51,15 @@ enum CommonOptions {
         return try arguments.word("color", wanted, choices: "auto、always、never") ?? Terminal.isColoured
     }
 
+    /// How a page that is finished already is written down.
+    static func looks(_ arguments: Arguments) throws(GuobanError) -> PrintStyle {
+        var style = PrintStyle()
+        style.forSpreadsheet = arguments.has("for-excel")
+        style.ambiguousIsWide =
+            try arguments.word("ambiguous-width", { ["1": false, "2": true][$0] }, choices: "1、2") ?? false
+        return style
+    }
+
     /// The year of dates that name none.
     static func year(_ arguments: Arguments) throws(GuobanError) -> Int? {
         try arguments.word("year", { Int($0).flatMap { (1900...2199).contains($0) ? $0 : nil } }, choices: "1900–2199")

@@ -39,8 +39,9 @@ enum OptionTable {
                 "guoban report 2022上半年/ --as-of 2022-06-30",
                 "guoban report 2022上半年/ --as-of 2022H1 -o 通报.html -o 通报.csv",
                 "guoban report 进度.csv --targets 目标.csv --pace days",
+                "guoban report --from 第1期.json -o 通报.html",
             ],
-            options: [targets, roster, settings] + time
+            options: [targets, roster, settings, from] + time
                 + [measure, by, pace, ties, rounding, provinceTotal] + reading + [fillDown, strict] + looks + output
                 + common),
         CommandSpec(
@@ -60,6 +61,11 @@ enum OptionTable {
             help: Bilingual("按名册给每个单位做一张空白进度表，目标已填好", "write a blank progress form per branch, targets filled in"),
             examples: ["guoban forms 2022上半年/ --as-of 2022-06-30 -o 表样/"],
             options: [targets, roster, settings] + time + reading + [outputFolder] + common),
+        CommandSpec(
+            name: "diff", arguments: "OLD.json NEW.json",
+            help: Bilingual("对照两份签发的结果，逐格列出更正（更正通报）", "compare two issued results, every changed cell listed"),
+            examples: ["guoban diff 第2期.json 第2期更正.json -o 更正通报.html"],
+            options: [ambiguousWidth] + output + common),
         CommandSpec(
             name: "init", arguments: "DIR",
             help: Bilingual("新建一个能直接用的示例文件夹", "make an example folder that works at once"),
@@ -104,6 +110,9 @@ enum OptionTable {
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(
         names: ["--settings"], value: file, help: Bilingual("设置表", "a settings table"), mayRepeat: true)
+    private static let from = OptionSpec(
+        names: ["--from"], value: Bilingual("结果.json", "ISSUED.json"),
+        help: Bilingual("不读表，照签发的结果原样再印，可换格式", "print an issued result again as it was signed, in any format"))
     private static let reading = [
         OptionSpec(
             names: ["--encoding"], value: Bilingual("编码", "NAME"),

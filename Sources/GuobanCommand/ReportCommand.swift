@@ -10,6 +10,7 @@ enum ReportCommand {
                     "report 写成一个文件，不写到文件夹：\(folder)通报.html", "report writes one file, not a folder: \(folder)page.html")
             )
         }
+        if let path = arguments.value("from") { return try IssuedCommand.run(path, arguments, destinations) }
         var (request, passedOver) = try CommonOptions.request(arguments)
         if destinations.isForTerminal {
             request.style.width = Terminal.width

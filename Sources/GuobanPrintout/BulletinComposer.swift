@@ -36,6 +36,13 @@ package struct BulletinComposer {
         var bulletin = composer.bulletin()
         // Only where a printer draws them: a page of text should not pay for pictures.
         if drawing, report.entity != .measure { bulletin.charts = ChartComposer(composer).charts() }
+        if purpose != .data {
+            // One code for all formats: that of the page.
+            let page =
+                purpose == .page ? bulletin : BulletinComposer(report, style: style, purpose: .page).bulletin()
+            let code = CheckCode.code(of: page, inputs: CheckCode.hashes(report.inputs))
+            bulletin.notes.append(Wording(style.language)(.checkCode, code))
+        }
         return bulletin
     }
 

@@ -68,7 +68,7 @@ package struct JSONPrinter {
     // MARK: The report
 
     private func members(of report: AssessmentReport, version: String) -> [String: JSONValue] {
-        let page = BulletinComposer.bulletin(of: report, style: style)
+        let page = BulletinComposer.bulletin(of: report, style: style, drawing: true)
         let main = report.totals.first
         let conventions = report.conventions
         var exact: [String: JSONValue] = [:]
@@ -80,7 +80,13 @@ package struct JSONPrinter {
                 return .object(members)
             })
         exact["totals"] = .array(report.totals.map { .object(exactFigures($0.assessed, nil)) })
-        return [
+        let composed = { (purpose: BulletinComposer.Purpose) in
+            BulletinComposer.bulletin(of: report, style: style, purpose: purpose)
+        }
+        let archive = IssuedDocument.members(
+            page: page, data: composed(.data), sheet: composed(.sheet), unit: style.moneyUnit ?? .wanyuan,
+            inputs: CheckCode.hashes(report.inputs))
+        let members: [String: JSONValue] = [
             "title": .string(page.title),
             "asOf": .string(report.cutoff.text),
             "pace": .object([
@@ -106,6 +112,7 @@ package struct JSONPrinter {
             "settings": .object(settings(report)), "exact": .object(exact), "schema": .integer(JSONPrinter.schema),
             "version": .string(version),
         ]
+        return members.merging(archive) { own, _ in own }
     }
 
     private func settings(_ report: AssessmentReport) -> [String: JSONValue] {

@@ -54,6 +54,9 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case noteCorrections, noteCorrection, noteCorrectionsMore
     case formTitle, formTarget, formTargetOf, formRaised, formNote, formNoteZero, formHead, formChecker, formClerk
     case cutoffLine, periodHalf, periodQuarter, periodThreeQuarters, periodYear, periodMonths
+    // What changed between two issued results
+    case changeNotice, changeSummary, changeCount, changeNone, changeItem, changeOld, changeNew, changeTitle
+    case changeWarning, changeRow, changeAbsent, changePresent, changePage, changeHidden, changeOtherPeriod, changeBasis
     case sheetTitle, sheetText, sheetProblem, sheetFix, sheetNote, checkCode
 
     /// The words in both languages.
@@ -346,7 +349,31 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .sheetProblem: Bilingual("问题", "Problem")
         case .sheetFix: Bilingual("请改为", "What to write")
         case .sheetNote: Bilingual("请改原表后重新报送，不要在本单上改。", "Please correct your own table and send it again.")
-        case .checkCode: Bilingual("核验码 {1}", "Check code {1}")
+        case .checkCode: Bilingual("核验码{1}。", "Check code {1}.")
+
+        case .changeNotice: Bilingual("更正通报", "Notice of corrections")
+        case .changeSummary:
+            Bilingual("对照《{1}》（核验码{2}）和《{3}》（核验码{4}），", "From {1} (check code {2}) to {3} (check code {4}): ")
+        case .changeCount: Bilingual("更正{1}处，涉及{2}行，列表如下。", "{1} cells changed in {2} rows, listed below.")
+        case .changeNone: Bilingual("各表逐格相同，没有更正。", "every cell is the same, nothing changed.")
+        case .changeItem: Bilingual("项目", "Item")
+        case .changeOld: Bilingual("原", "Old")
+        case .changeNew: Bilingual("更正为", "New")
+        case .changeTitle: Bilingual("标题", "Title")
+        case .changeWarning: Bilingual("数据不全的说明", "Warning")
+        case .changeRow: Bilingual("整行", "Row")
+        case .changeAbsent: Bilingual("无", "absent")
+        case .changePresent: Bilingual("有", "present")
+        case .changePage: Bilingual("（全页）", "(page)")
+        case .changeHidden: Bilingual("印数未变而精确值有变：{1}。", "Exact figures moved below the printed digits: {1}.")
+        case .changeOtherPeriod:
+            Bilingual(
+                "两份结果截止日不同，是两期对照，不是更正。",
+                "The two results have different cut-offs: this compares periods and corrects nothing.")
+        case .changeBasis:
+            Bilingual(
+                "按两份签发结果的印数逐格比较；正文和注随之更正。",
+                "Compared cell by cell as printed; sentences and notes change with the figures.")
         }
     }
 }
