@@ -6,7 +6,7 @@ package struct RowContext {
     package let isBeyondBase: Bool
     package let facts: [FactReading]
     package let peers: [PeerReadings]
-    package let conventions: RubricConventions
+    package var conventions: RubricConventions
     /// The mark that a person gave for the row.
     package let mark: Ratio?
 

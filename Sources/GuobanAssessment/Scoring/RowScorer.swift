@@ -32,6 +32,8 @@ package struct RowScorer {
             guard case .when(let condition, let inner) = rule else { return [rule] }
             return row.holds(condition) == true ? [inner] : []
         }
+        var row = row
+        for case .partial(let policy) in self.rules { row.conventions.partialSteps = policy }
         self.row = row
     }
 
@@ -65,7 +67,7 @@ package struct RowScorer {
             arithmetic += [.sign("×"), .figure(factor, .percent)]
         }
         let held = held(points)
-        if held < points, points != start || !isFullStart { arithmetic += [.sign("，"), .word(.capped)] }
+        if held < points { arithmetic += [.sign("，"), .word(.capped)] }
         if held > points { arithmetic += [.sign("，"), .word(.floored)] }
         points = held
         var outcome = Outcome(state: .scored, low: points, high: points, gains: gains, losses: losses)
@@ -79,7 +81,7 @@ package struct RowScorer {
             arithmetic = self.reason(for: zero) + [.sign("，"), .word(.zero)]
         }
         for rule in rules {
-            guard case .veto(let fact, _, let effect) = rule, (row.value(fact)?.signum ?? 0) != 0 else { continue }
+            guard case .veto(let condition, let effect) = rule, row.holds(condition) == true else { continue }
             let settled = effect == .asSet ? row.conventions.veto : effect
             outcome.vetoes.append(settled)
             arithmetic += (arithmetic.isEmpty ? [] : [.sign("；")]) + [.word(.veto)]
@@ -91,8 +93,6 @@ package struct RowScorer {
         outcome.arithmetic = arithmetic.isEmpty ? [.word(.nothing)] : arithmetic
         return outcome
     }
-
-    private var isFullStart: Bool { false }
 
     // MARK: What is missing
 
@@ -116,10 +116,14 @@ package struct RowScorer {
 
     /// The least and the most a row can be.
     package var bounds: (low: Ratio, high: Ratio) {
-        let least = row.isBeyondBase || hasNoFloor ? -row.fullMarks : .zero
+        var least = row.isBeyondBase || hasNoFloor ? -row.fullMarks : .zero
         var most = row.fullMarks
-        for rule in rules {
-            if case .limit(.total(let points)) = rule { most = max(most, points.value(full: row.fullMarks)) }
+        for case .limit(let limit) in rules {
+            switch limit {
+            case .total(let points): most = max(most, points.value(full: row.fullMarks))
+            case .floor(let points): least = points
+            default: break
+            }
         }
         return (least, most)
     }
@@ -286,6 +290,11 @@ package struct RowScorer {
             if case .award(let condition, let points) = rule { return (condition, points) }
             return nil
         }
+        if own.isEmpty == false, rules.contains(.between(fact: fact)),
+            let points = Thresholds.between(awards, fact: fact, in: row)
+        {
+            return (points, row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .points)])
+        }
         if let award = Thresholds.award(awards, in: row) {
             return (award.points.value(full: row.fullMarks), reason(for: award.condition, points: award.points.value(full: row.fullMarks)))
         }
@@ -371,6 +380,7 @@ package struct RowScorer {
             if case .limit(.total(let cap)) = rule { points = min(points, cap.value(full: row.fullMarks)) }
         }
         if row.isBeyondBase { return min(max(points, -row.fullMarks), row.fullMarks) }
+        for case .limit(.floor(let floor)) in rules { return max(points, floor) }
         return hasNoFloor ? points : max(points, .zero)
     }
 }
@@ -536,14 +546,15 @@ extension ScoringRule {
         case .rank(let rule): [rule.fact]
         case .coefficient(let rule): [rule.fact]
         case .when(let condition, let rule): condition.tests.map(\.fact) + rule.neededFacts
-        case .veto, .start, .manual, .withoutTarget, .limit, .remark: []
+        case .between(let fact): [fact]
+        case .veto, .start, .manual, .withoutTarget, .limit, .partial, .remark: []
         }
     }
 
     /// Whether it moves no points by itself.
     var isQuiet: Bool {
         switch self {
-        case .remark, .limit, .withoutTarget, .veto: true
+        case .remark, .limit, .withoutTarget, .veto, .partial: true
         default: false
         }
     }

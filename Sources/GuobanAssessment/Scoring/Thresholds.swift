@@ -26,6 +26,27 @@ enum Thresholds {
         return relation == .atLeast || relation == .above ? one < two : one > two
     }
 
+    /// Points in proportion between the two levels next to the reading (插值); those of the outer level beyond them, and
+    /// none below the lowest where less is worse. Nil where the levels are not plain ones.
+    static func between(_ awards: [(condition: Condition, points: Points)], fact: Int, in row: RowContext) -> Ratio? {
+        guard let value = row.value(fact) else { return nil }
+        var knots: [(level: Ratio, points: Ratio)] = []
+        for award in awards {
+            guard award.condition.tests.count == 1, case .compares(_, let relation, let level) = award.condition.tests[0],
+                relation == .atLeast || relation == .equal, let bound = row.value(of: level, fact: fact)
+            else { continue }
+            knots.append((bound, award.points.value(full: row.fullMarks)))
+        }
+        knots.sort { $0.level < $1.level }
+        guard knots.count > 1, let last = knots.last else { return nil }
+        if value < knots[0].level { return .zero }
+        for (low, high) in zip(knots, knots.dropFirst()) where value < high.level {
+            guard low.level < high.level else { return nil }
+            return low.points + (high.points - low.points) * (value - low.level) / (high.level - low.level)
+        }
+        return last.points
+    }
+
     private static func weight(_ test: RubricTest) -> Int {
         switch test {
         case .compares(_, .equal, _): 3

@@ -268,6 +268,9 @@ extension SentenceParser {
         }
     }
 
+    /// 就高不重复, 按最高的计分.
+    static func saysHighest(_ text: String) -> Bool { ["就高", "按最高", "不重复"].contains { text.contains($0) } }
+
     /// Whether the row says that of several points the highest counts.
     private var takesHighest: Bool {
         reads.contains { if case .remark(let text) = $0.rule { SentenceParser.saysHighest(text) } else { false } }

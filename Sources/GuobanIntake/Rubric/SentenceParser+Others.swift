@@ -23,11 +23,11 @@ extension SentenceParser {
             parser.place = mark + 1
             let effect = parser.vetoEffect() ?? .asSet
             let fact = explicit ?? parser.row.facts.firstIndex(of: "一票否决") ?? parser.bind(label)
-            return [.veto(fact: fact, label: label, effect)]
+            return [.veto(Condition(.happened(fact: fact, label: label.isEmpty ? "发生" : label, is: true)), effect)]
         }
     }
 
-    private mutating func vetoEffect() -> VetoEffect? {
+    mutating func vetoEffect() -> VetoEffect? {
         attempt { parser in
             let isOpen = parser.accept(.open)
             parser.accept(.comma)
