@@ -39,38 +39,75 @@ package struct Assessor {
     /// The report of a dataset under the conventions; what was read and found travels with it unchanged.
     package static func report(
         _ dataset: Dataset, conventions: Conventions, inputs: [InputAccount], diagnostics: [Diagnostic],
-        provinceTotal: Amount? = nil
+        provinceTotal: Amount? = nil, scoring: ScoringData? = nil
     ) -> AssessmentReport {
-        Assessor(dataset, conventions).report(inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal)
+        Assessor(dataset, conventions).report(
+            inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal, data: scoring)
     }
 
-    private func report(inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?) -> AssessmentReport {
+    private func report(
+        inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?, data: ScoringData?
+    ) -> AssessmentReport {
         let results = dataset.branches.indices.map { branch in
             dataset.measures.indices.map { result(of: dataset.figures[branch][$0]) }
         }
-        let rankedBy = conventions.rankedBy ?? (results.contains { hasTarget($0[0]) } ? .completion : .amount)
         let shares = shares(of: results)
-        let readings = results.indices.map { ranked(results[$0][0], share: shares.branches[$0], by: rankedBy) }
-        let ranks = places(of: readings)
+        let scoring = data.map { score($0, results, shares.branches) }
+        let scores = scoring.flatMap { $0.isRefused ? nil : $0 }
+        var rankedBy = conventions.rankedBy ?? (results.contains { hasTarget($0[0]) } ? .completion : .amount)
+        if scores != nil, conventions.rankedBy == nil { rankedBy = .score }
+        if scores == nil, rankedBy == .score { rankedBy = results.contains { hasTarget($0[0]) } ? .completion : .amount }
+        var cards: [Scorecard?] = results.map { _ in nil }
+        var next = 0
+        for branch in dataset.branches.indices {
+            guard let scores, next < scores.cards.count, scores.cards[next].branch == dataset.branches[branch] else {
+                continue
+            }
+            cards[branch] = scores.cards[next]
+            next += 1
+        }
+        var readings = results.indices.map { ranked(results[$0][0], share: shares.branches[$0], by: rankedBy) }
+        var ranks = places(of: readings)
+        if rankedBy == .score {
+            readings = zip(results, cards).map { result, card in
+                card.map { .value($0.total.low) } ?? .missing(result[0].completion.reason ?? .noTarget)
+            }
+            ranks = cards.map { $0?.rank }
+        }
         let completionRanks =
             rankedBy == .completion ? ranks : places(of: results.map { ranked($0[0], share: nil, by: .completion) })
         let branches = results.indices.map { index in
-            BranchResult(
+            var result = BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
                 unrankedReason: readings[index].reason, completionRank: completionRanks[index],
                 share: shares.branches[index])
+            result.scorecard = cards[index]
+            return result
         }
         let order = branches.indices.sorted { left, right in
             let a = branches[left].rank?.doubledPlace ?? Int.max
             let b = branches[right].rank?.doubledPlace ?? Int.max
             return a != b ? a < b : left < right
         }
-        return AssessmentReport(
+        var report = AssessmentReport(
             cutoff: dataset.cutoff, cutoffProvenance: dataset.cutoffProvenance, conventions: conventions,
             rankedBy: rankedBy, entity: dataset.entity, measures: dataset.measures,
             branches: order.map { branches[$0] },
             totals: dataset.measures.indices.map { totals(of: $0, results) }, unassigned: dataset.unassigned,
             unassignedShare: shares.unassigned, provinceTotal: provinceTotal, inputs: inputs, diagnostics: diagnostics)
+        report.scoring = scoring
+        return report
+    }
+
+    /// Scores by the rubric; equal totals are parted by the figures of the report itself, where the rubric says so.
+    private func score(_ data: ScoringData, _ results: [[MeasureResult]], _ shares: [Share?]) -> ScoringResult {
+        Scorer.score(
+            dataset, data, rounding: conventions.rounding,
+            elapsed: { window in
+                progress(of: window)?.stated
+                    ?? TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: conventions.pace)
+            },
+            tieFigure: { ranked(results[$0][0], share: shares[$0], by: $1).value })
     }
 }
 
@@ -154,6 +191,7 @@ extension Assessor {
         case .growth: return result.growth.rate
         case .amount: return .value(raised.ratio)
         case .share: return share.map { .value($0.exact) } ?? .missing(.noWhole)
+        case .score: return .missing(.noTarget)
         }
     }
 

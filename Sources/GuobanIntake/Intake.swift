@@ -87,6 +87,7 @@ package enum Intake {
                             [.otherKind(expected.title), .kind(table.shape.kind.title)]),
                         encoding: table.text.encoding, recordCount: table.shape.recordCount)
                 }
+                if input.expected == .rubric { facts.isScored = true }
                 reading.tables.append(table)
                 reading.facts.append(facts)
             } catch {
@@ -97,6 +98,7 @@ package enum Intake {
         }
         reading.readLedgersWithTheRest()
         reading.refuseUnknownUnits()
+        reading.readTablesOfRubrics()
         return reading
     }
 
@@ -120,7 +122,10 @@ package enum Intake {
         case .receipts: facts = ReceiptsLoader.load(table)
         case .corrections: facts = CorrectionsLoader.load(table)
         case .projects, .rubric, .marks, .indicators:
+            let rows = RowReader(table)
             facts = TableFacts()
+            facts.rejected = rows.rejected
+            facts.diagnostics = rows.diagnostics
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
                 Diagnostic(.tableNotUsed, at: SourcePosition(file: table.source.name), evidence))
@@ -249,7 +254,8 @@ extension Intake.Reading {
         for (table, facts) in zip(tables, facts) {
             let later = rejected.filter { $0.file == table.index }.map(\.record)
             let isUsed =
-                !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
+                !refusedLater.contains(table.index) && !setAside.contains(table.index)
+                && (table.shape.kind.isRead || facts.isScored)
             let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(

@@ -30,6 +30,8 @@ public enum RankingKey: String, CaseIterable, Hashable, Sendable {
     case growth
     /// The share of the total (占比); the same order as by amount.
     case share
+    /// The score by the rubric (得分).
+    case score
 }
 
 /// How figures are made (口径设置), apart from how they look.

@@ -115,6 +115,7 @@ struct ReportSentences {
         case .gap: return main.gap.map { numbers.points($0) } ?? ""
         case .growth: return main.growth.rate.value.map { numbers.signedPercent($0) + "%" } ?? ""
         case .share: return branch.share.map { $0.printed.text + "%" } ?? ""
+        case .score: return branch.scorecard.map { numbers.score($0.total) + words(.scoreUnit) } ?? ""
         }
     }
 

@@ -34,7 +34,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case noteTotalDiffersOne
     case byMonths, byDays
     case tiesCompetition, tiesDense, tiesOrdinal, tiesAverage
-    case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare
+    case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare, keyScore, scoreUnit
     case roundingHalfUp, roundingHalfEven
     case nounBranches, nounProjects, nounParts, nounMeasures
     // How files were understood
@@ -232,6 +232,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .keyGap: Bilingual("序时差", "gap")
         case .keyGrowth: Bilingual("增幅", "growth")
         case .keyShare: Bilingual("占比", "share")
+        case .keyScore: Bilingual("得分", "score")
+        case .scoreUnit: Bilingual("分", "")
         case .roundingHalfUp: Bilingual("四舍五入", "half-up")
         case .roundingHalfEven: Bilingual("奇进偶舍", "half-even")
         case .nounBranches: Bilingual("单位", "branches")
@@ -504,6 +506,7 @@ package struct Wording: Hashable, Sendable {
         case .gap: self(.keyGap)
         case .growth: self(.keyGrowth)
         case .share: self(.keyShare)
+        case .score: self(.keyScore)
         }
     }
 

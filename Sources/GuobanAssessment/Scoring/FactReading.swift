@@ -29,6 +29,8 @@ package struct FactReading: Hashable, Sendable {
     /// What a place was taken by, for rank facts.
     package var underlying: Ratio?
     package var isSharedRank = false
+    /// Whether rates are printed in ‰.
+    package var isPermille = false
     /// Whether no other branch reached it earlier; nil where no dates say.
     package var isFirst: Bool?
     /// Whether the year before was zero.
@@ -57,7 +59,8 @@ package struct FactReading: Hashable, Sendable {
     package var figure: [ArithmeticPart] {
         guard let value else { return [.word(reason == .noTarget || reason == .targetZero ? .noTarget : .notReported)] }
         switch kind {
-        case .rate, .growth: return [.figure(value, .percent)]
+        case .rate: return [.figure(value, isPermille ? .permille : .percent)]
+        case .growth: return [.figure(value, .percent)]
         case .gap: return [.figure(value, .points)]
         case .money: return [.figure(value, .money)]
         case .things(let word): return [.figure(value, .things(word))]
@@ -80,8 +83,19 @@ package struct PeerReadings: Hashable, Sendable {
     }
 
     /// The place of a value, equal ones sharing the better place.
-    package func place(of value: Ratio) -> Int { 1 + values.count { $0 > value } }
+    package func place(of value: Ratio) -> Int { 1 + firstPlace { $0 <= value } }
 
     /// Whether another branch has the same.
-    package func isShared(_ value: Ratio) -> Bool { values.count { $0 == value } > 1 }
+    package func isShared(_ value: Ratio) -> Bool { firstPlace { $0 < value } - firstPlace { $0 <= value } > 1 }
+
+    /// The first place from which on the test holds; the readings are in order.
+    private func firstPlace(where holds: (Ratio) -> Bool) -> Int {
+        var low = 0
+        var high = values.count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(values[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }

@@ -186,7 +186,7 @@ package struct RowScorer {
             return Outcome(
                 state: .scored, low: held, high: held, gains: only.verb == .adds ? mark.magnitude : .zero,
                 losses: only.verb == .loses ? mark.magnitude : .zero,
-                arithmetic: [.word(.mark), .figure(mark, .points), .sign("("), .word(.seeMarks), .sign(")")])
+                arithmetic: [.word(.mark), .figure(mark, .score), .sign("("), .word(.seeMarks), .sign(")")])
         }
         // A discretionary part beside other rules: the mark is only that part.
         let rest = RowScorer(others, in: row).outcome()
@@ -199,7 +199,7 @@ package struct RowScorer {
             result.low = points
             result.high = points
             if only.verb == .loses { result.losses = result.losses + mark.magnitude } else { result.gains = result.gains + mark.magnitude }
-            result.arithmetic += [.sign(only.verb == .loses ? "-" : "+"), .word(.mark), .figure(mark.magnitude, .points)]
+            result.arithmetic += [.sign(only.verb == .loses ? "-" : "+"), .word(.mark), .figure(mark.magnitude, .score)]
             return result
         }
         // Nobody has marked it: nothing, up to the most that may be given.
@@ -293,7 +293,7 @@ package struct RowScorer {
         if own.isEmpty == false, rules.contains(.between(fact: fact)),
             let points = Thresholds.between(awards, fact: fact, in: row)
         {
-            return (points, row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .points)])
+            return (points, row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .score)])
         }
         if let award = Thresholds.award(awards, in: row) {
             return (award.points.value(full: row.fullMarks), reason(for: award.condition, points: award.points.value(full: row.fullMarks)))
@@ -413,7 +413,7 @@ extension RowScorer {
             case .lies(_, let from, let low, let to, let high):
                 parts += own + [.sign("，"), .word(.within)] + plain(from, fact: test.fact) + [.word(low ?? true ? .included : .excluded), .word(.to)]
                     + plain(to, fact: test.fact) + [.word(high ?? true ? .included : .excluded)]
-            case .happened(_, let label, let flag): parts += [.name(label), .sign(flag ? "：是" : "：否")]
+            case .happened(_, let label, let flag): parts += [.name(label), .word(flag ? .isSo : .isNot)]
             case .deviates(_, let quantity, let within): parts += own + [.sign(within ? "<=" : ">"), .sign("±"), .name(quantity.text)]
             case .first: parts += [.word(.first)]
             case .withoutBase: parts += [.word(.noBase)]

@@ -106,16 +106,19 @@ package enum SettingsLoader {
         case "含配捐":
             guard let answer = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
             settings.ledger.includesMatching = answer
-        default: return laterKeys.contains(key) ? .notUsedHere : .unknown
+        default:
+            switch RubricSettings.apply(key, value, to: &settings) {
+            case .taken: return .taken
+            case .unreadable(let expected): return .unreadable(expected: expected)
+            case .notMine: return laterKeys.contains(key) ? .notUsedHere : .unknown
+            }
         }
         return .taken
     }
 
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
-        "年度", "并列顺序", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "达序时界限", "略慢界限", "较慢界限", "含物资",
-        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "红黑榜文号", "等次",
-        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "占比基数", "曲线权重", "含上级拨入",
-        "复核期限", "细则文号",
+        "年度", "小数位", "达序时界限", "略慢界限", "较慢界限", "含物资", "认捐口径", "占比补差", "合计行位置", "文号", "一枝独秀界限",
+        "红黑榜文号", "颜色", "计分次序", "占比基数", "曲线权重", "含上级拨入",
     ]
 }

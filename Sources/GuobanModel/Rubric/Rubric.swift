@@ -21,6 +21,9 @@ package indirect enum FactExpression: Hashable, Sendable {
     /// A mark that a person gives (评分登记), for the row itself.
     case mark
 
+    /// Whether a mark is all there is to it.
+    package var isMark: Bool { if case .mark = self { true } else { false } }
+
     /// The expression as a 口径 cell writes it.
     package var text: String {
         switch self {
@@ -92,6 +95,12 @@ package struct Criterion: Hashable, Sendable {
     /// The row in normal form.
     package let normalForm: String
     package let position: SourcePosition
+    /// The groups it is for (适用); empty for all.
+    package var groups: [String] = []
+    /// Whether it is compared within the branch's own group (本组平均).
+    package var comparesWithinGroup = false
+    /// The place that the rubric gives it (序号), where it gives one.
+    package var number: String?
 
     package init(
         name: String, category: String, fullMarks: Ratio, isBeyondBase: Bool, facts: [FactExpression], text: String,
@@ -112,6 +121,9 @@ package struct Criterion: Hashable, Sendable {
         self.position = position
     }
 
+    /// Whether it is for branches of this group.
+    package func applies(to group: String?) -> Bool { groups.isEmpty || group.map { groups.contains($0) } ?? false }
+
     /// The rules, as offered.
     package var rules: [ScoringRule] { readings.first ?? [] }
 }
@@ -124,6 +136,8 @@ package struct Rubric: Sendable {
     package let document: String?
     /// Eight characters that stand for rows and conventions: two rubrics with the same one score alike.
     package let fingerprint: String
+    /// Where its rows begin.
+    package var position: SourcePosition { criteria.first?.position ?? SourcePosition(file: "-") }
 
     package init(criteria: [Criterion], conventions: RubricConventions, document: String?, fingerprint: String) {
         self.criteria = criteria
@@ -132,8 +146,15 @@ package struct Rubric: Sendable {
         self.fingerprint = fingerprint
     }
 
-    /// The full marks of all rows of the base.
-    package var base: Ratio {
-        criteria.filter { !$0.isBeyondBase }.reduce(.zero) { $0 + $1.fullMarks }
+    /// The full marks of all rows of the base that are for a group; nil means rows for everybody.
+    package func base(of group: String?) -> Ratio {
+        criteria.filter { !$0.isBeyondBase && $0.applies(to: group) }.reduce(.zero) { $0 + $1.fullMarks }
+    }
+
+    /// Every group that some row is for; nil alone where no row is for a group.
+    package var groups: [String?] {
+        var found: [String?] = []
+        for group in criteria.flatMap(\.groups) where !found.contains(group) { found.append(group) }
+        return found.isEmpty ? [nil] : found
     }
 }

@@ -35,16 +35,13 @@ package struct Grade: Hashable, Sendable {
     /// The greatest score; nil for no bound above.
     package let high: Ratio?
     package let includesHigh: Bool
-    /// How many percent of the branches may have it (等次名额); nil for any number.
-    package var quota: Ratio?
 
-    package init(name: String, low: Ratio?, includesLow: Bool, high: Ratio?, includesHigh: Bool, quota: Ratio? = nil) {
+    package init(name: String, low: Ratio?, includesLow: Bool, high: Ratio?, includesHigh: Bool) {
         self.name = name
         self.low = low
         self.includesLow = includesLow
         self.high = high
         self.includesHigh = includesHigh
-        self.quota = quota
     }
 
     /// Whether the score lies in it.
@@ -52,6 +49,18 @@ package struct Grade: Hashable, Sendable {
         if let low, includesLow ? score < low : score <= low { return false }
         if let high, includesHigh ? score > high : score >= high { return false }
         return true
+    }
+}
+
+/// What part of the branches may have a grade (等次名额).
+package struct GradeQuota: Hashable, Sendable {
+    package let grade: String
+    /// A plain fraction.
+    package let share: Ratio
+
+    package init(grade: String, share: Ratio) {
+        self.grade = grade
+        self.share = share
     }
 }
 
@@ -75,6 +84,8 @@ package struct RubricConventions: Hashable, Sendable {
     package var targetIsPace = false
     /// 等次, best first.
     package var grades: [Grade] = []
+    /// 等次名额.
+    package var quotas: [GradeQuota] = []
     /// 否决效果.
     package var veto: VetoEffect = .totalZero
     /// 加分上限, 扣分上限, 总分上限.

@@ -34,8 +34,10 @@ public enum ArithmeticForm: Hashable, Sendable {
     case percent
     /// A rate in thousandths: 15.80‰.
     case permille
-    /// Percentage points without a unit: 4.62.
+    /// Percentage points without a unit, from a plain fraction: 4.62.
     case points
+    /// A mark with two decimals.
+    case score
     /// A number with as many decimals as it has, two at most.
     case plain
     /// Money in the page's unit.
@@ -102,6 +104,10 @@ public enum ArithmeticWord: String, CaseIterable, Hashable, Sendable {
     case first
     /// 上年同期为零
     case noBase
+    /// 是
+    case isSo
+    /// 否
+    case isNot
 }
 
 /// One piece of a score's arithmetic with the values put in (算式).
