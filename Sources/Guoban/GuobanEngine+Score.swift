@@ -9,7 +9,7 @@ public import GuobanPrintout
 extension ReportResult {
     /// All score sheets (体检单) as one file; nil without a rubric, or where it is at fault.
     public func scoreSheets(_ format: OutputFormat) -> [UInt8]? {
-        guard let bulletin = ScoreComposer.bulletin(of: report, style: style) else { return nil }
+        guard let bulletin = ScoreComposer.bulletin(of: report, style: style, flows: format.flows) else { return nil }
         if format == .json {
             return Array(JSONPrinter.print(report, style: style, version: GuobanVersion.text, withSheets: true).utf8)
         }
@@ -18,7 +18,7 @@ extension ReportResult {
 
     /// One score sheet per branch, each a file of its own named after the branch.
     public func scoreSheetFiles(_ format: OutputFormat) -> [NamedFile] {
-        ScoreComposer.sheets(of: report, style: style).map { name, sheet in
+        ScoreComposer.sheets(of: report, style: style, flows: format.flows).map { name, sheet in
             NamedFile(name: "\(NamedFile.safe(name)).\(format.fileEnding)", bytes: sheet.bytes(format, style: style))
         }
     }
@@ -42,7 +42,7 @@ public struct RubricResult: Sendable {
         if format == .json {
             return Array(JSONPrinter.print(rubric, diagnostics: diagnostics, style: style, version: GuobanVersion.text).utf8)
         }
-        return RubricComposer.bulletin(rubric, style: style).bytes(format, style: style)
+        return RubricComposer.bulletin(rubric, style: style, flows: format.flows).bytes(format, style: style)
     }
 }
 
@@ -68,4 +68,9 @@ extension GuobanEngine {
         settings.rubric.ties = request.ties ?? settings.ties ?? .competition
         return settings
     }
+}
+
+extension OutputFormat {
+    /// Whether long texts flow as lines instead of standing in a table.
+    fileprivate var flows: Bool { self == .text || self == .docx }
 }

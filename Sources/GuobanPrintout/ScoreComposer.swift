@@ -9,8 +9,11 @@ package struct ScoreComposer {
     private let words: Wording
     private let numbers: NumberStyle
     private let reviewDeadline: CalendarDate?
+    /// Whether long texts flow as lines: pages of aligned text have no room for them in a table.
+    private let flows: Bool
 
-    private init?(_ report: AssessmentReport, style: PrintStyle) {
+    private init?(_ report: AssessmentReport, style: PrintStyle, flows: Bool) {
+        self.flows = flows
         guard let scoring = report.scoring, !scoring.isRefused else { return nil }
         self.report = report
         self.scoring = scoring
@@ -21,8 +24,8 @@ package struct ScoreComposer {
     }
 
     /// All sheets as one document, a branch after the other; nil where nothing was scored.
-    package static func bulletin(of report: AssessmentReport, style: PrintStyle) -> Bulletin? {
-        guard let composer = ScoreComposer(report, style: style) else { return nil }
+    package static func bulletin(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> Bulletin? {
+        guard let composer = ScoreComposer(report, style: style, flows: flows) else { return nil }
         var bulletin = composer.frame(composer.words(.allSheets, composer.words.period(to: report.cutoff)))
         bulletin.sections = report.branches.filter { $0.scorecard != nil }.map(composer.section)
         bulletin.sections.append(composer.rules())
@@ -32,8 +35,8 @@ package struct ScoreComposer {
     }
 
     /// One sheet per branch, each a document of its own.
-    package static func sheets(of report: AssessmentReport, style: PrintStyle) -> [(name: String, sheet: Bulletin)] {
-        guard let composer = ScoreComposer(report, style: style) else { return [] }
+    package static func sheets(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> [(name: String, sheet: Bulletin)] {
+        guard let composer = ScoreComposer(report, style: style, flows: flows) else { return [] }
         return report.branches.compactMap { branch in
             guard branch.scorecard != nil else { return nil }
             let section = composer.section(branch)
@@ -138,15 +141,14 @@ extension ScoreComposer {
             if let target = result.target, let raised = result.raised {
                 left = raised < target ? target - raised : .zero
                 if let end = result.window?.end, let left {
-                    let months = end.monthPosition - report.cutoff.monthPosition + Ratio(12 * (end.year - report.cutoff.year))
+                    let months = end.monthPosition - report.cutoff.monthPosition
                     if months.signum > 0 { monthly = left.ratio / months }
                 }
             }
             var soFar: Ratio?
             if let raised = result.raised {
                 let start = result.window?.start ?? CalendarDate.firstDay(year: report.cutoff.year, month: 1)
-                let begin = start.dayBefore.map { $0.monthPosition + Ratio(12 * ($0.year - report.cutoff.year)) } ?? .zero
-                let months = report.cutoff.monthPosition - begin
+                let months = start.dayBefore.map { report.cutoff.monthPosition - $0.monthPosition } ?? .zero
                 if months.signum > 0 { soFar = raised.ratio / months }
             }
             return BulletinRow(
@@ -267,7 +269,11 @@ extension ScoreComposer {
     // MARK: The rubric and the marks
 
     private func rules() -> BulletinSection {
-        BulletinSection(
+        if flows {
+            return BulletinSection(
+                name: "rules", title: words(.ruleTable), notes: RubricComposer.lines(scoring.rubric, words, short: true))
+        }
+        return BulletinSection(
             name: "rules", title: words(.ruleTable), tables: [RubricComposer.table(scoring.rubric, words, short: true)])
     }
 
@@ -306,7 +312,7 @@ enum ScoreText {
         let calculates = line.arithmetic.contains { part in
             if case .sign(let sign) = part { return ["×", "÷", "+", "-"].contains(sign) }
             return false
-        }
+        } && !line.arithmetic.contains(.word(.gives))
         if calculates, line.score.isSettled, line.isCounted { text += " = " + numbers.score(line.score) }
         return text
     }
@@ -363,18 +369,41 @@ enum ScoreNotes {
 /// A rubric as it was understood, row by row (细则读法).
 package enum RubricComposer {
     /// The page of a rubric.
-    package static func bulletin(_ rubric: Rubric, style: PrintStyle) -> Bulletin {
+    package static func bulletin(_ rubric: Rubric, style: PrintStyle, flows: Bool) -> Bulletin {
         let words = Wording(style.language)
         var bulletin = Bulletin(language: style.language, title: words(.rubricTitle))
         bulletin.subtitle = rubric.document
         let base = rubric.criteria.filter { !$0.isBeyondBase }.reduce(Ratio.zero) { $0 + $1.fullMarks }
         bulletin.paragraphs = [words.sentence([words(.rubricSum, String(rubric.criteria.count), base.decimalText)])]
-        bulletin.tables = [table(rubric, words, short: false)]
+        if flows { bulletin.paragraphs += lines(rubric, words, short: false) } else { bulletin.tables = [table(rubric, words, short: false)] }
         bulletin.notes = [
             words(.rubricNote), words.sentence(ScoreNotes.head(rubric, words)),
             words.sentence([words(.settings, words.list(ScoreNotes.choices(rubric.conventions, words)))]),
         ]
         return bulletin
+    }
+
+    /// Every row as a line of text: its own words, how they are read, and what was not.
+    static func lines(_ rubric: Rubric, _ words: Wording, short: Bool) -> [String] {
+        rubric.criteria.enumerated().map { index, row in
+            let marks = (row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText
+            let colon = Bilingual("：", ": ")[words.language]
+            var text = (row.number ?? String(index + 1)) + " " + row.name
+            text += Bilingual("（\(marks)分，\(row.facts.map(\.text).joined(separator: "；"))）", " (\(marks), \(row.facts.map(\.text).joined(separator: "; ")))")[words.language]
+            if let clause = row.clauseNumber { text += clause }
+            var parts: [String] = []
+            if !row.text.isEmpty { parts.append(words(ScorePhrase.text) + colon + row.text) }
+            if !row.normalForm.isEmpty { parts.append(words(.normal) + colon + row.normalForm + Bilingual("。", ".")[words.language]) }
+            if !row.unread.isEmpty { parts.append(words(.unread) + colon + unread(row) + Bilingual("。", ".")[words.language]) }
+            if !short, !row.questions.isEmpty {
+                parts.append(words(.questions) + colon + row.questions.map { question($0, words) }.joined(separator: "；") + Bilingual("？", "?")[words.language])
+            }
+            return text + " " + parts.joined(separator: " ")
+        }
+    }
+
+    private static func unread(_ row: Criterion) -> String {
+        row.unread.map { "“\($0.text)”(\($0.position.file.fileName):\($0.position.line ?? 0))" }.joined(separator: "、")
     }
 
     /// Every row with its own words and its normal form.
@@ -407,7 +436,7 @@ package enum RubricComposer {
             if hasClauses { cells.append(.text(row.clauseNumber ?? "")) }
             cells += [
                 .text(row.text.isEmpty ? "-" : row.text), .text(row.normalForm.isEmpty ? "-" : row.normalForm),
-                .text(row.unread.isEmpty ? "" : row.unread.map { "“\($0.text)”(\($0.position.file.fileName):\($0.position.line ?? 0))" }.joined(separator: "、")),
+                .text(unread(row)),
             ]
             if !short { cells.append(.text(row.questions.map { question($0, words) }.joined(separator: "；"))) }
             return BulletinRow(.body, cells)

@@ -142,6 +142,7 @@ extension Wording {
         case .excluded: words = Bilingual("(不含)", " (excluded)")
         case .shared: words = Bilingual("并列", "shared ")
         case .placed: words = Bilingual("第", "place ")
+        case .placeUnit: words = Bilingual("名", "")
         case .mark: words = Bilingual("评定", "marked ")
         case .seeMarks: words = Bilingual("理由、评定人见登记", "reason and person in the register")
         case .nothing: words = Bilingual("无", "none")

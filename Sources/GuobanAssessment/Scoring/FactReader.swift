@@ -78,6 +78,7 @@ struct FactReader {
             switch column.unit {
             case .rate: kind = .rate
             case .money: kind = .money
+            case .things(let word): kind = .things(word)
             case .number: kind = .number
             }
             return Plain(kind: kind, value: cell?.value, sources: cell?.sources ?? [], since: cell?.since)
@@ -146,6 +147,8 @@ struct FactReader {
         }
         reading.baseIsZero = before?.signum == 0
         reading.sources = own.sources
+        if case .measure(let place) = inner { reading.sources += dataset.figures[branch][place].lastYear?.sources ?? [] }
+        if let base { reading.sources += columns[base].cells[branch]?.sources ?? [] }
         return reading
     }
 

@@ -66,7 +66,7 @@ package struct FactReading: Hashable, Sendable {
         case .things(let word): return [.figure(value, .things(word))]
         case .number: return [.figure(value, .plain)]
         case .rank:
-            return (isSharedRank ? [.word(.shared)] : []) + [.word(.placed), .figure(value, .plain)]
+            return (isSharedRank ? [.word(.shared)] : []) + [.word(.placed), .figure(value, .plain), .word(.placeUnit)]
         }
     }
 }

@@ -491,7 +491,7 @@ extension RowScorer {
         if reading.kind == .rank { return (reading.parts.isEmpty ? own : reading.parts + [.sign("，")]) + reading.figure }
         guard let place = RankTables.place(fact, in: row), let value = reading.value else { return reading.figure }
         return reading.figure + [.sign("，")] + (row.peers[fact].isShared(value) ? [.word(.shared)] : [])
-            + [.word(.placed), .figure(Ratio(place), .plain)]
+            + [.word(.placed), .figure(Ratio(place), .plain), .word(.placeUnit)]
     }
 
     private func coefficientParts(_ rule: CoefficientRule) -> [ArithmeticPart] {

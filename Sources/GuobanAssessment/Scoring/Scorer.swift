@@ -147,8 +147,16 @@ extension Scorer {
         return ScoreLine(
             criterion: index, score: Score(low: rounded(outcome.low), high: rounded(outcome.high)),
             fullMarks: row.isBeyondBase ? nil : row.fullMarks, reading: row.facts.flatMap(\.figure),
-            arithmetic: outcome.arithmetic, isCounted: outcome.state != .notCounted, sources: sources,
+            arithmetic: origin(of: outcome, in: row) + outcome.arithmetic, isCounted: outcome.state != .notCounted, sources: sources,
             bonus: Score(outcome.gains), deduction: Score(outcome.losses))
+    }
+
+    /// What the reading itself was made from, where the arithmetic begins with other figures: 760 ÷ 800 = 95.00%.
+    private func origin(of outcome: RowScorer.Outcome, in row: RowContext) -> [ArithmeticPart] {
+        guard row.facts.count == 1, !row.facts[0].parts.isEmpty, row.facts[0].kind != .rank, outcome.state == .scored,
+            case .figure(_, .plain)? = outcome.arithmetic.first, outcome.arithmetic.count > 1
+        else { return [] }
+        return row.facts[0].parts + [.sign("=")] + row.facts[0].figure + [.sign("；")]
     }
 
     /// What a row's open questions come to: nothing where every branch scores alike.

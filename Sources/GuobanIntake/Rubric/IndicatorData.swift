@@ -138,7 +138,7 @@ struct IndicatorData {
                     reading.unit?.isMoney == true
                     ? .money
                     : reading.isPercent || texts.contains { $0.hasSuffix("%") || $0.hasSuffix("％") }
-                        || IndicatorData.isRateName(name) ? .rate : .number
+                        || IndicatorData.isRateName(name) ? .rate : reading.unit.map { .things($0.name) } ?? .number
             }
             for (row, text) in zip(rows, texts) {
                 let record = table.shape.rows[row].record
@@ -178,7 +178,7 @@ struct IndicatorData {
         guard let number = RubricNumber(text), !number.isBothWays else { return nil }
         switch unit {
         case .rate: return number.value / Ratio(100)
-        case .money, .number:
+        case .money, .things, .number:
             guard !number.isPercent else { return nil }
             guard let scale, scale.hundredths != 100 else { return number.value }
             return number.value * Ratio(whole: BigInteger(scale.hundredths)) / Ratio(100)

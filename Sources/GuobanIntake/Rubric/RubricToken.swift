@@ -23,7 +23,7 @@ struct RubricToken: Hashable {
         case most, capped, unbounded, floorZero, noFloor
         case veto, discretion, halved, doubled, otherwise, negative, has, flat, excess, and, coefficient
         case zero, value, plusMinus, missingTarget, startWord, firstOne, compared, then, scoreWord
-        case noScoring, halfFull, notCounted, interpolated, least, upTo, blocked, standard, worst, fullCap, andSoOn
+        case noScoring, notCounted, interpolated, blocked, standard, worst, fullCap, andSoOn
         /// 负增长, 不降反升: a move against the year before.
         case moved(Comparison)
         case fact(Int)
@@ -170,8 +170,6 @@ enum RubricLexicon {
         ("一票否决 实行一票否决 予以一票否决 实行“一票否决” “一票否决” 一票否决制 实行一票否决制", .veto), ("酌情 视情 视情况 视情节 视情节轻重 酌情给予 根据情况 视情况酌情 视具体情况 根据情节 视工作情况 视完成情况", .discretion),
         ("减半 折半 相应减半", .halved), ("加倍 翻倍 双倍", .doubled), ("否则 反之 否则的 反之则", .otherwise),
         ("未 没有 无 没 未能 不 尚未 未按 并未 未予 缺乏 均未 都未 从未 无故", .negative), ("有 能 已", .has), ("持平 相同 相等 相当", .flat),
-        ("一半分 一半 半数分 一半的分 一半分数 一半分值", .halfFull), ("最低得 最低计 保底 保底得 保底计", .least),
-        ("加满 得满 计满 加至 加到 减至 减到 扣至 得至", .upTo),
         (
             "不计 不扣 不扣分 不予扣分 不计算 不予计算 舍去 忽略不计 不加 部分不计 部分不扣 部分不扣分 部分不计分 部分不加分 的部分不计 的部分不扣分 部分舍去 不予计入 部分不予计算 部分忽略不计",
             .notCounted

@@ -70,8 +70,10 @@ public enum ArithmeticWord: String, CaseIterable, Hashable, Sendable {
     case excluded
     /// 并列
     case shared
-    /// 第…名
+    /// 第
     case placed
+    /// 名
+    case placeUnit
     /// 评定
     case mark
     /// 理由、评定人见登记

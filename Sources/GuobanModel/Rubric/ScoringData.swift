@@ -9,6 +9,8 @@ package struct IndicatorColumn: Hashable, Sendable {
         case rate
         /// Yuan.
         case money
+        /// Things with a word of their own, such as 万人; the figures are single ones.
+        case things(String)
         case number
     }
 
