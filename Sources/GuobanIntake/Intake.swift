@@ -114,7 +114,8 @@ package enum Intake {
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
         case .ledger: facts = LedgerLoader.load(table)
-        case .projects, .rubric, .marks, .indicators, .receipts, .corrections:
+        case .projects: facts = ProjectLoader.load(table)
+        case .rubric, .marks, .indicators, .receipts, .corrections:
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
@@ -229,8 +230,8 @@ extension TableKind {
     /// Whether any figure, target, name or setting is taken from this kind of table.
     package var isRead: Bool {
         switch self {
-        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger: true
-        case .projects, .rubric, .marks, .indicators, .receipts, .corrections: false
+        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .projects: true
+        case .rubric, .marks, .indicators, .receipts, .corrections: false
         }
     }
 }

@@ -98,6 +98,7 @@ package struct BulletinComposer {
         case .offline: Bilingual("线下", "Offline")[style.language]
         case .inKind: Bilingual("物资", "In kind")[style.language]
         case .matching: Bilingual("配捐", "Matching")[style.language]
+        case .pledged: Bilingual("认捐", "Pledged")[style.language]
         case .donors: Bilingual("人数", "Donors")[style.language]
         case .donations: Bilingual("人次", "Donations")[style.language]
         case .orders: Bilingual("笔数", "Orders")[style.language]

@@ -13,7 +13,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case assessedTotal, grandTotal, unassigned
     // What stands in a cell without a figure
     case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, severalWindows,
-        noWhole
+        noWhole, flat, baseZero, negativeFigure, tooFew, smallestNotPositive, mixedSigns, noDivisor
     // Status
     case completed, ahead, onPace, behind
     // Sentences
@@ -27,7 +27,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case noteOtherSame, noteRanking, noteSameDigits, noteShares, noteShareCell, noteMean, noteGrowthBase, noteRounding
     case noteData, noteUnassigned, noteNoApportioning, noteNoShares, noteTargetYear, noteApproximate, noteTotalDiffers
     case noteTotalDiffersOne
-    case byMonths, byDays
+    case byMonths, byDays, byMilestones, byCurve
     case tiesCompetition, tiesDense, tiesOrdinal, tiesAverage
     case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare
     case roundingHalfUp, roundingHalfEven
@@ -90,6 +90,13 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .closed: Bilingual("已截止", "closed")
         case .severalWindows: Bilingual("期限不一", "several deadlines")
         case .noWhole: Bilingual("-", "-")
+        case .flat: Bilingual("持平", "no change")
+        case .baseZero: Bilingual("基数为零", "base zero")
+        case .negativeFigure: Bilingual("有负数", "negative")
+        case .tooFew: Bilingual("数太少", "too few")
+        case .smallestNotPositive: Bilingual("最小值不为正", "least not positive")
+        case .mixedSigns: Bilingual("有增有减", "ups and downs")
+        case .noDivisor: Bilingual("-", "-")
 
         case .completed: Bilingual("已完成", "completed")
         case .ahead: Bilingual("快于序时", "ahead")
@@ -167,6 +174,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
             Bilingual("{1} 合计{2}，各行{3}，相差{4}", "{1} says {2}, the rows give {3}, a difference of {4}")
         case .byMonths: Bilingual("按月", "by months")
         case .byDays: Bilingual("按天", "by days")
+        case .byMilestones: Bilingual("按分季目标和节点", "by milestones")
+        case .byCurve: Bilingual("按上年进度曲线", "by last year's curve")
         case .tiesCompetition:
             Bilingual("并列同名次，后位顺延(1、2、2、4)", "ties share a place and the next is skipped (1, 2, 2, 4)")
         case .tiesDense: Bilingual("并列同名次，后位不跳(1、2、2、3)", "ties share a place and none is skipped (1, 2, 2, 3)")
@@ -302,6 +311,13 @@ package struct Wording: Hashable, Sendable {
         case .closed: self(.closed)
         case .severalWindows: self(.severalWindows)
         case .noWhole: self(.noWhole)
+        case .flat: self(.flat)
+        case .baseZero: self(.baseZero)
+        case .negativeFigure: self(.negativeFigure)
+        case .tooFew: self(.tooFew)
+        case .smallestNotPositive: self(.smallestNotPositive)
+        case .mixedSigns: self(.mixedSigns)
+        case .noDivisor: self(.noDivisor)
         }
     }
 
@@ -355,6 +371,8 @@ package struct Wording: Hashable, Sendable {
         switch basis {
         case .months: self(.byMonths)
         case .days: self(.byDays)
+        case .milestones: self(.byMilestones)
+        case .curve: self(.byCurve)
         }
     }
 

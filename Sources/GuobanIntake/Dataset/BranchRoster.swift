@@ -38,7 +38,7 @@ package struct BranchRoster: Sendable {
             branches.append(
                 Branch(
                     name: fact.name, code: fact.code, group: fact.group, parent: fact.parent, level: fact.level,
-                    isExpected: true))
+                    population: fact.population, isExpected: true))
             let key = TextFolding.nameKey(fact.name)
             if places[key] == nil { places[key] = place }
             if let code = fact.code, codes[code] == nil { codes[code] = place }

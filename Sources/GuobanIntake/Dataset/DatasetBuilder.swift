@@ -46,9 +46,10 @@ package enum DatasetBuilder {
         findings += figures.findings + targets.findings
         findings += lookalikes(stated) + implausible(grid, branches: branches, measures: measures)
         findings += targetsThatAreMissing(grid, branches: branches, measures: measures)
+        let projects = ProjectChoice.projects(of: stated, &findings)
         let dataset = Dataset(
             cutoff: cutoff, cutoffProvenance: provenance, entity: entity(of: stated), branches: branches,
-            measures: measures, figures: grid, unassigned: figures.unassigned)
+            measures: measures, figures: grid, unassigned: figures.unassigned, projects: projects)
         let file = { (place: Int) in stated.tables[place].index }
         return Outcome(
             dataset: dataset, rejected: figures.rejected, refused: Set(refused.map(file)),
@@ -64,10 +65,7 @@ package enum DatasetBuilder {
                 guard let group = fact.group, !group.isEmpty, !CellParser.isMissing(group),
                     case .known(let place) = stated.matches[table][row], branches[place].group == nil
                 else { continue }
-                let old = branches[place]
-                branches[place] = Branch(
-                    name: old.name, code: old.code, group: group, parent: old.parent, level: old.level,
-                    isExpected: old.isExpected)
+                branches[place] = branches[place].inGroup(group)
             }
         }
         return branches
