@@ -210,6 +210,7 @@ extension Ratio {
     }
 
     private static func onCommonDenominator(_ ratios: [Ratio]) -> (sum: BigInteger, denominator: BigInteger) {
+        let ratios = gathered(ratios)
         var common = BigInteger.one
         for ratio in ratios where ratio.denominator != common {
             let divisor = BigInteger.greatestCommonDivisor(common, ratio.denominator)
@@ -219,6 +220,25 @@ extension Ratio {
             sum + ratio.numerator * common.quotientAndRemainder(dividingBy: ratio.denominator).quotient
         }
         return (numerator, common)
+    }
+
+    /// The same sum in fewer addends: those that fit machine words and share a denominator become one. Branches have
+    /// few different targets, and a least common denominator of many is a long number to divide.
+    private static func gathered(_ ratios: [Ratio]) -> [Ratio] {
+        guard ratios.count > 16, ratios.allSatisfy(\.isNarrow) else { return ratios }
+        let sorted = ratios.map { (bottom: Int64($0.bottom), top: Int64($0.top)) }.sorted { $0.bottom < $1.bottom }
+        var gathered: [Ratio] = []
+        var place = 0
+        while place < sorted.count {
+            let bottom = sorted[place].bottom
+            var top: Int128 = 0
+            while place < sorted.count, sorted[place].bottom == bottom {
+                top += Int128(sorted[place].top)
+                place += 1
+            }
+            gathered.append(Ratio(top: top, bottom: Int128(bottom)))
+        }
+        return gathered
     }
 
     /// The greatest whole number that is not above the fraction.

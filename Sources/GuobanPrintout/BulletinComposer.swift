@@ -9,6 +9,8 @@ package struct BulletinComposer {
         case page
         /// Programs: 元, bare numbers, blanks for missing figures and the reason in a column of its own.
         case data
+        /// Spreadsheets: the page, with the columns that its formulas need.
+        case sheet
     }
 
     let report: AssessmentReport
@@ -23,7 +25,7 @@ package struct BulletinComposer {
         self.purpose = purpose
         words = Wording(style.language)
         numbers = NumberStyle(
-            moneyUnit: style.moneyUnit ?? (purpose == .page ? .wanyuan : .yuan), rounding: report.conventions.rounding)
+            moneyUnit: style.moneyUnit ?? (purpose == .data ? .yuan : .wanyuan), rounding: report.conventions.rounding)
     }
 
     /// The page of a report.
@@ -113,15 +115,16 @@ extension BulletinComposer {
     /// One column with what it shows of a branch, of the assessed total and of the grand total.
     private struct ColumnPlan {
         let column: BulletinColumn
-        let branch: (BranchResult) -> String
-        let assessed: () -> String
-        let grand: () -> String
-        let unassigned: () -> String
+        let branch: (BranchResult) -> BulletinCell
+        let assessed: () -> BulletinCell
+        let grand: () -> BulletinCell
+        let unassigned: () -> BulletinCell
     }
 
     private func plan(
-        _ column: BulletinColumn, branch: @escaping (BranchResult) -> String, assessed: @escaping () -> String = { "" },
-        grand: @escaping () -> String = { "" }, unassigned: @escaping () -> String = { "" }
+        _ column: BulletinColumn, branch: @escaping (BranchResult) -> BulletinCell,
+        assessed: @escaping () -> BulletinCell = { "" }, grand: @escaping () -> BulletinCell = { "" },
+        unassigned: @escaping () -> BulletinCell = { "" }
     ) -> ColumnPlan {
         ColumnPlan(column: column, branch: branch, assessed: assessed, grand: grand, unassigned: unassigned)
     }
@@ -142,12 +145,12 @@ extension BulletinComposer {
         let assessed = showsAssessed ? [BulletinRow(.total, plans.map { $0.assessed() })] : []
         let grand = [BulletinRow(.total, plans.map { showsAssessed ? $0.grand() : fullTotal($0) })]
         // In data the branches stay together, so that a program can stop at the first total.
-        rows += purpose == .page ? assessed + apart + unassigned + grand : apart + unassigned + assessed + grand
+        rows += purpose != .data ? assessed + apart + unassigned + grand : apart + unassigned + assessed + grand
         return BulletinTable(columns: plans.map(\.column), rows: rows)
     }
 
     /// Where every branch is assessed, one row is both totals.
-    private func fullTotal(_ plan: ColumnPlan) -> String {
+    private func fullTotal(_ plan: ColumnPlan) -> BulletinCell {
         let grand = plan.grand()
         return grand.isEmpty ? plan.assessed() : grand
     }
@@ -157,7 +160,8 @@ extension BulletinComposer {
         if report.branches.contains(where: { $0.branch.group != nil }) {
             plans.append(
                 plan(
-                    BulletinColumn("group", words(.group), .start, expendability: 5), branch: { $0.branch.group ?? "" })
+                    BulletinColumn("group", words(.group), .start, expendability: 5),
+                    branch: { .text($0.branch.group ?? "") })
             )
         }
         if hasTargets { plans.append(targetColumn()) }
@@ -165,15 +169,22 @@ extension BulletinComposer {
         if hasTargets {
             plans.append(completionColumn(0, heading: heading(.completion, "%"), expendability: 0))
             if report.rankedBy != .completion { plans.append(completionRankColumn()) }
+            if purpose == .sheet { plans.append(elapsedColumn()) }
             plans.append(gapColumn())
         }
         for (index, measure) in otherMeasures {
             let name = shortName(measure)
-            let title = purpose == .page ? words(.otherCompletion, name) : "\(measure.name)\(heading(.completion, "%"))"
+            let title = purpose != .data ? words(.otherCompletion, name) : "\(measure.name)\(heading(.completion, "%"))"
             plans.append(completionColumn(index, heading: title, expendability: 3))
         }
-        if report.branches.contains(where: { $0.share != nil }) { plans.append(shareColumn()) }
-        if hasGrowth { plans.append(growthColumn()) }
+        if report.branches.contains(where: { $0.share != nil }) {
+            if purpose == .sheet { plans.append(exactShareColumn()) }
+            plans.append(shareColumn())
+        }
+        if hasGrowth {
+            if purpose == .sheet { plans.append(lastYearColumn()) }
+            plans.append(growthColumn())
+        }
         if purpose == .data { plans += dataColumns() }
         return plans
     }
@@ -188,8 +199,8 @@ extension BulletinComposer {
 
     private func rankColumn() -> ColumnPlan {
         plan(
-            BulletinColumn("rank", words(.rank), .end),
-            branch: { branch in branch.rank?.text ?? (purpose == .page ? "-" : "") })
+            BulletinColumn("rank", words(.rank), .end, formula: placeFormula),
+            branch: { branch in branch.rank.map { numbers.cell($0) } ?? dash })
     }
 
     private func nameColumn() -> ColumnPlan {
@@ -200,13 +211,14 @@ extension BulletinComposer {
         case .part: heading = words(.part)
         }
         return plan(
-            BulletinColumn("name", heading, .start), branch: { $0.branch.name }, assessed: { words(.assessedTotal) },
-            grand: { words(.grandTotal) }, unassigned: { words(.unassigned) })
+            BulletinColumn("name", heading, .start), branch: { .text($0.branch.name) },
+            assessed: { .text(words(.assessedTotal)) }, grand: { .text(words(.grandTotal)) },
+            unassigned: { .text(words(.unassigned)) })
     }
 
     private func targetColumn() -> ColumnPlan {
         plan(
-            BulletinColumn("target", heading(.target, mainUnit), .end, expendability: 2),
+            BulletinColumn("target", heading(.target, mainUnit), .end, expendability: 2, formula: .sum),
             branch: { amount($0.main.target, or: $0.main.completion.reason == .targetZero ? nil : .noTarget) },
             assessed: { amount(report.totals.first?.assessed.target, or: nil) })
     }
@@ -214,13 +226,13 @@ extension BulletinComposer {
     /// 累计 for money raised, else the measure's own name.
     private var raisedHeading: String {
         guard let measure = report.measures.first, measure.role != .raised else { return heading(.raised, mainUnit) }
-        if purpose == .page { return measure.name }
+        if purpose != .data { return measure.name }
         return Bilingual("\(measure.name)（\(mainUnit)）", "\(measure.name) (\(mainUnit))")[style.language]
     }
 
     private func raisedColumn() -> ColumnPlan {
         plan(
-            BulletinColumn("raised", raisedHeading, .end),
+            BulletinColumn("raised", raisedHeading, .end, formula: .sum),
             branch: { amount($0.main.raised, or: .notReported) },
             assessed: { amount(report.totals.first?.assessed.raised, or: nil) },
             grand: { amount(report.totals.first?.raised, or: nil) },
@@ -230,89 +242,140 @@ extension BulletinComposer {
     private func completionColumn(_ index: Int, heading: String, expendability: Int) -> ColumnPlan {
         let name = index == 0 ? "completion" : "completion-\(report.measures[index].role.rawValue)-\(index)"
         return plan(
-            BulletinColumn(name, heading, .end, expendability: expendability),
+            BulletinColumn(
+                name, heading, .end, expendability: expendability,
+                formula: index == 0 ? .quotient(of: "raised", by: "target") : .none,
+                sheetHeading: index == 0
+                    ? words(.completionRate) : words(.otherCompletionRate, shortName(report.measures[index]))),
             branch: { branch in
                 let reading = branch.measures[index].completion
-                if let ratio = reading.value { return numbers.percent(ratio) }
-                guard purpose == .page else { return "" }
-                return reading.reason == .targetZero ? words(.targetZero) : "-"
+                if let ratio = reading.value { return numbers.percentCell(ratio) }
+                return reading.reason == .targetZero && purpose != .data ? .text(words(.targetZero)) : dash
             },
             assessed: {
-                report.totals[index].assessed.completion.value.map { numbers.percent($0) } ?? ""
+                report.totals[index].assessed.completion.value.map { numbers.percentCell($0) } ?? ""
             })
     }
 
     private func completionRankColumn() -> ColumnPlan {
         plan(
-            BulletinColumn("completionRank", words(.completionRank), .end, expendability: 6),
-            branch: { branch in branch.completionRank?.text ?? (purpose == .page ? "-" : "") })
+            BulletinColumn(
+                "completionRank", words(.completionRank), .end, expendability: 6, formula: .place(by: "completion")),
+            branch: { branch in branch.completionRank.map { numbers.cell($0) } ?? dash })
     }
 
     private func gapColumn() -> ColumnPlan {
         plan(
-            BulletinColumn("gap", words(purpose == .page ? .gap : .gapData), .end, expendability: 1),
-            branch: { branch in branch.main.gap.map { numbers.points($0) } ?? (purpose == .page ? "-" : "") },
-            assessed: { report.totals.first?.assessed.gap.map { numbers.points($0) } ?? "" })
+            BulletinColumn(
+                "gap", words(purpose == .data ? .gapData : .gap), .end, expendability: 1,
+                formula: .gap(of: "completion", less: "elapsed"), sheetHeading: words(.gapData)),
+            branch: { branch in branch.main.gap.map { numbers.pointsCell($0) } ?? dash },
+            assessed: { report.totals.first?.assessed.gap.map { numbers.pointsCell($0) } ?? "" })
+    }
+
+    /// What the gap is measured against, for those who follow it in a spreadsheet.
+    private func elapsedColumn() -> ColumnPlan {
+        plan(
+            BulletinColumn("elapsed", words(.elapsed), .end, sheetHeading: words(.elapsedRate)),
+            branch: { $0.main.elapsed.map { numbers.percentCell($0) } ?? dash },
+            assessed: { report.totals.first?.assessed.elapsed.map { numbers.percentCell($0) } ?? "" })
+    }
+
+    private func lastYearColumn() -> ColumnPlan {
+        plan(
+            BulletinColumn("lastYear", words(.lastYear), .end, formula: .sum),
+            branch: { $0.main.lastYear == nil ? dash : amount($0.main.lastYear, or: nil) },
+            assessed: { amount(report.totals.first?.assessed.lastYear, or: nil) })
+    }
+
+    /// The share before it was adjusted, which a formula can follow.
+    private func exactShareColumn() -> ColumnPlan {
+        let cell = { (share: Share?) in share.map { numbers.percentCell($0.exact) } ?? dash }
+        let sum = { (shares: [Share?]) -> BulletinCell in
+            let known = shares.compactMap { $0?.exact }
+            return known.isEmpty ? "" : numbers.percentCell(Ratio.sum(of: known))
+        }
+        let all = report.branches.map(\.share) + [report.unassignedShare]
+        return plan(
+            BulletinColumn("exactShare", words(.exactShare), .end, formula: .share(of: "raised")),
+            branch: { cell($0.share) },
+            assessed: { sum(report.branches.filter { ($0.main.target?.signum ?? 0) > 0 }.map(\.share)) },
+            grand: { sum(all) }, unassigned: { cell(report.unassignedShare) })
+    }
+
+    /// What a missing figure leaves: a dash on pages, nothing in data.
+    private var dash: BulletinCell { purpose == .data ? "" : "-" }
+
+    /// How a spreadsheet finds the place: by the column that is ranked, where it is shown.
+    private var placeFormula: ColumnFormula {
+        switch report.rankedBy {
+        case .completion: .place(by: "completion")
+        case .amount: .place(by: "raised")
+        case .gap: .place(by: "gap")
+        case .growth: .place(by: "growth")
+        case .share: .place(by: purpose == .sheet ? "exactShare" : "share")
+        }
     }
 
     private func shareColumn() -> ColumnPlan {
-        let text = { (share: Share?) in
-            guard let share else { return purpose == .page ? "-" : "" }
-            return share.printed.text + (share.isAdjusted && purpose == .page ? "*" : "")
-        }
         let isMarked = purpose == .page && report.branches.contains { $0.share?.isAdjusted == true }
-        let aligned = { (shown: String) in isMarked && !shown.hasSuffix("*") ? shown + " " : shown }
-        let sum = { (branches: [BranchResult]) in
-            let printed = branches.compactMap(\.share?.printed)
-            guard let places = printed.first?.places else { return "" }
-            return aligned(RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places).text)
+        let cell = { (share: Share?) -> BulletinCell in
+            guard let share else { return isMarked ? "- " : dash }
+            let mark = isMarked ? (share.isAdjusted ? "*" : " ") : ""
+            return BulletinCell(
+                share.printed.text + mark, .rate(share.printed.ratio / Ratio(100), places: share.printed.places))
         }
-        let assessed = report.branches.filter { ($0.main.target?.signum ?? 0) > 0 }
+        let sum = { (shares: [Share?]) -> BulletinCell in
+            let printed = shares.compactMap { $0?.printed }
+            guard let places = printed.first?.places else { return "" }
+            let figure = RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places)
+            return BulletinCell(
+                figure.text + (isMarked ? " " : ""), .rate(figure.ratio / Ratio(100), places: places))
+        }
         return plan(
-            BulletinColumn("share", heading(.share, "%"), .end, expendability: 4),
-            branch: { aligned(text($0.share)) }, assessed: { sum(assessed) },
-            grand: {
-                let printed =
-                    report.branches.compactMap(\.share?.printed) + [report.unassignedShare?.printed].compactMap { $0 }
-                guard let places = printed.first?.places else { return "" }
-                return aligned(RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places).text)
-            }, unassigned: { aligned(text(report.unassignedShare)) })
+            BulletinColumn(
+                "share", heading(.share, "%"), .end, expendability: 4, formula: .sum,
+                sheetHeading: words(.adjustedShare)),
+            branch: { cell($0.share) },
+            assessed: { sum(report.branches.filter { ($0.main.target?.signum ?? 0) > 0 }.map(\.share)) },
+            grand: { sum(report.branches.map(\.share) + [report.unassignedShare]) },
+            unassigned: { cell(report.unassignedShare) })
     }
 
     private func growthColumn() -> ColumnPlan {
-        let text = { (growth: Growth) -> String in
-            if let rate = growth.rate.value { return numbers.signedPercent(rate) }
-            guard purpose == .page else { return "" }
-            return growth.rate.reason == .newThisYear ? words(.newThisYear) : "-"
-        }
-        return plan(
-            BulletinColumn("growth", heading(.growth, "%"), .end, expendability: 3),
-            branch: { text($0.main.growth) },
-            assessed: {
-                report.totals.first.map { $0.assessed.growth.rate.value == nil ? "" : text($0.assessed.growth) } ?? ""
-            })
+        plan(
+            BulletinColumn(
+                "growth", heading(.growth, "%"), .end, expendability: 3,
+                formula: .growth(of: "raised", on: "lastYear"), sheetHeading: words(.growthRate)),
+            branch: { branch in
+                let rate = branch.main.growth.rate
+                if let value = rate.value { return numbers.signedPercentCell(value) }
+                return rate.reason == .newThisYear && purpose != .data ? .text(words(.newThisYear)) : dash
+            },
+            assessed: { report.totals.first?.assessed.growth.rate.value.map { numbers.signedPercentCell($0) } ?? "" })
     }
 
     private func dataColumns() -> [ColumnPlan] {
         [
-            plan(BulletinColumn("status", words(.status), .start), branch: { words.status($0.main.status) }),
+            plan(BulletinColumn("status", words(.status), .start), branch: { .text(words.status($0.main.status)) }),
             plan(
-                BulletinColumn("asOf", words(.asOf), .start), branch: { _ in report.cutoff.text },
-                assessed: { report.cutoff.text }, grand: { report.cutoff.text }, unassigned: { report.cutoff.text }),
+                BulletinColumn("asOf", words(.asOf), .start), branch: { _ in .text(report.cutoff.text) },
+                assessed: { .text(report.cutoff.text) }, grand: { .text(report.cutoff.text) },
+                unassigned: { .text(report.cutoff.text) }),
         ]
             + (style.issuer.map { issuer in
                 [
                     plan(
-                        BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in issuer },
-                        assessed: { issuer }, grand: { issuer }, unassigned: { issuer })
+                        BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in .text(issuer) },
+                        assessed: { .text(issuer) }, grand: { .text(issuer) }, unassigned: { .text(issuer) })
                 ]
             } ?? [])
     }
 
     /// An amount of the ranked measure, or in its place the reason on a page and a blank in data.
-    private func amount(_ amount: Amount?, or reason: MissingReason?) -> String {
-        if let amount, let measure = report.measures.first { return numbers.amount(amount, of: measure.unit) }
-        return purpose == .page ? reason.map { words.reason($0) } ?? "" : ""
+    private func amount(_ amount: Amount?, or reason: MissingReason?) -> BulletinCell {
+        if let amount, let measure = report.measures.first { return numbers.cell(amount, of: measure.unit) }
+        return purpose != .data ? reason.map { .text(words.reason($0)) } ?? "" : ""
     }
 }
 
@@ -331,20 +394,28 @@ extension BulletinComposer {
         ]
         if hasTargets { columns.append(BulletinColumn("target", words(.target), .end)) }
         columns.append(BulletinColumn("raised", words(.raised), .end))
-        if hasTargets { columns.append(BulletinColumn("completion", heading(.completion, "%"), .end)) }
-        if hasGaps { columns.append(BulletinColumn("gap", words(.gap), .end)) }
-        if hasGrowth { columns.append(BulletinColumn("growth", heading(.growth, "%"), .end)) }
+        if hasTargets {
+            columns.append(
+                BulletinColumn(
+                    "completion", heading(.completion, "%"), .end, formula: .quotient(of: "raised", by: "target"),
+                    sheetHeading: words(.completionRate)))
+        }
+        if hasGaps { columns.append(BulletinColumn("gap", words(.gap), .end, sheetHeading: words(.gapData))) }
+        if hasGrowth {
+            columns.append(
+                BulletinColumn("growth", heading(.growth, "%"), .end, sheetHeading: words(.growthRate)))
+        }
         let rows = shown.map { measure, result in
-            let text = { (amount: Amount?, reason: MissingReason) in
-                amount.map { numbers.amount($0, of: measure.unit) } ?? (purpose == .page ? words.reason(reason) : "")
+            let text = { (amount: Amount?, reason: MissingReason) -> BulletinCell in
+                amount.map { numbers.cell($0, of: measure.unit) }
+                    ?? (purpose != .data ? .text(words.reason(reason)) : "")
             }
-            var cells = [measure.name, numbers.unitName(measure.unit)]
+            var cells: [BulletinCell] = [.text(measure.name), .text(numbers.unitName(measure.unit))]
             if hasTargets { cells.append(text(result.target, .noTarget)) }
             cells.append(text(result.raised, .notReported))
-            let dash = purpose == .page ? "-" : ""
-            if hasTargets { cells.append(result.completion.value.map { numbers.percent($0) } ?? dash) }
-            if hasGaps { cells.append(result.gap.map { numbers.points($0) } ?? dash) }
-            if hasGrowth { cells.append(result.growth.rate.value.map { numbers.signedPercent($0) } ?? dash) }
+            if hasTargets { cells.append(result.completion.value.map { numbers.percentCell($0) } ?? dash) }
+            if hasGaps { cells.append(result.gap.map { numbers.pointsCell($0) } ?? dash) }
+            if hasGrowth { cells.append(result.growth.rate.value.map { numbers.signedPercentCell($0) } ?? dash) }
             return BulletinRow(.body, cells)
         }
         return BulletinTable(caption: body.branch.name, columns: columns, rows: rows)

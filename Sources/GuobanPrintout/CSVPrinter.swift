@@ -5,12 +5,12 @@ package enum CSVPrinter {
     /// All tables below each other, an empty line between two; plain UTF-8 with LF unless made for a spreadsheet.
     package static func print(_ bulletin: Bulletin, forSpreadsheet: Bool = false) -> [UInt8] {
         var writer = RecordWriter(forSpreadsheet: forSpreadsheet)
-        for (index, table) in bulletin.tables.enumerated() {
+        for (index, table) in bulletin.allTables.enumerated() {
             if index > 0 { writer.endTable() }
             writer.write(table.columns.map(\.heading))
             for row in table.rows {
                 let cells = zip(row.cells, table.columns).map { cell, column in
-                    forSpreadsheet && column.alignment == .start ? harmless(cell) : cell
+                    forSpreadsheet && column.alignment == .start ? harmless(cell.text) : cell.text
                 }
                 writer.write(cells)
             }

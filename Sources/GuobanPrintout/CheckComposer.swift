@@ -43,10 +43,12 @@ package enum CheckComposer {
             BulletinRow(
                 .body,
                 [
-                    input.file, input.kind?.title[words.language] ?? words(.refused), input.encoding,
-                    input.separator == "\t" ? words(.tab) : input.separator, input.statedCutoff?.text ?? "",
-                    words(input.isUsed ? .yes : .no), String(input.records.sum),
-                ] + kinds.map { String(input.records[$0.0]) })
+                    .text(input.file), .text(input.kind?.title[words.language] ?? words(.refused)),
+                    .text(input.encoding),
+                    .text(input.separator == "\t" ? words(.tab) : input.separator),
+                    .text(input.statedCutoff?.text ?? ""), .text(words(input.isUsed ? .yes : .no)),
+                    .count(input.records.sum),
+                ] + kinds.map { .count(input.records[$0.0]) })
         }
         return BulletinTable(columns: columns, rows: rows)
     }
@@ -63,7 +65,9 @@ package enum CheckComposer {
             rows: grid.rows.map { row in
                 let rate = row.rate.map { $0.roundedPercent(places: 1).text + "%" } ?? "-"
                 return BulletinRow(
-                    .body, [row.branch] + days.map { words(row.isReported[$0] ? .reported : .notReported) } + [rate])
+                    .body,
+                    [.text(row.branch)] + days.map { .text(words(row.isReported[$0] ? .reported : .notReported)) }
+                        + [.text(rate)])
             })
     }
 
@@ -81,8 +85,9 @@ package enum CheckComposer {
                 BulletinRow(
                     .body,
                     [
-                        total.position.line.map(String.init) ?? "", total.label, total.position.heading ?? "",
-                        total.printed, total.sum, String(total.count), words(total.agrees ? .yes : .no),
+                        total.position.line.map { .count($0) } ?? "", .text(total.label),
+                        .text(total.position.heading ?? ""), .text(total.printed), .text(total.sum),
+                        .count(total.count), .text(words(total.agrees ? .yes : .no)),
                     ])
             })
     }
@@ -107,8 +112,8 @@ package enum CheckComposer {
                 BulletinRow(
                     .body,
                     [
-                        String(index + 1), column.heading, column.roleTitle?[words.language] ?? words(.unused),
-                        column.unit ?? "",
+                        .count(index + 1), .text(column.heading),
+                        .text(column.roleTitle?[words.language] ?? words(.unused)), .text(column.unit ?? ""),
                     ])
             })
     }

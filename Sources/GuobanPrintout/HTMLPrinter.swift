@@ -7,7 +7,7 @@ import GuobanEvidence
 package enum HTMLPrinter {
     /// The page; all text is escaped, so a branch named `<script>` is text.
     package static func print(_ bulletin: Bulletin) -> String {
-        let isWide = bulletin.tables.contains { $0.columns.count > 9 }
+        let isWide = bulletin.allTables.contains { $0.columns.count > 9 }
         var html = """
             <!DOCTYPE html>
             <html lang="\(bulletin.language == .chinese ? "zh-CN" : "en")">
@@ -29,6 +29,13 @@ package enum HTMLPrinter {
         if let warning = bulletin.warning { html += "<p class=\"warning\">【\(escaped(warning))】</p>\n" }
         for paragraph in bulletin.paragraphs { html += "<p class=\"body\">\(escaped(paragraph))</p>\n" }
         for table in bulletin.tables { html += self.table(table) }
+        for section in bulletin.sections {
+            html += "<section><h2>\(escaped(section.title))</h2>\n"
+            for paragraph in section.paragraphs { html += "<p class=\"body\">\(escaped(paragraph))</p>\n" }
+            for table in section.tables { html += self.table(table) }
+            for note in section.notes { html += "<p class=\"notes\">\(escaped(note))</p>\n" }
+            html += "</section>\n"
+        }
         if !bulletin.notes.isEmpty {
             html += "<section class=\"notes\"><p>\(bulletin.language == .chinese ? "注：" : "Notes:")</p>\n<ol>\n"
             for note in bulletin.notes { html += "<li>\(escaped(note))</li>\n" }
@@ -51,7 +58,7 @@ package enum HTMLPrinter {
             html += row.kind == .total ? "<tr class=\"total\">" : row.kind == .apart ? "<tr class=\"apart\">" : "<tr>"
             for (cell, column) in zip(row.cells, table.columns) {
                 html += column.alignment == .end ? "<td class=\"n\">" : "<td>"
-                html += escaped(cell) + "</td>"
+                html += escaped(cell.text) + "</td>"
             }
             html += "</tr>\n"
         }

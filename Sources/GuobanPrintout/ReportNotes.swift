@@ -91,7 +91,8 @@ struct ReportNotes {
             let places = (3...12).first { numbers.percent(a, places: $0) != numbers.percent(b, places: $0) } ?? 12
             for (branch, ratio) in [(ranked[index], a), (ranked[index + 1], b)] {
                 let item = "\(branch.branch.name)\(numbers.percent(ratio, places: max(places, 4)))%"
-                if !shown.contains(item) { shown.append(item) }
+                // A branch stands in two pairs at most, one right after the other.
+                if shown.last != item { shown.append(item) }
             }
         }
         return shown

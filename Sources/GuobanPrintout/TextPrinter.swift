@@ -14,7 +14,11 @@ package struct TextPrinter {
     /// The page; every line ends with LF and none with a blank.
     package func print(_ bulletin: Bulletin) -> String {
         let tables = bulletin.tables.map { MeasuredTable($0, width: width, limit: limit) }
-        let columns = max(tables.map(\.width).max() ?? 0, min(limit ?? 78, 78))
+        let sections = bulletin.sections.map { section in
+            (section: section, tables: section.tables.map { MeasuredTable($0, width: width, limit: limit) })
+        }
+        let widest = (tables + sections.flatMap(\.tables)).reduce(0) { max($0, $1.width) }
+        let columns = max(widest, min(limit ?? 78, 78))
         var lines: [String] = []
         lines += width.wrapped(bulletin.title.withVisibleControls, to: columns).map { width.centred($0, in: columns) }
         if let subtitle = bulletin.subtitle {
@@ -27,13 +31,21 @@ package struct TextPrinter {
             lines += width.wrapped(paragraph.withVisibleControls, to: columns, indent: "    ")
         }
         if !bulletin.paragraphs.isEmpty { lines.append("") }
-        for table in tables {
-            if let caption = table.caption { lines += width.wrapped(caption.withVisibleControls, to: columns) }
-            lines += table.lines
-            if !table.dropped.isEmpty { lines += width.wrapped(droppedNote(table.dropped, bulletin), to: columns) }
+        lines += self.lines(of: tables, bulletin, columns: columns)
+        for (section, tables) in sections {
+            lines += width.wrapped(section.title.withVisibleControls, to: columns).map {
+                width.centred($0, in: columns)
+            }
             lines.append("")
+            for paragraph in section.paragraphs {
+                lines += width.wrapped(paragraph.withVisibleControls, to: columns, indent: "    ")
+            }
+            if !section.paragraphs.isEmpty { lines.append("") }
+            lines += self.lines(of: tables, bulletin, columns: columns)
+            lines += notes(section.notes, bulletin.language, columns: columns)
+            if !section.notes.isEmpty { lines.append("") }
         }
-        lines += notes(bulletin, columns: columns)
+        lines += notes(bulletin.notes, bulletin.language, columns: columns)
         lines += signature(bulletin, columns: columns)
         while lines.last == "" { lines.removeLast() }
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
@@ -47,11 +59,22 @@ package struct TextPrinter {
         return [left + width.padded(right, to: max(0, columns - width.of(left)), atStart: true)]
     }
 
-    private func notes(_ bulletin: Bulletin, columns: Int) -> [String] {
-        let label = bulletin.language == .chinese ? "注：" : "Notes: "
+    private func lines(of tables: [MeasuredTable], _ bulletin: Bulletin, columns: Int) -> [String] {
+        var lines: [String] = []
+        for table in tables {
+            if let caption = table.caption { lines += width.wrapped(caption.withVisibleControls, to: columns) }
+            lines += table.lines
+            if !table.dropped.isEmpty { lines += width.wrapped(droppedNote(table.dropped, bulletin), to: columns) }
+            lines.append("")
+        }
+        return lines
+    }
+
+    private func notes(_ notes: [String], _ language: Language, columns: Int) -> [String] {
+        let label = Wording(language)(.notesLabel)
         let hanging = String(repeating: " ", count: width.of(label))
         var lines: [String] = []
-        for (index, note) in bulletin.notes.enumerated() {
+        for (index, note) in notes.enumerated() {
             let number = "\(index + 1)."
             let deeper = hanging + String(repeating: " ", count: width.of(number))
             lines += width.wrapped(
@@ -103,7 +126,7 @@ private struct MeasuredTable {
         caption = table.caption
         columns = table.columns
         headings = table.columns.map { measured($0.heading) }
-        rows = table.rows.map { ($0.kind, $0.cells.map(measured)) }
+        rows = table.rows.map { ($0.kind, $0.cells.map { measured($0.text) }) }
         widths = columns.indices.map { column in
             rows.reduce(headings[column].width) { max($0, $1.cells[column].width) }
         }
@@ -142,12 +165,27 @@ private struct MeasuredTable {
     }
 
     private func line(_ cells: [Cell]) -> String {
-        var line = ""
-        for (index, cell) in cells.enumerated() {
-            let blanks = String(repeating: " ", count: widths[index] - cell.width)
-            if index > 0 { line += " " }
-            line += columns[index].alignment == .end ? blanks + cell.text : cell.text + blanks
+        // Written once into its place: a table has tens of thousands of cells.
+        let capacity = cells.indices.reduce(cells.count) { $0 + cells[$1].text.utf8.count + widths[$1] }
+        return String(unsafeUninitializedCapacity: capacity) { buffer in
+            var end = 0
+            func addBlanks(_ count: Int) {
+                for _ in 0..<count {
+                    buffer[end] = 0x20
+                    end += 1
+                }
+            }
+            for index in cells.indices {
+                let blanks = widths[index] - cells[index].width
+                if index > 0 { addBlanks(1) }
+                if columns[index].alignment == .end { addBlanks(blanks) }
+                for byte in cells[index].text.utf8 {
+                    buffer[end] = byte
+                    end += 1
+                }
+                if columns[index].alignment == .start { addBlanks(blanks) }
+            }
+            return end
         }
-        return line
     }
 }

@@ -6,9 +6,10 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     // Page
     case defaultTitle, cutoff, unit, issueNumber, incomplete, incompleteFiles
     case signatureHead, signatureChecker, signatureClerk, signatureDate
-    case columnsDropped
+    case columnsDropped, notesLabel
     // Headings
     case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap, gapData
+    case completionRate, otherCompletionRate, elapsedRate, exactShare, adjustedShare, growthRate
     case otherCompletion, share, growth, lastYear, status, asOf, reportingOffice, completionRank
     case assessedTotal, grandTotal, unassigned
     // What stands in a cell without a figure
@@ -53,6 +54,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .signatureChecker: Bilingual("审核人：__________", "Checked by: __________")
         case .signatureClerk: Bilingual("填表人：__________", "Prepared by: __________")
         case .signatureDate: Bilingual("____年__月__日", "Date: __________")
+        case .notesLabel: Bilingual("注：", "Notes: ")
         case .columnsDropped: Bilingual("页宽不够，未列：{1}", "Left out for lack of width: {1}")
 
         case .rank: Bilingual("名次", "Rank")
@@ -68,6 +70,12 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .elapsed: Bilingual("序时%", "Elapsed %")
         case .gap: Bilingual("序时差", "Gap pp")
         case .gapData: Bilingual("序时差（个百分点）", "Gap (pp)")
+        case .completionRate: Bilingual("完成率", "Completion")
+        case .otherCompletionRate: Bilingual("{1}完成率", "{1} completion")
+        case .elapsedRate: Bilingual("序时进度", "Time progress")
+        case .exactShare: Bilingual("占比(精确)", "Share (exact)")
+        case .adjustedShare: Bilingual("占比(合计100%)", "Share (adds to 100%)")
+        case .growthRate: Bilingual("同比", "Growth")
         case .otherCompletion: Bilingual("{1}%", "{1} %")
         case .share: Bilingual("占比%", "Share %")
         case .growth: Bilingual("同比%", "Growth %")

@@ -133,7 +133,8 @@ package struct BranchRoster: Sendable {
 
     /// The name without the suffix that says what kind of organisation it is; the name itself where nothing is left.
     package static func stem(of key: String) -> String {
-        // Bytes, not characters: every name of every row is asked.
+        // Bytes, not characters: every name of every row is asked, and few end like any of the suffixes.
+        guard let last = key.utf8.last, lastBytes.contains(last) else { return key }
         var stem = Substring(key).utf8
         while let suffix = suffixes.first(where: { ends(stem, with: $0.utf8) }) {
             stem = stem.dropLast(suffix.utf8.count)
@@ -145,6 +146,7 @@ package struct BranchRoster: Sendable {
         text.count > suffix.count && text.suffix(suffix.count).elementsEqual(suffix)
     }
 
+    private static let lastBytes = suffixes.compactMap(\.utf8.last)
     private static let suffixes = ["红十字会", "慈善总会", "慈善联合会", "慈善协会", "慈善会", "红会", "分会", "本级", "紅十字會", "慈善總會", "慈善會"]
 
     /// Pairs of branches whose names differ only in a word or in traditional characters: perhaps one and the same.

@@ -93,17 +93,19 @@ struct RowKinds {
 
     /// Whether a folded label means a total: 合计, 总计, 全市合计 …
     static func isTotalWord(_ key: String) -> Bool {
-        let isBracketed = key.utf8.last == 0x29 || key.utf8.last == 0x3A
-        guard let last = key.unicodeScalars.last, isBracketed || lastScalars.contains(last) else { return false }
-        let label = key.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A }) ? key.filter { !"():".contains($0) } : key
-        let bytes = label.utf8
-        return totalEndings.contains {
-            bytes.count >= $0.utf8.count && bytes.suffix($0.utf8.count).elementsEqual($0.utf8)
+        guard key.utf8.count >= 3, lastBytes.contains(tail(of: key)) || [0x29, 0x3A].contains(key.utf8.last) else {
+            return false
         }
-            || totalWords.contains { bytes.elementsEqual($0.utf8) }
+        let label = key.utf8.contains(where: { $0 == 0x28 || $0 == 0x3A }) ? key.filter { !"():".contains($0) } : key
+        let bytes = Array(label.utf8)
+        return totalWords.contains { bytes.elementsEqual($0.utf8) }
+            || totalEndings.contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
-    private static let lastScalars = (totalEndings + totalWords).compactMap(\.unicodeScalars.last)
+    /// The last three bytes of every total word: nearly all labels are told apart by them.
+    private static let lastBytes = (totalEndings + totalWords).map(tail(of:))
+
+    private static func tail(of key: String) -> UInt32 { key.utf8.suffix(3).reduce(0) { $0 << 8 | UInt32($1) } }
     private static let totalEndings = ["合计", "总计", "小计", "共计"]
     private static let totalWords = [
         "汇总", "平均", "累计", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
