@@ -77,7 +77,8 @@ package struct Assessor {
             BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
                 unrankedReason: readings[index].reason, completionRank: completionRanks[index],
-                share: shares.branches[index], movement: movement?.movements[index])
+                share: shares.branches[index], movement: movement?.movements[index],
+                revisions: dataset.figures[index][0].revisions)
         }
         let order = Assessor.order(of: branches.map(\.rank), turns: turns)
         var findings = diagnostics + curveFindings()

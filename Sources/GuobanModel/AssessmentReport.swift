@@ -121,11 +121,13 @@ public struct BranchResult: Hashable, Sendable {
     public let share: Share?
     /// How its place has changed since the previous issue; nil where none was given.
     public let movement: RankMovement?
+    /// Every version of its target, where it was changed on the way.
+    public let revisions: [Target]
 
     /// A branch's result; `measures` is not empty.
     public init(
         branch: Branch, measures: [MeasureResult], rank: Rank?, unrankedReason: MissingReason?,
-        completionRank: Rank?, share: Share?, movement: RankMovement? = nil
+        completionRank: Rank?, share: Share?, movement: RankMovement? = nil, revisions: [Target] = []
     ) {
         precondition(!measures.isEmpty)
         self.branch = branch
@@ -135,6 +137,7 @@ public struct BranchResult: Hashable, Sendable {
         self.completionRank = completionRank
         self.share = share
         self.movement = movement
+        self.revisions = revisions
     }
 
     /// The result of the ranked measure.

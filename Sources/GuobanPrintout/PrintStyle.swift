@@ -15,6 +15,12 @@ public struct PrintStyle: Hashable, Sendable {
     public var issuer: String?
     /// The number of the issue.
     public var issueNumber: String?
+    /// The parts behind the first page that are shown, in this order.
+    public var sections: [ReportSection] = []
+    /// The columns of the first table, in this order; empty for the usual ones.
+    public var columns: [ReportColumn] = []
+    /// The branch whose neighbourhood is shown instead of the whole ranking.
+    public var focus: String?
     /// How many columns a text page may take; nil for as many as the table needs.
     public var width: Int?
     /// Whether characters of ambiguous width take two columns.

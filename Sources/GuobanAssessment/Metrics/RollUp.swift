@@ -1,3 +1,4 @@
+package import GuobanEvidence
 package import GuobanModel
 
 /// Branches above others (层级汇总): what those below make together, beside what the one above states.
@@ -52,6 +53,36 @@ package enum RollUp {
                 children: children[place].count, stated: own.raised?.amount,
                 sum: raised.isEmpty ? nil : raised.reduce(Amount.zero, +), statedTarget: own.target?.amount,
                 sumOfTargets: targets.isEmpty ? nil : targets.reduce(Amount.zero, +))
+        }
+    }
+
+    /// Where a branch above states something else than those below it make together.
+    package static func findings(of dataset: Dataset) -> [Diagnostic] {
+        guard dataset.branches.contains(where: { $0.parent != nil }) else { return [] }
+        let children = children(of: dataset.branches)
+        return dataset.branches.indices.filter { !children[$0].isEmpty }.flatMap { place -> [Diagnostic] in
+            let leaves = leaves(under: place, children)
+            let own = dataset.figures[place][0]
+            let raised = leaves.compactMap { dataset.figures[$0][0].raised?.amount }
+            let targets = leaves.compactMap { dataset.figures[$0][0].target?.amount }
+            let pairs: [(Amount?, [Amount], SourcePosition?, String)] = [
+                (own.raised?.amount, raised, own.raised?.sources.first, dataset.measures[0].name),
+                (own.target?.amount, targets, own.target?.source, "目标"),
+            ]
+            return pairs.compactMap { stated, parts, source, what in
+                guard let stated, let source, !parts.isEmpty else { return nil }
+                let sum = parts.reduce(Amount.zero, +)
+                guard sum != stated else { return nil }
+                let shown = { (amount: Amount) in
+                    (amount.ratio / Ratio(10_000)).rounded(places: 2).text + "万元"
+                }
+                return Diagnostic(
+                    .parentDiffers, at: source,
+                    [
+                        .name(dataset.branches[place].name), .other(what), .text(shown(stated)),
+                        .expected(shown(sum)),
+                    ])
+            }
         }
     }
 
@@ -131,10 +162,11 @@ package enum RollUp {
 
 extension Dataset {
     /// Only some of its branches, in their order; projects of the others belong to nobody here.
-    package func keeping(_ kept: [Int]) -> Dataset {
+    package func keeping(_ kept: [Int], unassigned keepsUnassigned: Bool = true) -> Dataset {
         Dataset(
             cutoff: cutoff, cutoffProvenance: cutoffProvenance, entity: entity, branches: kept.map { branches[$0] },
-            measures: measures, figures: kept.map { figures[$0] }, unassigned: unassigned,
+            measures: measures, figures: kept.map { figures[$0] },
+            unassigned: keepsUnassigned ? unassigned : unassigned.map { _ in nil },
             projects: projects.map { project in project.crediting { kept.firstIndex(of: $0) } })
     }
 }

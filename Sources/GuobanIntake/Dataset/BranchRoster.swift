@@ -170,6 +170,14 @@ package struct BranchRoster: Sendable {
         return "处办府会".unicodeScalars.contains(last) || TextFolding.hasTraditional(name)
     }
 
+    /// The nearest of several names to one that is none of them.
+    package static func nearest(to name: String, in names: [String]) -> String? {
+        let key = TextFolding.nameKey(name)
+        return names.min {
+            EditDistance.between(TextFolding.nameKey($0), key) < EditDistance.between(TextFolding.nameKey($1), key)
+        }
+    }
+
     private func nearest(to key: String) -> String {
         branches.min { distance($0, key) < distance($1, key) }?.name ?? "-"
     }

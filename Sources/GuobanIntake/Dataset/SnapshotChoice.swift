@@ -326,35 +326,34 @@ extension SnapshotChoice {
         guard isLong || !otherYears.isEmpty || !flows.isEmpty || !otherFlows.isEmpty else { return }
         let width = measures.count
         var points = [[DatedAmount]](repeating: [], count: grid.count * width)
-        let add = { (candidate: Candidate, branch: Int, column: Int, points: inout [[DatedAmount]]) in
-            guard let day = candidate.asOf, !isRejected(candidate) else { return }
-            let place = branch * width + column
-            if let twin = points[place].firstIndex(where: { $0.day == day }) {
-                // Branches that were merged add up; a second table that says the same adds nothing.
-                guard stated.isMerged(candidate.place) else { return }
-                let sum = points[place][twin]
-                points[place][twin] = DatedAmount(
-                    day: day, amount: sum.amount + candidate.amount, sources: sum.sources + [position(candidate)])
-            } else {
-                points[place].append(
-                    DatedAmount(day: day, amount: candidate.amount, sources: [position(candidate)]))
-            }
-        }
         for cell in cells where cell.candidates.count > 1 || cell.meaning == .lastYear {
             for candidate in cell.candidates where cell.meaning == .raised || candidate.asOf != nil {
                 // A column 上年同期 has the day of this year's table; it is no figure of that day.
                 if cell.meaning == .lastYear, candidate.asOf?.year == cutoff.year { continue }
-                add(candidate, cell.branch, cell.measure, &points)
+                add(candidate, to: &points[cell.branch * width + cell.measure])
             }
         }
         for candidate in otherYears {
             guard let column = columns[candidate.measure], case .known(let branch) = stated.match(candidate.place)
             else { continue }
-            add(candidate, branch, column, &points)
+            add(candidate, to: &points[branch * width + column])
         }
         addMonths(columns: columns, width: width, to: &points)
         for place in points.indices where !points[place].isEmpty {
             grid[place / width][place % width].history = points[place].sorted { $0.day < $1.day }
+        }
+    }
+
+    private func add(_ candidate: Candidate, to points: inout [DatedAmount]) {
+        guard let day = candidate.asOf, !isRejected(candidate) else { return }
+        if let twin = points.firstIndex(where: { $0.day == day }) {
+            // Branches that were merged add up; a second table that says the same adds nothing.
+            guard stated.isMerged(candidate.place) else { return }
+            let sum = points[twin]
+            points[twin] = DatedAmount(
+                day: day, amount: sum.amount + candidate.amount, sources: sum.sources + [position(candidate)])
+        } else {
+            points.append(DatedAmount(day: day, amount: candidate.amount, sources: [position(candidate)]))
         }
     }
 

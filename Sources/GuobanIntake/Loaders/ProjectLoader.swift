@@ -5,7 +5,7 @@ import GuobanTabular
 /// Reads a table of projects (项目表). Its money is the same money as in the branches' tables and is never added to it.
 enum ProjectLoader {
     static func load(_ table: SourceTable) -> TableFacts {
-        var figures = FigureColumns(table)
+        let figures = FigureColumns(table)
         var rows = RowReader(table)
         var facts = TableFacts()
         facts.refusal = figures.refusal

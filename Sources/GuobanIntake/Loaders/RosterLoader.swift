@@ -22,8 +22,10 @@ package enum RosterLoader {
                 .split { ";；、/|,，".contains($0) }.map { TextFolding.trimmed(String($0)) }
             let from = table.column(.validFrom).flatMap { rows.day(index, column: $0, year: nil) }
             let to = table.column(.validTo).flatMap { rows.day(index, column: $0, year: nil) }
-            let population = table.column(.population).flatMap { column in
-                rows.amount(index, column: column, unit: population(table.shape.columns[column].unit))
+            var people: Amount?
+            if let column = table.column(.population) {
+                let unit = RosterLoader.population(table.shape.columns[column].unit)
+                people = rows.amount(index, column: column, unit: unit)
             }
             guard !rows.rejected.contains(index) else { continue }
             let text = { (role: ColumnRole) -> String? in
@@ -33,7 +35,7 @@ package enum RosterLoader {
             facts.roster.append(
                 RosterFact(
                     name: branch, aliases: aliases, code: code.isEmpty ? nil : code, group: group.isEmpty ? nil : group,
-                    parent: text(.parent), level: text(.level), population: population, validFrom: from, validTo: to,
+                    parent: text(.parent), level: text(.level), population: people, validFrom: from, validTo: to,
                     successor: text(.successor), position: place))
         }
         facts.rejected = rows.rejected
