@@ -116,14 +116,16 @@ extension Analyst {
         var detail = TargetDetail()
         let raised = figures.raised?.amount
         detail.others = figures.otherTargets.map { target in
-            let counted = target.kind == .stage
+            let counted =
+                target.kind == .stage
                 ? RaisedInPeriod.between(
                     target.window, history: figures.history, cutoff: dataset.cutoff, raised: raised) : raised
             return TargetResult(
                 target: target, raised: counted, completion: Completion.ratio(raised: counted, target: target.amount),
                 isInForce: true)
         }
-        detail.revisions = figures.revisions.map { target in
+        let versions = figures.revisions.isEmpty ? figures.target.map { [$0] } ?? [] : figures.revisions
+        detail.revisions = versions.map { target in
             TargetResult(
                 target: target, raised: raised, completion: Completion.ratio(raised: raised, target: target.amount),
                 isInForce: target == figures.target)

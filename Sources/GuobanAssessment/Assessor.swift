@@ -98,7 +98,8 @@ package struct Assessor {
             unassigned: dataset.unassigned, unassignedShare: shares.unassigned, provinceTotal: provinceTotal,
             residual: shares.residual, residualShare: shares.residualShare,
             tieBreakUses: placed.uses.map {
-                TieBreakUse(front: placeOf[$0.pair.0], behind: placeOf[$0.pair.1], key: conventions.tieBreaks[$0.tieBreak])
+                TieBreakUse(
+                    front: placeOf[$0.pair.0], behind: placeOf[$0.pair.1], key: conventions.tieBreaks[$0.tieBreak])
             }, previous: previous, inputs: inputs, diagnostics: findings)
     }
 
@@ -269,7 +270,8 @@ extension Assessor {
             }
         }
         // Unassigned money and the rest come behind every branch of the same remainder and amount.
-        let order = reported.map { turns[$0] } + [results.count, results.count + 1].prefix(amounts.count - reported.count)
+        let order =
+            reported.map { turns[$0] } + [results.count, results.count + 1].prefix(amounts.count - reported.count)
         guard
             let shares = Shares.shares(
                 of: amounts, places: conventions.sharePlaces, rounding: conventions.rounding,
@@ -340,7 +342,9 @@ extension Assessor {
             TimeProgress.weighted(
                 places.compactMap { branch in
                     let result = results[branch][measure]
-                    guard hasTarget(result), let target = result.target, let passed = elapsed(branch) else { return nil }
+                    guard hasTarget(result), let target = result.target, let passed = elapsed(branch) else {
+                        return nil
+                    }
                     return (target, passed)
                 })
         }

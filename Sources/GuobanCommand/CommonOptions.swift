@@ -21,7 +21,8 @@ enum CommonOptions {
         request.measureName = arguments.value("measure")
         request.rankedBy = try arguments.word(
             "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、完成率、累计、序时差、增幅、占比")
-        request.pace = try arguments.word("pace", OptionWords.pace, choices: "months、days、milestones、curve、按月、按天、按节点、按上年曲线")
+        request.pace = try arguments.word(
+            "pace", OptionWords.pace, choices: "months、days、milestones、curve、按月、按天、按节点、按上年曲线")
         request.ties = try arguments.word(
             "ties", OptionWords.ties, choices: "competition、dense、ordinal、average、美式、中式、顺序、平均")
         request.rounding = try arguments.word("rounding", OptionWords.rounding, choices: "half-up、half-even")

@@ -32,7 +32,8 @@ enum OptionTable {
                 "guoban report 2022上半年/ --as-of 2022H1 -o 通报.html -o 通报.csv",
                 "guoban report 进度.csv --targets 目标.csv --pace days",
             ],
-            options: [targets, roster, settings, lastYear, previous] + time + figures + reading + [fillDown, strict] + looks + output
+            options: [targets, roster, settings, lastYear, previous] + time + figures + reading + [fillDown, strict]
+                + looks + output
                 + common),
         CommandSpec(
             name: "check", arguments: "INPUT...",
@@ -107,7 +108,8 @@ enum OptionTable {
         names: ["--year"], value: Bilingual("年", "N"),
         help: Bilingual("表里和参数里没写年份的日期按这一年", "the year of dates that name none, in tables and options"))
     private static let lastYear = OptionSpec(
-        names: ["--last-year"], value: file, help: Bilingual("上年同期的表", "tables of last year's figures"), mayRepeat: true)
+        names: ["--last-year"], value: file, help: Bilingual("上年同期的表", "tables of last year's figures"), mayRepeat: true
+    )
     private static let previous = OptionSpec(
         names: ["--previous"], value: file,
         help: Bilingual("上期：签发结果的 JSON，或上期的表(重算)", "the issue before: its signed JSON, or its tables (recomputed)"),

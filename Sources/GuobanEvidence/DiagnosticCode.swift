@@ -745,7 +745,7 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{text}」不是目标档次，本行未计入",
                     "\"{text}\" is no kind of target; the record is left out"),
-                remedy: Bilingual("请写成：{expected}。", "Write annual, floor, stretch, stage or milestone."))
+                remedy: Bilingual("请写成：{expected}。", "Write one of: {expected}."))
         case .targetKindTaken:
             DiagnosticEntry(
                 severity: .note,
@@ -760,7 +760,8 @@ extension DiagnosticCode {
                 title: Bilingual("目标调整", "target revised"),
                 message: Bilingual(
                     "「{name}」的目标由{text}调整为{expected}（{other}），两个完成率都列出",
-                    "The target of \"{name}\" was revised from {text} to {expected} ({other}); both completions are shown"),
+                    "The target of \"{name}\" was revised from {text} to {expected} ({other}); both completions are shown"
+                ),
                 remedy: Bilingual("请核对文号和生效日期。", "Check the document and the date from which it is in force."))
         case .stagesDiffer:
             DiagnosticEntry(
@@ -783,16 +784,16 @@ extension DiagnosticCode {
                 severity: .row,
                 title: Bilingual("分成合计不是100%", "split is not the whole"),
                 message: Bilingual(
-                    "项目「{name}」的分成合计{text}，不是100%；该项目未计入",
-                    "The split of project \"{name}\" adds up to {text}, not 100%; the project does not count"),
+                    "项目「{name}」的分成合计{text}，不是100%；该项目各行未计入",
+                    "The split of project \"{name}\" adds up to {text}, not 100%; its records are left out"),
                 remedy: Bilingual("请改正各单位的分成，使合计为100%。", "Correct the parts so that they add up to 100%."))
         case .projectTwice:
             DiagnosticEntry(
                 severity: .row,
                 title: Bilingual("项目重复", "project twice"),
                 message: Bilingual(
-                    "项目「{name}」出现两次而没有一致的数字和分成；该项目未计入",
-                    "Project \"{name}\" stands twice without equal figures and a split; it does not count"),
+                    "项目「{name}」出现两次而没有一致的数字和分成；该项目各行未计入",
+                    "Project \"{name}\" stands twice without equal figures and a split; its records are left out"),
                 remedy: Bilingual("请删去重复的行，或填写分成。", "Delete the repeated row, or state the split."))
         case .parentDiffers:
             DiagnosticEntry(

@@ -181,7 +181,7 @@ public enum RankMovement: Hashable, Sendable {
 public struct TargetDetail: Hashable, Sendable {
     /// 保底, 奋斗 and other windows beside the target, each with its completion.
     public var others: [TargetResult] = []
-    /// Every version of the target with the completion by it, the one in force marked.
+    /// The target, in every version it has had, with the completion by each; the one in force is marked.
     public var revisions: [TargetResult] = []
     /// What the calendar asks for by the cut-off where the target was changed on the way: the line bends on the day of
     /// the change. In the measure's unit.

@@ -58,7 +58,9 @@ package struct NumberStyle: Hashable, Sendable {
     package func exact(_ amount: Amount) -> String {
         let places = moneyUnit == .yuan ? 2 : moneyUnit == .wanyuan ? 6 : 10
         var text = (amount.ratio / Ratio(whole: BigInteger(moneyUnit.fen / 100))).rounded(places: places).text
-        while text.hasSuffix("0"), let point = text.firstIndex(of: "."), text.distance(from: point, to: text.endIndex) > 3 {
+        while text.hasSuffix("0"), let point = text.firstIndex(of: "."),
+            text.distance(from: point, to: text.endIndex) > 3
+        {
             text.removeLast()
         }
         return text

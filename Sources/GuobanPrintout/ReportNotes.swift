@@ -17,7 +17,8 @@ struct ReportNotes {
         if composer.hasTargets { notes.append(pace()) }
         if report.entity != .measure { notes.append(ranking()) }
         notes.append(contentsOf: [
-            targetYear(), revisions(), shares(), scopeAndPeriod(), previous(), meanAndRounding(), unassigned(), totalsThatDiffer(), approximate(), data(),
+            targetYear(), revisions(), shares(), scopeAndPeriod(), previous(), meanAndRounding(), unassigned(),
+            totalsThatDiffer(), approximate(), data(),
         ])
         if composer.hasTargets, report.entity == .branch { notes.append(words(.noteNoApportioning)) }
         return notes.filter { !$0.isEmpty }
@@ -128,7 +129,8 @@ struct ReportNotes {
             let document = branch.revisions.last { $0.amount == now }?.document
             return words(
                 .noteRevisedOne, branch.branch.name, numbers.amount(first.amount, of: measure.unit),
-                numbers.amount(now, of: measure.unit), document.map { Bilingual("(\($0))", " (\($0))")[words.language] } ?? "",
+                numbers.amount(now, of: measure.unit),
+                document.map { Bilingual("(\($0))", " (\($0))")[words.language] } ?? "",
                 numbers.percent(raised.ratio(to: first.amount)))
         }
         return items.isEmpty ? "" : words(.noteRevised, words.list(items))

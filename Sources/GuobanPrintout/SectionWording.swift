@@ -3,16 +3,18 @@ package import GuobanEvidence
 /// The words of the parts behind the first page (附表措辞), in both languages. Placeholders are {1}, {2} …
 package enum SectionPhrase: CaseIterable, Hashable, Sendable {
     // Titles
-    case targets, pace, ranks, shares, growth, channels, scopes, heads, balance, projects, series, levels, groups, period
+    case targets, pace, ranks, shares, growth, channels, scopes, heads, balance, projects, series, levels, groups,
+        period
     // Headings
     case kind, window, document, effective, inForce, completion, target, raised, expected, gapAmount, elapsed, byMonths
     case byDays, remaining, perDay, perMonth, dayMean, monthMean, index, projection, status, band, half, failing
     case rankInGroup, amountRank, above, behindAbove, level, pass, below, aheadOfBelow, movement
     case lastYear, change, growthRate, multiple, pull, contribution, part, sum, rest, onlineShare, scope
     case measureOf, amountFigures, completionFigures, branchesCounted, project, excess, reachedOn, onlineSince, count
-    case withTarget, reached, successRate, nearZero, millions, moneyRaised, parent, children, stated, sumBelow, difference
+    case withTarget, reached, successRate, nearZero, millions, moneyRaised, parent, children, stated, sumBelow,
+        difference
     case statedTarget, sumOfTargets, group, assessedCount, ranked, mean, median, theil, increase, rising, quotient
-    case thisYear, share, ofProjects, inhabitants, yes, no, tied
+    case meanColumn, thisYear, share, ofProjects, inhabitants, yes, no, tied
     // Kinds of targets and bands
     case annual, floor, stretch, stage, milestone
     case bandCompleted, bandOnPace, bandSlightlyBehind, bandBehind, bandFarBehind
@@ -114,6 +116,7 @@ package enum SectionPhrase: CaseIterable, Hashable, Sendable {
         case .assessedCount: Bilingual("有目标", "With target")
         case .ranked: Bilingual("参评", "Ranked")
         case .mean: Bilingual("平均", "Mean")
+        case .meanColumn: Bilingual("平均%", "Mean %")
         case .median: Bilingual("中位数%", "Median %")
         case .theil: Bilingual("泰尔", "Theil")
         case .increase: Bilingual("新增", "Increase")
@@ -182,7 +185,9 @@ package enum SectionPhrase: CaseIterable, Hashable, Sendable {
                 "占比位次与名次相差{1}位以上：{2}。占比大不等于完成好。",
                 "Places by share and in the ranking are {1} or more apart: {2}. A large share is no high completion.")
         case .sharesNote:
-            Bilingual("各列占比按最大余数法合计100.0%，*为调整过的数。", "Each column adds up to 100.0% by the largest remainder; * marks adjusted cells.")
+            Bilingual(
+                "各列占比按最大余数法合计100.0%，*为调整过的数。",
+                "Each column adds up to 100.0% by the largest remainder; * marks adjusted cells.")
         case .dominant:
             Bilingual("{1}一家占{2}%，超过{3}%：合计的升降主要看它。", "{1} alone has {2}%, more than {3}%: the total goes as it goes.")
         case .nearZeroOne: Bilingual("{1}(完成率{2}%，依据{3})", "{1} (completion {2}%, see {3})")
@@ -193,24 +198,33 @@ package enum SectionPhrase: CaseIterable, Hashable, Sendable {
                 "基尼系数变小也可能只是第一名下降，须与平均数、最大值一起看。",
                 "A smaller Gini can come from the leader falling; read it with mean and greatest.")
         case .dispersionNote:
-            Bilingual("变异系数和泰尔指数含开方、对数，算到27位以上再舍入一次。", "CV and Theil hold roots and logarithms, worked out beyond 27 decimals and rounded once.")
+            Bilingual(
+                "变异系数和泰尔指数含开方、对数，算到27位以上再舍入一次。",
+                "CV and Theil hold roots and logarithms, worked out beyond 27 decimals and rounded once.")
         case .projectsNote:
-            Bilingual("项目资金已在各单位累计之内，不另加。百万项目指筹资满100万元。", "Project money is within the branches' own figures and is never added.")
+            Bilingual(
+                "项目资金已在各单位累计之内，不另加。百万项目指筹资满100万元。",
+                "Project money is within the branches' own figures and is never added.")
         case .splitNote: Bilingual("共建项目按分成计：{1}。", "Shared projects count by their split: {1}.")
-        case .headsNote: Bilingual("人、人次、户等计量单位不同，不相加。", "Persons, gifts and households are different things and are never added.")
+        case .headsNote:
+            Bilingual("人、人次、户等计量单位不同，不相加。", "Persons, gifts and households are different things and are never added.")
         case .seriesNote: Bilingual("各年为该年最后一期的数：{1}。", "Each year is the last figure of that year: {1}.")
         case .risingOnes: Bilingual("逐年攀升：{1}。", "Rising every year: {1}.")
-        case .levelsNote: Bilingual("有下级的单位按下级计，不重复计入合计。", "A branch with others below it counts through them, never twice.")
+        case .levelsNote:
+            Bilingual("有下级的单位按下级计，不重复计入合计。", "A branch with others below it counts through them, never twice.")
         case .periodNote: Bilingual("{1}至{2}新增{3}{4}。", "From {1} to {2} {3} {4} came in.")
         case .scopeNote:
-            Bilingual("“累计”原报含物资、不含配捐；其余口径由所报各列加减。", "Figures as reported hold goods and no matching funds; other scopes follow from the columns.")
+            Bilingual(
+                "“累计”原报含物资、不含配捐；其余口径由所报各列加减。",
+                "Figures as reported hold goods and no matching funds; other scopes follow from the columns.")
         case .scopeAsReported: Bilingual("原报", "as reported")
         case .scopeCurrent: Bilingual("(本页)", " (this page)")
         case .paceNote:
             Bilingual(
                 "每天需、每月需从截止日次日起算；到期的写“已截止”。过半指完成率满50%，与序时无关。",
                 "Needs count from the day after the cut-off. Past half means 50 % of the target, whatever the time.")
-        case .projectionNote: Bilingual("线性测算=累计÷序时，是测算，不是完成数。", "The projection is raised ÷ elapsed: an estimate, not a result.")
+        case .projectionNote:
+            Bilingual("线性测算=累计÷序时，是测算，不是完成数。", "The projection is raised ÷ elapsed: an estimate, not a result.")
         case .quarterUnknown: Bilingual("上季末的数未知：{1}。", "Unknown at the end of the quarter before: {1}.")
         case .curveNote: Bilingual("改按月计序时：{1}。", "Counted by months after all: {1}.")
         case .verdictPlaces: Bilingual("{1}占比第{2}、名次第{3}", "{1} {2} by share, {3} in the ranking")

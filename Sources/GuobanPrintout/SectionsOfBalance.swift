@@ -32,7 +32,8 @@ extension SectionComposer {
             let cell = reading(value) { decimal($0, places: 4) }
             return BulletinRow(
                 .body,
-                [.text(terms(phrase))] + (isAmount ? [cell] : [dash]) + (lists.count > 1 ? [isAmount ? dash : cell] : []))
+                [.text(terms(phrase))] + (isAmount ? [cell] : [dash])
+                    + (lists.count > 1 ? [isAmount ? dash : cell] : []))
         }
         if report.branches.contains(where: { $0.branch.group != nil }) {
             rows += [single(.between, balance.between, true), single(.within, balance.within, true)]
@@ -48,7 +49,8 @@ extension SectionComposer {
                 columns: [
                     column("measure", .measureOf, expendability: 0, alignment: .start),
                     BulletinColumn("amount", heading(terms(.amountFigures), mainUnit), .end),
-                ] + (lists.count > 1 ? [BulletinColumn("completion", terms(.completionFigures), .end)] : []), rows: rows)
+                ] + (lists.count > 1 ? [BulletinColumn("completion", terms(.completionFigures), .end)] : []), rows: rows
+            )
         ]
         section.paragraphs = [dominant(balance), nearZero(balance)]
         section.notes = [terms(.giniNote), terms(.dispersionNote)]

@@ -147,7 +147,8 @@ extension SectionComposer {
             columns.append(
                 BulletinColumn("raised-\(index)", heading(title, mainUnit), .end, expendability: 3))
             if hasTargets {
-                columns.append(BulletinColumn("completion-\(index)", terms(.completionRateShort), .end, expendability: 4))
+                columns.append(
+                    BulletinColumn("completion-\(index)", terms(.completionRateShort), .end, expendability: 4))
             }
             columns.append(BulletinColumn("rank-\(index)", words(.rank), .end, expendability: 2))
         }
@@ -188,8 +189,10 @@ extension SectionComposer {
                         : decimal(value, places: 4)
                 }
             }
-            let below = column.denominator.map { report.measures[$0].unit.name } ?? Bilingual("人", "inhabitant")[words.language]
-            let title = report.measures[column.numerator].name
+            let below =
+                column.denominator.map { report.measures[$0].unit.name } ?? Bilingual("人", "inhabitant")[words.language]
+            let title =
+                report.measures[column.numerator].name
                 + (column.denominator == nil ? Bilingual("÷常住人口", " per inhabitant")[words.language] : "")
             let hasBefore = column.denominator != nil && column.lastYear.contains { $0.value != nil }
             var columns = [
@@ -209,7 +212,8 @@ extension SectionComposer {
                 rows.append(
                     BulletinRow(
                         .total,
-                        [.text(words(.grandTotal)), cell(column.total)] + (hasBefore ? [cell(column.totalLastYear)] : [])))
+                        [.text(words(.grandTotal)), cell(column.total)]
+                            + (hasBefore ? [cell(column.totalLastYear)] : [])))
             }
             return BulletinTable(caption: "\(title)：\(unit)/\(below)", columns: columns, rows: rows)
         }

@@ -16,17 +16,7 @@ extension SectionComposer {
         var rows: [BulletinRow] = []
         for (place, detail) in details.enumerated() {
             let branch = report.branches[place]
-            let main = branch.main
-            var results: [TargetResult] = detail.revisions
-            if results.isEmpty, let amount = main.target, let window = main.window {
-                let source = main.sources.first ?? SourcePosition(file: "")
-                results = [
-                    TargetResult(
-                        target: Target(amount: amount, window: window, source: source), raised: main.raised,
-                        completion: main.completion, isInForce: true)
-                ]
-            }
-            for result in results + detail.others {
+            for result in detail.revisions + detail.others {
                 rows.append(BulletinRow(.body, targetCells(name(place), result, isRevised: detail.revisions.count > 1)))
             }
             if let bent = detail.bentExpectation {
@@ -139,7 +129,9 @@ extension SectionComposer {
 
     /// Who fails which of several measures (双过半): each failing leg with its gap.
     private func conditions(_ details: [PaceDetail]) -> String {
-        guard report.measures.indices.count(where: { index in report.branches.contains { $0.measures[index].gap != nil } }) > 1
+        guard
+            report.measures.indices.count(where: { index in report.branches.contains { $0.measures[index].gap != nil } }
+            ) > 1
         else { return "" }
         let items = details.indices.compactMap { place -> String? in
             let legs = details[place].failing.compactMap { index -> String? in

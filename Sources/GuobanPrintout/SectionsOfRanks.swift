@@ -31,7 +31,9 @@ extension SectionComposer {
             if hasGroups { cells.append(inGroup(detail)) }
             if !isMoney { cells.append(rank(detail.amountRank)) }
             cells += [neighbour(detail.above), distance(detail.above)]
-            if hasMoney { cells += [extra(detail.above?.levelAmount, branch), extra(detail.above?.passAmount, branch)] }
+            if hasMoney {
+                cells += [extra(detail.above?.levelAmount, branch), extra(detail.above?.passAmount, branch)]
+            }
             cells += [neighbour(detail.below), distance(detail.below)]
             if report.previous != nil { cells.append(.text(composer.movement(branch))) }
             return BulletinRow(branch.rank == nil ? .apart : .body, cells)
@@ -87,7 +89,7 @@ extension SectionComposer {
                     column("ranked", .ranked), column("target", .target, unit: mainUnit),
                     column("raised", .raised, unit: mainUnit), column("completion", .completion),
                     BulletinColumn("gap", words(composer.purpose == .data ? .gapData : .gap), .end),
-                    column("mean", .mean), column("median", .median), column("growth", .growthRate),
+                    column("mean", .meanColumn), column("median", .median), column("growth", .growthRate),
                     column("theil", .theil),
                 ], rows: rows)
         ]

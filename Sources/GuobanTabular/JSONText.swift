@@ -87,12 +87,14 @@ package enum JSONText {
 
         private mutating func number() -> JSONNode? {
             let start = place
-            while place < bytes.count, bytes[place] == 0x2D || bytes[place] == 0x2B || bytes[place] == 0x2E
-                || bytes[place] == 0x65 || bytes[place] == 0x45 || (0x30...0x39).contains(bytes[place])
+            while place < bytes.count,
+                bytes[place] == 0x2D || bytes[place] == 0x2B || bytes[place] == 0x2E
+                    || bytes[place] == 0x65 || bytes[place] == 0x45 || (0x30...0x39).contains(bytes[place])
             {
                 place += 1
             }
-            guard place > start, bytes[start] != 0x2B, bytes[start..<place].contains(where: { (0x30...0x39).contains($0) })
+            guard place > start, bytes[start] != 0x2B,
+                bytes[start..<place].contains(where: { (0x30...0x39).contains($0) })
             else { return nil }
             return .number(String(decoding: bytes[start..<place], as: UTF8.self))
         }

@@ -41,7 +41,9 @@ package enum DispersionMeasures {
         }
         result.greatestTheil = .value(DecimalFunctions.logarithm(n))
         guard sorted[0].signum >= 0 else {
-            for path in [\Dispersion.gini, \.correctedGini, \.theil] { result[keyPath: path] = .missing(.negativeFigure) }
+            for path in [\Dispersion.gini, \.correctedGini, \.theil] {
+                result[keyPath: path] = .missing(.negativeFigure)
+            }
             return result
         }
         let gini = gini(of: sorted, sum: sum)

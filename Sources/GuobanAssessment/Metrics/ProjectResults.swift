@@ -14,7 +14,9 @@ package enum ProjectResults {
     ) -> ProjectAnalysis {
         let names = projects.map(\.name)
         var parents: [Int?] = projects.map { project in project.parent.flatMap { names.firstIndex(of: $0) } }
-        for index in parents.indices where parents[index] == index || isLoop(from: index, parents) { parents[index] = nil }
+        for index in parents.indices where parents[index] == index || isLoop(from: index, parents) {
+            parents[index] = nil
+        }
         let raised = projects.indices.map { total($0, projects, parents) }
         let results = projects.indices.map { index in
             result(projects[index], raised: raised[index], isPart: parents[index] != nil, cutoff, nearZero)

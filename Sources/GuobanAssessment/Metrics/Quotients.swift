@@ -16,9 +16,12 @@ package enum Quotients {
     package static func analysis(of dataset: Dataset) -> HeadAnalysis {
         let hasPeople = dataset.branches.contains { $0.population != nil }
         let counts = dataset.measures.indices.filter { dataset.measures[$0].unit != .yuan }
-        let money = dataset.measures[0].unit == .yuan ? [0] : dataset.measures.indices.filter {
-            dataset.measures[$0].unit == .yuan
-        }.prefix(1) + []
+        let money =
+            dataset.measures[0].unit == .yuan
+            ? [0]
+            : dataset.measures.indices.filter {
+                dataset.measures[$0].unit == .yuan
+            }.prefix(1) + []
         var pairs: [(Int, Int?)] = []
         for numerator in money {
             for count in counts where occurs(numerator, count, dataset) { pairs.append((numerator, count)) }

@@ -34,7 +34,8 @@ package enum RaisedInPeriod {
     }
 
     /// What came in between two days of one year, both from the history; nil where either is unknown.
-    package static func between(_ period: Period, history: [DatedAmount], cutoff: CalendarDate, raised: Amount?) -> Amount?
+    package static func between(_ period: Period, history: [DatedAmount], cutoff: CalendarDate, raised: Amount?)
+        -> Amount?
     {
         let end: Amount?
         if cutoff < period.start { return nil }

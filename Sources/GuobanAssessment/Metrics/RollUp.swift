@@ -16,7 +16,8 @@ package enum RollUp {
         for place in places {
             let leaves = leaves(under: place, children)
             figures.append(
-                leaves == [place] ? dataset.figures[place] : sum(leaves.map { dataset.figures[$0] }, own: dataset.figures[place]))
+                leaves == [place]
+                    ? dataset.figures[place] : sum(leaves.map { dataset.figures[$0] }, own: dataset.figures[place]))
         }
         let projects = dataset.projects.map { project in moved(project, places, children) }
         return Dataset(
@@ -156,7 +157,8 @@ package enum RollUp {
     }
 
     private static func moved(_ project: Project, _ places: [Int], _ children: [[Int]]) -> Project {
-        project.crediting { branch in places.firstIndex { $0 == branch || leaves(under: $0, children).contains(branch) } }
+        project.crediting { branch in places.firstIndex { $0 == branch || leaves(under: $0, children).contains(branch) }
+        }
     }
 }
 

@@ -22,7 +22,8 @@ package enum YearSeries {
         analysis.rows = lines.map { line in
             let found = analysis.years.map { year in line.points.first { $0.day.year == year } }
             return SeriesAnalysis.Row(
-                branch: line.branch, measure: line.measure, amounts: found.map { $0?.amount }, days: found.map { $0?.day })
+                branch: line.branch, measure: line.measure, amounts: found.map { $0?.amount },
+                days: found.map { $0?.day })
         }
         for measure in dataset.measures.indices {
             let whole = analysis.rows.filter { row in row.measure == measure && !row.amounts.contains { $0 == nil } }

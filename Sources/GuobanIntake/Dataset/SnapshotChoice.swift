@@ -196,6 +196,8 @@ extension SnapshotChoice {
         }
         candidates = candidates.map(move)
         flows = flows.map(move)
+        otherYears = otherYears.filter { isPresent[$0.measure] }.map(move)
+        otherFlows = otherFlows.filter { isPresent[$0.measure] }.map(move)
     }
 
     private mutating func noteLate(_ late: [Candidate]) {

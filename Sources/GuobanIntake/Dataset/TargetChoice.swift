@@ -50,7 +50,8 @@ struct TargetChoice {
         for table in stated.used {
             for target in stated.facts[table].targets where target.isFromTargetsTable {
                 let place = StatedTables.RowPlace(table: table, row: target.row)
-                let key = Key(owner: stated.owner(place), measure: MeasureKey(target.goal), year: target.year,
+                let key = Key(
+                    owner: stated.owner(place), measure: MeasureKey(target.goal), year: target.year,
                     kind: target.kind, months: target.months, start: target.start, deadline: target.deadline,
                     effective: target.effective)
                 guard let (first, column) = seen[key] else {
