@@ -29,6 +29,10 @@ public struct TallyRequest: Sendable {
     public var targets: [ByteSource] = []
     /// Tables of projects with their branches, for exports that name projects only.
     public var projects: [ByteSource] = []
+    /// Settings tables: 时间口径, 计入状态, 时区, 含手续费, 含配捐.
+    public var settings: [ByteSource] = []
+    /// Whether order ids are compared; each takes 24 bytes of memory.
+    public var comparesOrders = false
     /// Months or days.
     public var bucket = Bucket.month
     /// The encoding, instead of finding it out.
@@ -76,14 +80,17 @@ extension GuobanEngine {
         defer { if descriptor > 0 { close(descriptor) } }
         var head: [UInt8] = []
         var refusals: [Diagnostic] = []
+        let (rules, settingFindings) = ledgerRules(of: request)
         for size in headSizes {
             head = try self.head(of: request, descriptor: descriptor, size: size, known: head)
             let isWhole = head.count < size
             // A file that begins with plain ASCII may still turn out to be in either encoding.
             if !isWhole, size != headSizes.last, !head.contains(where: { $0 >= 0x80 }) { continue }
-            switch plan(of: request, head: isWhole ? head : wholeLines(head)) {
+            switch plan(of: request, rules: rules, head: isWhole ? head : wholeLines(head)) {
             case .plan(let plan):
-                return try run(request, plan: plan, head: head, descriptor: descriptor, isWhole: isWhole)
+                return try run(
+                    request, plan: plan, head: head, descriptor: descriptor, isWhole: isWhole,
+                    settingFindings: settingFindings)
             case .refused(let finding): refusals = [finding]
             }
             if isWhole { break }
@@ -127,7 +134,15 @@ extension GuobanEngine {
         case refused(Diagnostic)
     }
 
-    private static func plan(of request: TallyRequest, head: [UInt8]) -> Planned {
+    private static func ledgerRules(of request: TallyRequest) -> (LedgerRules, [Diagnostic]) {
+        guard !request.settings.isEmpty else { return (LedgerRules(), []) }
+        let inputs = request.settings.map { Intake.Input($0, expected: .settings) }
+        let reading = Intake.read(inputs, options: Intake.Options())
+        let (settings, findings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
+        return (settings.ledger, (reading.allDiagnostics + findings).filter { $0.severity >= .warning })
+    }
+
+    private static func plan(of request: TallyRequest, rules: LedgerRules, head: [UInt8]) -> Planned {
         do throws(SourceTable.Refusal) {
             let table = try SourceTable(
                 ByteSource(name: request.input, bytes: head), index: 0, encoding: request.encoding,
@@ -136,7 +151,7 @@ extension GuobanEngine {
                 return .plan(
                     try TallyPlan(
                         head: table, bucket: TallyBucket(rawValue: request.bucket.rawValue) ?? .month,
-                        projects: projects(of: request)))
+                        projects: projects(of: request), rules: rules, comparesOrders: request.comparesOrders))
             } catch {
                 return .refused(error.diagnostic)
             }
@@ -145,27 +160,21 @@ extension GuobanEngine {
         }
     }
 
-    /// The branch of each project, by its folded code and by its folded name.
-    private static func projects(of request: TallyRequest) -> [String: String]? {
+    private static func projects(of request: TallyRequest) -> ProjectOwners? {
         guard !request.projects.isEmpty else { return nil }
-        var branches: [String: String] = [:]
+        var owners = ProjectOwners()
         for source in request.projects {
-            guard let table = try? SourceTable(source, index: 0), let branch = table.column(.branch) else { continue }
-            for row in table.shape.rows where row.kind == .data {
-                for column in [table.column(.projectCode), table.column(.project)] {
-                    let key = TextFolding.key(table.cell(row.record, column))
-                    if !key.isEmpty { branches[key] = table.cell(row.record, branch) }
-                }
-            }
+            if let table = try? SourceTable(source, index: 0) { owners.take(table) }
         }
-        return branches
+        return owners
     }
 
     /// Below this size threads cost more than they bring.
     private static let smallFile = 4_000_000
 
     private static func run(
-        _ request: TallyRequest, plan: TallyPlan, head: [UInt8], descriptor: Int32, isWhole: Bool
+        _ request: TallyRequest, plan: TallyPlan, head: [UInt8], descriptor: Int32, isWhole: Bool,
+        settingFindings: [Diagnostic]
     ) throws(GuobanError) -> TallyResult {
         var options = TallyRun.Options()
         options.isStrict = request.isStrict
@@ -183,9 +192,12 @@ extension GuobanEngine {
             ?? BlockReader(descriptor: descriptor, head: Array(head[plan.dataOffset...]))
         do throws(SystemFailure) {
             let outcome = try TallyRun.run(plan, reader: reader, options: options)
-            let targets = targets(of: request)
+            var targets = targets(of: request)
+            targets.findings = settingFindings + targets.findings
             return TallyResult(
-                csv: TallyTable.csv(outcome.rows, bucket: request.bucket, targets: targets.amounts),
+                csv: TallyTable.csv(
+                    outcome.rows, bucket: request.bucket, targets: targets.amounts,
+                    includesMatching: plan.includesMatching),
                 diagnostics: targets.findings + outcome.diagnostics, records: outcome.counts,
                 isIncomplete: outcome.isIncomplete || targets.findings.contains { $0.severity >= .row })
         } catch {
@@ -215,7 +227,9 @@ extension GuobanEngine {
 
 /// The table of a tally as CSV (汇总表).
 enum TallyTable {
-    static func csv(_ rows: [TallyRow], bucket: TallyRequest.Bucket, targets: [String: Amount]?) -> [UInt8] {
+    static func csv(
+        _ rows: [TallyRow], bucket: TallyRequest.Bucket, targets: [String: Amount]?, includesMatching: Bool
+    ) -> [UInt8] {
         var writer = RecordWriter()
         let period = bucket == .month ? "月份" : "日期"
         writer.write(["分会", "渠道", period, "笔数", "金额"] + (targets == nil ? [] : ["目标", "完成万分比"]))
@@ -224,7 +238,7 @@ enum TallyTable {
             var end = start
             var total: Int128 = 0
             while end < rows.count, rows[end].branch == rows[start].branch {
-                total += rows[end].fen
+                if includesMatching || ChannelWords.measure(rows[end].channel) != .matching { total += rows[end].fen }
                 end += 1
             }
             var more: [String] = []

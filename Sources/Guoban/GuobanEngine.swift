@@ -21,8 +21,9 @@ public enum GuobanEngine {
         _ request: ReportRequest, conventions stated: Conventions?
     ) throws(GuobanError) -> ReportResult {
         let options = try intakeOptions(of: request)
-        let reading = read(request, options: options)
+        var reading = read(request, options: options)
         let (settings, settingFindings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
+        reading.setAsideOwnOutput(of: request.style.issuer ?? settings.issuer)
         let hasFigures = reading.facts.contains { !$0.figures.isEmpty || !$0.targets.isEmpty }
         guard hasFigures else {
             throw .noUsableTable(findings: ordered(reading.allDiagnostics + settingFindings, like: reading))
@@ -37,6 +38,7 @@ public enum GuobanEngine {
             inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside),
             diagnostics: findings + chosen.findings,
             provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous)
+        report.corrections = built.corrections
         let basis = AnalysisBasis(
             dataset: chosen.dataset, unscoped: chosen.unscoped, whole: built.dataset,
             provinceLastYear: settings.provinceLastYear)
@@ -60,16 +62,20 @@ public enum GuobanEngine {
     /// Reads the inputs and says how each was understood; nothing is computed beyond what finds faults.
     public static func check(_ request: ReportRequest) throws(GuobanError) -> CheckResult {
         let options = try intakeOptions(of: request)
-        let reading = read(request, options: options)
+        var reading = read(request, options: options)
         let (settings, settingFindings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
+        reading.setAsideOwnOutput(of: request.style.issuer ?? settings.issuer)
         var findings = reading.allDiagnostics + settingFindings
         var accounts = reading.accounts()
         let hasFigures = reading.facts.contains { !$0.figures.isEmpty || !$0.targets.isEmpty }
         // A check needs no cut-off: where nobody states one, what depends on it is simply not checked.
         var reporting: ReportingGrid?
-        if hasFigures, let built = try? DatasetBuilder.build(reading, options: options, settings: settings) {
+        var collection: CollectionStatus?
+        let built = hasFigures ? try? DatasetBuilder.build(reading, options: options, settings: settings) : nil
+        if let built {
             findings += built.diagnostics
             reporting = built.grid
+            collection = built.collection(deadline: settings.reportingDeadline)
             accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside)
         }
         if reading.tables.isEmpty {
@@ -77,7 +83,11 @@ public enum GuobanEngine {
         }
         return CheckResult(
             inputs: accounts, diagnostics: ordered(findings, like: reading), reporting: reporting,
-            style: style(of: request, reading: reading))
+            collection: collection, style: style(of: request, reading: reading),
+            hasTargets: reading.facts.contains { !$0.targets.isEmpty },
+            hasLastYear: reading.facts.contains { $0.figures.contains { $0.meaning == .lastYear } }
+                || built?.dataset.figures.contains { $0.contains { $0.lastYear != nil } } == true,
+            settlesCutoff: settings.cutoff != nil)
     }
 
     /// Rewrites any delimited file as clean UTF-8 CSV: comma, LF, cell text unchanged.
@@ -146,7 +156,8 @@ extension GuobanEngine {
             for file in try ByteSource.files(inFolder: path) {
                 let name = file.lowercased()
                 if [".csv", ".tsv", ".txt"].contains(where: name.hasSuffix) {
-                    let source = try ByteSource.read(file)
+                    var source = try ByteSource.read(file)
+                    source.isFromFolder = true
                     if name.hasSuffix(".txt"), !Intake.holdsTable(source) {
                         findings.append(Diagnostic(.textWithoutTable, at: SourcePosition(file: file)))
                     } else {
@@ -164,7 +175,7 @@ extension GuobanEngine {
 // MARK: - Helpers
 
 extension GuobanEngine {
-    private static func intakeOptions(of request: ReportRequest) throws(GuobanError) -> Intake.Options {
+    static func intakeOptions(of request: ReportRequest) throws(GuobanError) -> Intake.Options {
         var options = Intake.Options()
         options.encoding = request.encoding
         options.separator = request.separator
@@ -193,7 +204,7 @@ extension GuobanEngine {
     }
 
     /// Chinese where any heading is Chinese or nothing was read, else English.
-    private static func style(of request: ReportRequest, reading: Intake.Reading) -> PrintStyle {
+    static func style(of request: ReportRequest, reading: Intake.Reading) -> PrintStyle {
         var style = request.style
         let headings = reading.tables.flatMap { $0.shape.columns.map(\.heading) }
         let isChinese = headings.isEmpty || headings.contains { $0.unicodeScalars.contains { $0.value >= 0x2E80 } }
@@ -202,7 +213,7 @@ extension GuobanEngine {
     }
 
     /// Findings by input, then line, then field; those about a whole file first.
-    private static func ordered(_ findings: [Diagnostic], like reading: Intake.Reading) -> [Diagnostic] {
+    static func ordered(_ findings: [Diagnostic], like reading: Intake.Reading) -> [Diagnostic] {
         var order: [String: Int] = [:]
         for file in reading.files where order[file] == nil { order[file] = order.count }
         return findings.enumerated().sorted { left, right in

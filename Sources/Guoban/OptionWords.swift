@@ -1,7 +1,7 @@
 public import GuobanEvidence
 import GuobanIntake
 public import GuobanModel
-import GuobanPrintout
+public import GuobanPrintout
 
 /// The words that options and settings take, in Chinese and English alike; nil for a word nobody knows.
 public enum OptionWords {
@@ -15,6 +15,24 @@ public enum OptionWords {
     public static func rounding(_ text: String) -> RoundingRule? { ConventionWords.rounding(text) }
     /// completion, amount, gap, growth, share, 完成率, 累计, 序时差, 增幅, 占比.
     public static func rankingKey(_ text: String) -> RankingKey? { ConventionWords.rankingKey(text) }
+    /// zh, en, 中文, 英文.
+    public static func language(_ text: String) -> Language? {
+        switch text.lowercased() {
+        case "zh", "zh-cn", "中文": .chinese
+        case "en", "英文": .english
+        default: nil
+        }
+    }
+    /// The name of a format, or 文本, 表格, 数据, 网页.
+    public static func format(_ text: String) -> OutputFormat? {
+        switch text {
+        case "文本": .text
+        case "表格": .csv
+        case "数据": .json
+        case "网页": .html
+        default: OutputFormat(rawValue: text.lowercased())
+        }
+    }
 }
 
 extension OptionWords {
@@ -26,6 +44,11 @@ extension OptionWords {
 public enum DisplayText {
     /// How many columns a text takes: Chinese characters two, Latin ones one.
     public static func width(_ text: String) -> Int { DisplayWidth().of(text) }
+
+    /// The text in lines of at most `columns`, the first after `indent`, the others after `hanging`.
+    public static func wrapped(_ text: String, to columns: Int, indent: String = "", hanging: String = "") -> [String] {
+        DisplayWidth().wrapped(text, to: columns, indent: indent, hanging: hanging)
+    }
 }
 
 extension Diagnostic {

@@ -53,8 +53,14 @@ public struct CheckResult: Sendable {
     public let diagnostics: [Diagnostic]
     /// Which branch has reported up to which day; nil where no table says a day.
     public let reporting: ReportingGrid?
+    /// Who has reported for the cut-off; nil where the cut-off is unknown.
+    public var collection: CollectionStatus?
     /// How pages look.
     public let style: PrintStyle
+    /// Whether any table states a target, a figure of the year before, or the cut-off as a setting.
+    let hasTargets: Bool
+    let hasLastYear: Bool
+    let settlesCutoff: Bool
 
     /// Whether records or files are left out of the figures.
     public var isIncomplete: Bool { diagnostics.contains { $0.severity >= .row } }
@@ -62,7 +68,7 @@ public struct CheckResult: Sendable {
     /// The result in one of the formats, as the bytes of a file.
     public func bytes(_ format: OutputFormat) -> [UInt8] {
         let bulletin = CheckComposer.bulletin(
-            inputs: inputs, diagnostics: diagnostics, reporting: reporting, style: style)
+            inputs: inputs, diagnostics: diagnostics, reporting: reporting, collection: collection, style: style)
         switch format {
         case .text:
             let printer = TextPrinter(width: DisplayWidth(ambiguousIsWide: style.ambiguousIsWide), limit: style.width)
@@ -72,8 +78,8 @@ public struct CheckResult: Sendable {
         case .json:
             return Array(
                 JSONPrinter.print(
-                    inputs: inputs, diagnostics: diagnostics, reporting: reporting, style: style,
-                    version: GuobanVersion.text
+                    inputs: inputs, diagnostics: diagnostics, reporting: reporting, collection: collection,
+                    style: style, version: GuobanVersion.text
                 )
                 .utf8)
         }

@@ -60,6 +60,16 @@ public struct SourceExcerpts: Sendable {
         return LineExcerpt(line: number, text: text, marked: before..<(before + max(inside, 1)))
     }
 
+    /// The text of the cell that a finding is about, donors covered; nil where it is about more than a cell.
+    package func cell(of diagnostic: Diagnostic) -> String? {
+        let position = diagnostic.position
+        guard let file = files[position.file], let line = position.line, let field = position.field,
+            let record = file.record(on: line), field - 1 < record.fields.count
+        else { return nil }
+        let text = record.fields[field - 1].text
+        return file.hidden.contains(field - 1) ? String(repeating: "*", count: text.count) : text
+    }
+
     private func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
 }
 

@@ -57,6 +57,9 @@ struct Arguments {
         }
     }
 
+    /// The long names of the options that are there, in the order of the command's table.
+    var names: [String] { command.options.map(\.key).filter { values[$0] != nil } }
+
     /// Whether a flag is there.
     func has(_ key: String) -> Bool { values[key] != nil }
 
@@ -69,18 +72,25 @@ struct Arguments {
     /// The value of an option as one of its words; a word nobody knows is a usage error that lists those that work.
     func word<Value>(_ key: String, _ read: (String) -> Value?, choices: String) throws(GuobanError) -> Value? {
         guard let text = value(key) else { return nil }
-        guard let found = read(text) else {
-            throw .usage(
-                Bilingual(
-                    "--\(key) 没有“\(text)”这个值；可用：\(choices)。", "--\(key) has no value \"\(text)\"; use: \(choices)."))
-        }
-        return found
+        if let found = read(text) { return found }
+        throw unknownValue(text, of: key, choices: choices)
+    }
+
+    private func unknownValue(_ text: String, of key: String, choices: String) -> GuobanError {
+        let stated = command.options.first { $0.key == key }?.choices ?? ""
+        let known = (stated.isEmpty ? choices : stated).split { $0 == " " || $0 == "、" }.map(String.init)
+        let hint = Suggestion.hint(Suggestion.nearest(to: text, in: known))
+        let list = known.joined(separator: "、")
+        return .usage(
+            Bilingual(
+                "--\(key) 没有“\(text)”这个值。\(hint.chinese)可用：\(list)。",
+                "--\(key) has no value \"\(text)\".\(hint.english) Use: \(list)."))
     }
 
     private static func unknownOption(_ name: String, of command: CommandSpec) -> GuobanError {
         let known = command.options.flatMap(\.names).filter { $0.hasPrefix("--") }
         let nearest = Suggestion.nearest(to: name, in: known)
-        let hint = nearest.map { Bilingual("是不是 \($0)？", " Did you mean \($0)?") } ?? Bilingual("", "")
+        let hint = Suggestion.hint(nearest)
         return .usage(
             Bilingual(
                 "\(command.name) 没有选项 \(name)。\(hint.chinese)用 guoban help \(command.name) 看全部选项。",
@@ -90,6 +100,11 @@ struct Arguments {
 
 /// "Did you mean": the known word that is nearest to a mistyped one.
 enum Suggestion {
+    /// "Did you mean", or nothing where no word is near.
+    static func hint(_ nearest: String?) -> Bilingual {
+        nearest.map { Bilingual("是不是 \($0)？", " Did you mean \($0)?") } ?? Bilingual("", "")
+    }
+
     /// The nearest word within three changes, or nil where none is near.
     static func nearest(to word: String, in known: [String]) -> String? {
         let rated = known.map { (word: $0, distance: OptionWords.distance($0, word)) }

@@ -5,17 +5,16 @@ struct CommandLineTool {
     /// The exit code of a call with these words behind the program's name.
     static func run(_ words: [String]) -> Int32 {
         var language: Language = .chinese
+        var command: CommandSpec?
         do throws(GuobanError) {
-            guard let first = words.first else {
-                try OutputWriter.writeToStandardOutput(Array(HelpText.overview(.chinese).utf8))
-                return 0
-            }
+            let first = words.first ?? "."
             let name = first == "--version" ? "version" : first == "--help" || first == "-h" ? "help" : first
-            guard let command = OptionTable.command(name) else { throw unknownCommand(first) }
-            let arguments = try Arguments(command, words: Array(words.dropFirst()))
-            language = try arguments.word("lang", Language.init(rawValue:), choices: "zh、en") ?? .chinese
+            guard let found = OptionTable.command(name) else { return try FirstContact.run(words) }
+            command = found
+            let arguments = try Arguments(found, words: Array(words.dropFirst()))
+            language = try arguments.word("lang", OptionWords.language, choices: "zh、en") ?? .chinese
             if arguments.has("help") {
-                try OutputWriter.writeToStandardOutput(Array(HelpText.of(command, language).utf8))
+                try OutputWriter.writeToStandardOutput(Array(HelpText.of(found, language).utf8))
                 return 0
             }
             switch name {
@@ -23,6 +22,10 @@ struct CommandLineTool {
             case "check": return try CheckCommand.run(arguments)
             case "tally": return try TallyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
+            case "diff": return try DiffCommand.run(arguments)
+            case "forms": return try FormsCommand.run(arguments)
+            case "init": return try InitCommand.run(arguments)
+            case "completions": return try CompletionsCommand.run(arguments)
             case "help": return try HelpText.run(arguments)
             default:
                 try OutputWriter.writeToStandardOutput(Array("guoban \(GuobanVersion.text)\n".utf8))
@@ -33,16 +36,13 @@ struct CommandLineTool {
                 OutputWriter.writeToStandardError(findings.map { $0.line(in: language) + "\n" }.joined())
             }
             OutputWriter.writeToStandardError("guoban: \(error.message(in: language))\n")
+            if case .usage = error, let command {
+                let label = Bilingual(
+                    "用法：\(command.usage(.chinese))；全部选项：guoban help \(command.name)",
+                    "Usage: \(command.usage(.english)); all options: guoban help \(command.name)")
+                OutputWriter.writeToStandardError(label[language] + "\n")
+            }
             return error.exitCode
         }
-    }
-
-    private static func unknownCommand(_ word: String) -> GuobanError {
-        let nearest = Suggestion.nearest(to: word, in: OptionTable.commands.map(\.name))
-        let hint = nearest.map { Bilingual("是不是 guoban \($0)？", " Did you mean guoban \($0)?") } ?? Bilingual("", "")
-        return .usage(
-            Bilingual(
-                "没有 \(word) 这个命令。\(hint.chinese)用 guoban help 看全部命令。",
-                "There is no command \(word).\(hint.english) See guoban help."))
     }
 }

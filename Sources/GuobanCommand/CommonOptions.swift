@@ -30,7 +30,7 @@ enum CommonOptions {
         try addFigures(arguments, to: &request)
         (request.encoding, request.separator) = try dialect(arguments)
         request.fillDown = arguments.all("fill-down")
-        request.language = try arguments.word("lang", Language.init(rawValue:), choices: "zh、en")
+        request.language = try arguments.word("lang", OptionWords.language, choices: "zh、en")
         request.style.moneyUnit = try arguments.word("unit", MoneyUnit.init(rawValue:), choices: "元、万元、亿元")
         request.style.title = arguments.value("title")
         request.style.issuer = arguments.value("issuer")
@@ -71,6 +71,15 @@ enum CommonOptions {
         return items
     }
 
+    /// How a page that is finished already is written down.
+    static func looks(_ arguments: Arguments) throws(GuobanError) -> PrintStyle {
+        var style = PrintStyle()
+        style.forSpreadsheet = arguments.has("for-excel")
+        style.ambiguousIsWide =
+            try arguments.word("ambiguous-width", { ["1": false, "2": true][$0] }, choices: "1、2") ?? false
+        return style
+    }
+
     /// The year of dates that name none.
     static func year(_ arguments: Arguments) throws(GuobanError) -> Int? {
         try arguments.word("year", { Int($0).flatMap { (1900...2199).contains($0) ? $0 : nil } }, choices: "1900–2199")
@@ -99,13 +108,19 @@ enum CommonOptions {
 struct Destinations {
     /// One path and the format written there; `-` is standard output.
     private(set) var targets: [(path: String, format: OutputFormat)] = []
+    /// Folders, which end in a slash: a file per branch or source file goes into them.
+    private(set) var folders: [String] = []
 
     /// What `-o` and `-O` ask for; standard output as text where they say nothing.
     init(_ arguments: Arguments) throws(GuobanError) {
         let stated = try arguments.word(
-            "format", OutputFormat.init(rawValue:),
+            "format", OptionWords.format,
             choices: OutputFormat.allCases.map(\.rawValue).joined(separator: "、"))
         for path in arguments.all("output") {
+            if path.hasSuffix("/") {
+                folders.append(path)
+                continue
+            }
             guard let format = stated ?? Destinations.format(ofPath: path) else {
                 throw .usage(
                     Bilingual(
@@ -114,7 +129,7 @@ struct Destinations {
             }
             targets.append((path, format))
         }
-        if targets.isEmpty { targets = [("-", stated ?? .text)] }
+        if targets.isEmpty, folders.isEmpty { targets = [("-", stated ?? .text)] }
     }
 
     private static func format(ofPath path: String) -> OutputFormat? {

@@ -7,6 +7,8 @@ struct OptionSpec {
     let value: Bilingual?
     let help: Bilingual
     var mayRepeat = false
+    /// The values it takes, where they are few: separated by blanks, English and Chinese words alike.
+    var choices = ""
 
     /// The long name without dashes, by which commands ask for it.
     var key: String { String((names.first { $0.hasPrefix("--") } ?? names[0]).drop { $0 == "-" }) }
@@ -19,6 +21,12 @@ struct CommandSpec {
     let help: Bilingual
     let examples: [String]
     let options: [OptionSpec]
+
+    /// How the command is called, in one line.
+    func usage(_ language: Language) -> String {
+        let rest = [arguments, options.isEmpty ? "" : Bilingual("[选项]", "[options]")[language]].filter { !$0.isEmpty }
+        return (["guoban \(name)"] + rest).joined(separator: " ")
+    }
 }
 
 /// The one table that parsing, help and usage errors are made from (命令表).
@@ -31,8 +39,11 @@ enum OptionTable {
                 "guoban report 2022上半年/ --as-of 2022-06-30",
                 "guoban report 2022上半年/ --as-of 2022H1 -o 通报.html -o 通报.csv",
                 "guoban report 进度.csv --targets 目标.csv --pace days",
+                "guoban report --from 第1期.json -o 通报.html",
             ],
-            options: [targets, roster, settings, lastYear, previous] + time + figures + reading + [fillDown, strict]
+            options: [targets, roster, settings, from, lastYear, previous] + time + figures + reading + [
+                fillDown, strict,
+            ]
                 + looks + output
                 + common),
         CommandSpec(
@@ -46,7 +57,21 @@ enum OptionTable {
             help: Bilingual(
                 "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
             examples: ["guoban tally 明细.csv -o 汇总.csv", "guoban tally 明细.csv --targets 目标.csv --bucket day"],
-            options: [targets, projects, bucket, year] + reading + [outputFile] + common),
+            options: [targets, projects, settings, bucket, duplicates, year] + reading + [outputFile] + common),
+        CommandSpec(
+            name: "forms", arguments: "INPUT...",
+            help: Bilingual("按名册给每个单位做一张空白进度表，目标已填好", "write a blank progress form per branch, targets filled in"),
+            examples: ["guoban forms 2022上半年/ --as-of 2022-06-30 -o 表样/"],
+            options: [targets, roster, settings] + time + reading + [outputFolder] + common),
+        CommandSpec(
+            name: "diff", arguments: "OLD.json NEW.json",
+            help: Bilingual("对照两份签发的结果，逐格列出更正（更正通报）", "compare two issued results, every changed cell listed"),
+            examples: ["guoban diff 第2期.json 第2期更正.json -o 更正通报.html"],
+            options: [ambiguousWidth] + output + common),
+        CommandSpec(
+            name: "init", arguments: "DIR",
+            help: Bilingual("新建一个能直接用的示例文件夹", "make an example folder that works at once"),
+            examples: ["guoban init 示例", "guoban report 示例 -o 通报.html"], options: common),
         CommandSpec(
             name: "normalize", arguments: "INPUT",
             help: Bilingual("把任何分隔文本改写为干净的 CSV", "rewrite any delimited file as clean CSV"),
@@ -54,12 +79,20 @@ enum OptionTable {
             options: [raw] + reading + [outputFile] + common),
         CommandSpec(
             name: "help", arguments: "[COMMAND]",
-            help: Bilingual("说明用法", "say how to use a command"), examples: ["guoban help report"], options: common),
+            help: Bilingual("说明用法", "say how to use a command"), examples: ["guoban help report", "guoban help --all"],
+            options: [allCommands] + common),
+        CommandSpec(
+            name: "completions", arguments: "bash|zsh|fish|man",
+            help: Bilingual("印出命令补全脚本，或手册页", "print a completion script, or the man page"),
+            examples: ["guoban completions bash > /etc/bash_completion.d/guoban"], options: common),
         CommandSpec(
             name: "version", arguments: "", help: Bilingual("印出版本", "print the version"), examples: [], options: common),
     ]
 
     static func command(_ name: String) -> CommandSpec? { commands.first { $0.name == name } }
+
+    /// The commands that a new user needs; `help` shows them, `help --all` the rest.
+    static var first: [CommandSpec] { ["init", "check", "report", "score"].compactMap(command) }
 
     // MARK: Inputs
 
@@ -71,11 +104,17 @@ enum OptionTable {
         help: Bilingual("项目表，给只有项目的明细找分会", "a table of projects, for exports that name no branch"), mayRepeat: true)
     private static let bucket = OptionSpec(
         names: ["--bucket"], value: Bilingual("分期", "month|day"),
-        help: Bilingual("按月（默认）或按天", "by month (default) or day"))
+        help: Bilingual("按月（默认）或按天", "by month (default) or day"), choices: "month day 月 天")
+    private static let duplicates = OptionSpec(
+        names: ["--duplicates"], value: nil,
+        help: Bilingual("比对订单号是否重复，每个占内存24字节", "compare order ids, 24 bytes of memory each"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(
         names: ["--settings"], value: file, help: Bilingual("设置表", "a settings table"), mayRepeat: true)
+    private static let from = OptionSpec(
+        names: ["--from"], value: Bilingual("结果.json", "ISSUED.json"),
+        help: Bilingual("不读表，照签发的结果原样再印，可换格式", "print an issued result again as it was signed, in any format"))
     private static let reading = [
         OptionSpec(
             names: ["--encoding"], value: Bilingual("编码", "NAME"),
@@ -93,6 +132,9 @@ enum OptionTable {
     private static let raw = OptionSpec(
         names: ["--raw"], value: nil,
         help: Bilingual("只改编码和分隔格式，写出每一行", "change encoding and dialect only, write every record"))
+
+    private static let allCommands = OptionSpec(
+        names: ["--all"], value: nil, help: Bilingual("列出全部命令", "list every command"))
 
     // MARK: What
 
@@ -149,20 +191,24 @@ enum OptionTable {
         names: ["--by"], value: Bilingual("依据", "KEY"),
         help: Bilingual(
             "按什么排：completion 完成率、amount 累计、gap 序时差、growth 增幅、share 占比（有目标时默认完成率，否则累计）",
-            "rank by completion, amount, gap, growth or share (default: completion with targets, else amount)"))
+            "rank by completion, amount, gap, growth or share (default: completion with targets, else amount)"),
+        choices: "completion amount gap growth share 完成率 累计 序时差 增幅 占比")
     private static let pace = OptionSpec(
         names: ["--pace"], value: Bilingual("口径", "BASIS"),
         help: Bilingual(
             "序时进度：months 按月（默认）、days 按天、milestones 按分季目标和节点、curve 按上年曲线",
-            "time progress by months (default), days, milestones or last year's curve"))
+            "time progress by months (default), days, milestones or last year's curve"),
+        choices: "months days milestones curve 按月 按天 按节点 按上年曲线")
     private static let ties = OptionSpec(
         names: ["--ties"], value: Bilingual("规则", "RULE"),
         help: Bilingual(
             "并列：competition 1、2、2、4（默认），dense 1、2、2、3，ordinal 顺序，average 平均",
-            "ties: competition 1,2,2,4 (default), dense 1,2,2,3, ordinal, average"))
+            "ties: competition 1,2,2,4 (default), dense 1,2,2,3, ordinal, average"),
+        choices: "competition dense ordinal average 美式 中式 顺序 平均")
     private static let rounding = OptionSpec(
         names: ["--rounding"], value: Bilingual("规则", "RULE"),
-        help: Bilingual("舍入：half-up 四舍五入（默认）、half-even 奇进偶舍", "rounding: half-up (default) or half-even"))
+        help: Bilingual("舍入：half-up 四舍五入（默认）、half-even 奇进偶舍", "rounding: half-up (default) or half-even"),
+        choices: "half-up half-even 四舍五入 奇进偶舍")
     private static let provinceTotal = OptionSpec(
         names: ["--province-total"], value: Bilingual("金额", "AMOUNT"),
         help: Bilingual("上一级总额，如 9640万元，用于首句的占比", "the total one level up, for the opening sentence's share"))
@@ -173,16 +219,19 @@ enum OptionTable {
 
     private static let language = OptionSpec(
         names: ["--lang"], value: Bilingual("语言", "zh|en"),
-        help: Bilingual("语言：zh 或 en（默认随表头）", "the language (default: that of the headings)"))
+        help: Bilingual("语言：zh 或 en（默认随表头）", "the language (default: that of the headings)"),
+        choices: "zh en 中文 英文")
     private static let ambiguousWidth = OptionSpec(
         names: ["--ambiguous-width"], value: Bilingual("宽度", "1|2"),
-        help: Bilingual("— … × ÷ 等字符占几格（默认1）", "columns of ambiguous characters such as — × (default: 1)"))
+        help: Bilingual("— … × ÷ 等字符占几格（默认1）", "columns of ambiguous characters such as — × (default: 1)"),
+        choices: "1 2")
     private static let checkLooks = [ambiguousWidth]
     private static let looks = [
         OptionSpec(
             names: ["--unit"], value: Bilingual("单位", "UNIT"),
             help: Bilingual(
-                "金额单位：元、万元、亿元（页面默认万元，csv 默认元）", "unit of money: 元, 万元 or 亿元 (default: 万元 on pages, 元 in csv)")),
+                "金额单位：元、万元、亿元（页面默认万元，csv 默认元）", "unit of money: 元, 万元 or 亿元 (default: 万元 on pages, 元 in csv)"),
+            choices: "元 万元 亿元"),
         OptionSpec(names: ["--title"], value: Bilingual("文字", "TEXT"), help: Bilingual("标题", "the title")),
         OptionSpec(names: ["--issuer"], value: Bilingual("文字", "TEXT"), help: Bilingual("制表单位", "the issuing office")),
         ambiguousWidth,
@@ -196,10 +245,14 @@ enum OptionTable {
             "写到文件，可多次；格式看后缀；- 为标准输出", "write to a file, repeatable; the ending decides the format; - is standard output"
         ),
         mayRepeat: true)
+    private static let outputFolder = OptionSpec(
+        names: ["-o", "--output"], value: Bilingual("文件夹/", "DIR/"),
+        help: Bilingual("写到这个文件夹，没有就新建", "write into this folder, which is made where it is missing"))
     private static let output = [
         OptionSpec(
             names: ["-O", "--format"], value: Bilingual("格式", "FORMAT"),
-            help: Bilingual("text、csv、json 或 html（默认 text）", "text, csv, json or html (default: text)")),
+            help: Bilingual("text、csv、json 或 html（默认 text）", "text, csv, json or html (default: text)"),
+            choices: "text csv json html 文本 表格 数据 网页"),
         outputFile,
         OptionSpec(
             names: ["--for-excel"], value: nil,

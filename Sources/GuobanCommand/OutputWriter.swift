@@ -52,6 +52,37 @@ enum OutputWriter {
         }
     }
 
+    /// Writes files into a folder, which is made where it is missing. Nothing is written where one of them could not be:
+    /// a file that exists already stays as it is unless `isReplacing`.
+    static func write(_ files: [NamedFile], into folder: String, isReplacing: Bool) throws(GuobanError) {
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        var status = stat()
+        if !isReplacing {
+            for file in files where stat(prefix + file.name, &status) == 0 {
+                throw .unwritable(
+                    file: prefix + file.name,
+                    reason: Bilingual("已经有这个文件，没有覆盖；请换一个文件夹", "it exists and was not replaced; choose another folder"))
+            }
+        }
+        var folders = [folder]
+        for file in files {
+            guard let slash = file.name.lastIndex(of: "/") else { continue }
+            let inner = prefix + file.name[..<slash]
+            if !folders.contains(inner) { folders.append(inner) }
+        }
+        for name in folders {
+            do {
+                try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
+            } catch {
+                throw .unwritable(file: name, reason: ByteSource.reason(of: errno == 0 ? EIO : errno))
+            }
+        }
+        for file in files {
+            try write(file.bytes, to: prefix + file.name)
+            if file.bytes.starts(with: Array("#!".utf8)) { chmod(prefix + file.name, 0o755) }
+        }
+    }
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(GuobanError) {
         var done = 0
         while done < bytes.count {

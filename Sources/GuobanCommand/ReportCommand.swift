@@ -4,6 +4,13 @@ import Guoban
 enum ReportCommand {
     static func run(_ arguments: Arguments) throws(GuobanError) -> Int32 {
         let destinations = try Destinations(arguments)
+        if let folder = destinations.folders.first {
+            throw .usage(
+                Bilingual(
+                    "report 写成一个文件，不写到文件夹：\(folder)通报.html", "report writes one file, not a folder: \(folder)page.html")
+            )
+        }
+        if let path = arguments.value("from") { return try IssuedCommand.run(path, arguments, destinations) }
         var (request, passedOver) = try CommonOptions.request(arguments)
         if destinations.isForTerminal { request.style.width = Terminal.width }
         let result = try GuobanEngine.report(request)
@@ -26,6 +33,18 @@ enum CheckCommand {
         let excerpts = SourceExcerpts(request, showingDonors: arguments.has("show-donors"))
         CommonOptions.show(findings, arguments, language: result.style.language, excerpts: excerpts)
         try destinations.write(result.bytes)
+        for folder in destinations.folders {
+            let format = try arguments.word("format", OptionWords.format, choices: "") ?? .csv
+            let sheets = GuobanEngine.correctionSheets(
+                of: findings, excerpts: excerpts, format: format, style: result.style)
+            try OutputWriter.write(sheets, into: folder, isReplacing: true)
+            if !arguments.has("quiet") {
+                let said = Bilingual(
+                    "写了\(sheets.count)张退改单到 \(folder)，一个文件一张。",
+                    "Wrote \(sheets.count) sheets to \(folder), one per file.")
+                OutputWriter.writeToStandardError(said[result.style.language] + "\n")
+            }
+        }
         if arguments.has("strict"), findings.contains(where: { $0.severity >= .warning }) { return 3 }
         return result.isIncomplete ? 1 : 0
     }
@@ -38,7 +57,7 @@ enum NormalizeCommand {
             throw .usage(Bilingual("normalize 要且只要一个输入。", "normalize takes exactly one input."))
         }
         let (encoding, separator) = try CommonOptions.dialect(arguments)
-        let language: Language = arguments.value("lang").flatMap(Language.init(rawValue:)) ?? .chinese
+        let language: Language = arguments.value("lang").flatMap(OptionWords.language) ?? .chinese
         let source = try GuobanEngine.source(at: path)
         let result = try GuobanEngine.normalize(
             source, raw: arguments.has("raw"), encoding: encoding, separator: separator)

@@ -9,13 +9,15 @@ enum TallyCommand {
         var request = TallyRequest(input: path)
         request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
         request.projects = try GuobanEngine.sources(at: arguments.all("projects")).sources
+        request.settings = try GuobanEngine.sources(at: arguments.all("settings")).sources
+        request.comparesOrders = arguments.has("duplicates")
         request.bucket =
             try arguments.word(
                 "bucket", { ["month": .month, "月": .month, "day": .day, "天": .day][$0] }, choices: "month、day")
             ?? .month
         request.year = try CommonOptions.year(arguments)
         (request.encoding, request.separator) = try CommonOptions.dialect(arguments)
-        let language: Language = arguments.value("lang").flatMap(Language.init(rawValue:)) ?? .chinese
+        let language: Language = arguments.value("lang").flatMap(OptionWords.language) ?? .chinese
         if Terminal.isShowingErrors, !arguments.has("quiet") {
             let progress = ProgressLine(path: path, language: language)
             request.progress = { progress.show($0) }

@@ -92,13 +92,19 @@ public struct Diagnostic: Hashable, Sendable {
 
     /// The finding as a sentence in `language`, with the evidence put in and the remedy behind it.
     public func message(in language: Language) -> String {
+        let (fault, remedy) = parts(in: language)
+        return fault + Bilingual("。", remedy.isEmpty ? "." : ". ")[language] + remedy
+    }
+
+    /// The fault and the remedy apart, for tables that have a column for each.
+    public func parts(in language: Language) -> (fault: String, remedy: String) {
         let entry = code.entry
-        let sentence = Diagnostic.fill(entry.message[language], with: evidence, language)
         let places =
-            related.isEmpty
-            ? "" : Bilingual("（另见\(relatedText("、"))）", " (see also \(relatedText(", ")))")[language]
-        let remedy = Diagnostic.fill(entry.remedy[language], with: evidence, language)
-        return sentence + places + Bilingual("。", remedy.isEmpty ? "." : ". ")[language] + remedy
+            related.isEmpty ? "" : Bilingual("（另见\(relatedText("、"))）", " (see also \(relatedText(", ")))")[language]
+        return (
+            Diagnostic.fill(entry.message[language], with: evidence, language) + places,
+            Diagnostic.fill(entry.remedy[language], with: evidence, language)
+        )
     }
 
     private func relatedText(_ separator: String) -> String {

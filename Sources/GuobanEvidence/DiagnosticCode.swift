@@ -145,6 +145,26 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case snapshotsDisagree = "snapshots-disagree"
     /// Same figure sent twice (重复报送).
     case snapshotRepeated = "snapshot-repeated"
+    /// Version not adopted (未采用的一份).
+    case versionNotAdopted = "version-not-adopted"
+    /// Not adopted (登记为不采用).
+    case versionRefused = "version-refused"
+    /// File of a receipt missing (登记的文件不在).
+    case receiptFileMissing = "receipt-file-missing"
+    /// Adoption not understood (采用一栏看不懂).
+    case receiptUnreadable = "receipt-unreadable"
+    /// Own output (本单位自己的产出).
+    case ownOutput = "own-output"
+    /// Correction applied (复核调整).
+    case correctionApplied = "correction-applied"
+    /// Correction not adopted (未采纳的复核).
+    case correctionNotAdopted = "correction-not-adopted"
+    /// Correction without reason or person (复核缺依据或批准人).
+    case correctionIncomplete = "correction-incomplete"
+    /// Old value differs (复核原值不符).
+    case correctionStale = "correction-stale"
+    /// Correction not understood (复核看不懂).
+    case correctionUnclear = "correction-unclear"
     /// Earlier figure (较早的数字).
     case snapshotSuperseded = "snapshot-superseded"
     /// Later than the cut-off (晚于截止日).
@@ -227,6 +247,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case ledgerRowsOtherDays = "ledger-rows-other-days"
     /// Ledger and table differ (明细与进度表不符).
     case ledgerDiffers = "ledger-differs"
+    /// Money that moves (时间口径的差).
+    case moneyMoves = "money-moves"
+    /// Matching funds apart (配捐另计).
+    case matchingApart = "matching-apart"
+    /// Orders compared (比对了订单号).
+    case ordersCompared = "orders-compared"
+    /// Order id twice (订单号重复).
+    case orderRepeatedBefore = "order-repeated-before"
+    /// Orders without a branch (订单没有单位).
+    case ordersUnassigned = "orders-unassigned"
     /// Column missing (缺一列).
     case tallyColumnMissing = "tally-column-missing"
     /// Too many findings (问题太多).
@@ -876,7 +906,8 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」截至同一天的{other}有两个数，两行都未计入",
                     "There are two figures of {other} for \"{name}\" at the same date; neither record counts"),
-                remedy: Bilingual("请只保留采用的那一份。", "Keep the table that counts."))
+                remedy: Bilingual(
+                    "请只保留采用的那一份，或在收表登记的采用一栏写“是”。", "Keep the table that counts, or adopt it in the receipts table."))
         case .snapshotRepeated:
             DiagnosticEntry(
                 severity: .warning,
@@ -885,6 +916,91 @@ extension DiagnosticCode {
                     "「{name}」的{other}已有相同的数，不重复计入",
                     "The same figure of {other} for \"{name}\" was read already and is not counted again"),
                 remedy: Bilingual("请删去重复的一份。", "Remove the repeated table."))
+        case .versionNotAdopted:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未采用的一份", "version not adopted"),
+                message: Bilingual(
+                    "按收表登记，「{name}」采用的是{other}，这一份不计",
+                    "By the receipts table \"{name}\" counts as in {other}; this version does not"),
+                remedy: Bilingual("", ""))
+        case .versionRefused:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("登记为不采用", "not adopted"),
+                message: Bilingual(
+                    "按收表登记，「{name}」的这一份不采用",
+                    "The receipts table says that this version of \"{name}\" does not count"),
+                remedy: Bilingual("", ""))
+        case .receiptFileMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("登记的文件不在", "file of a receipt missing"),
+                message: Bilingual(
+                    "收表登记采用「{name}」的{text}，但这次没有读到这个文件",
+                    "The receipts table adopts {text} for \"{name}\", but no such file was read"),
+                remedy: Bilingual("请把文件放进来，或更正登记。", "Put the file in, or correct the receipt."))
+        case .receiptUnreadable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("采用一栏看不懂", "adoption not understood"),
+                message: Bilingual(
+                    "采用一栏“{text}”看不懂，这一行登记未用",
+                    "\"{text}\" in the column of adoption is not understood; the receipt is not used"),
+                remedy: Bilingual("请写“是”或“否”。", "Write yes or no."))
+        case .ownOutput:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("本单位自己的产出", "own output"),
+                message: Bilingual(
+                    "这是本单位（{name}）用过半生成的汇总，不再计入",
+                    "This is a summary that guoban made for this office ({name}); it is not counted again"),
+                remedy: Bilingual("确要计入，请直接写文件名。", "Name the file itself if it is to count."))
+        case .correctionApplied:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("复核调整", "correction applied"),
+                message: Bilingual(
+                    "按复核登记，「{name}」的{other}由{text}改为{expected}",
+                    "By the corrections table {other} of \"{name}\" is changed from {text} to {expected}"),
+                remedy: Bilingual("", ""))
+        case .correctionNotAdopted:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("未采纳的复核", "correction not adopted"),
+                message: Bilingual(
+                    "「{name}」的{other}一条复核未采纳，数字不动",
+                    "The correction of {other} of \"{name}\" is not adopted; the figure stays"),
+                remedy: Bilingual("", ""))
+        case .correctionIncomplete:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("复核缺依据或批准人", "correction without reason or person"),
+                message: Bilingual(
+                    "「{name}」的{other}一条复核没有写{kind}，未采用",
+                    "The correction of {other} of \"{name}\" has no {kind}; it is not used"),
+                remedy: Bilingual("采纳的复核要有依据和批准人。", "An adopted correction needs a reason and a person."))
+        case .correctionStale:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("复核原值不符", "old value differs"),
+                message: Bilingual(
+                    "「{name}」的{other}，复核登记写原值{text}，表里是{expected}，未采用",
+                    "The correction says that {other} of \"{name}\" was {text}; the tables say {expected}; it is not used"
+                ),
+                remedy: Bilingual(
+                    "可能已经改过；请核对后删去或更正这一行。", "It may have been corrected already; check the row and delete or mend it."))
+        case .correctionUnclear:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("复核看不懂", "correction not understood"),
+                message: Bilingual(
+                    "「{name}」的复核，“{text}”看不懂，未采用",
+                    "\"{text}\" in the correction of \"{name}\" is not understood; it is not used"),
+                remedy: Bilingual(
+                    "项目写累计、目标、上年同期或口径名，金额写数字，结论写采纳或不采纳。",
+                    "Name the raised amount, the target, last year or a measure as item; write the amount as a number and the decision as adopted or declined."
+                ))
         case .snapshotSuperseded:
             DiagnosticEntry(
                 severity: .note,
@@ -1214,6 +1330,49 @@ extension DiagnosticCode {
                     "{name}的{other}，进度表为{text}，明细之和为{expected}，采用明细",
                     "{other} of {name}: the table says {text}, the ledger adds up to {expected}, which is used"),
                 remedy: Bilingual("请查明差额。", "Find out why they differ."))
+        case .moneyMoves:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("时间口径的差", "money that moves"),
+                message: Bilingual(
+                    "按「{name}」计；如按「{other}」，{count}行、{text}落在别的月份",
+                    "Counted by \"{name}\"; by \"{other}\", {count} rows, {text} together, would fall into another month"
+                ),
+                remedy: Bilingual("", ""))
+        case .matchingApart:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("配捐另计", "matching funds apart"),
+                message: Bilingual(
+                    "{count}笔配捐、{text}另计，不在筹资总量内",
+                    "{count} gifts of matching funds, {text} together, stand apart from the money raised"),
+                remedy: Bilingual("", ""))
+        case .ordersCompared:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("比对了订单号", "orders compared"),
+                message: Bilingual(
+                    "比对了{count}个订单号，占内存约{text}",
+                    "{count} order ids were compared, which took about {text} of memory"),
+                remedy: Bilingual("", ""))
+        case .orderRepeatedBefore:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("订单号重复", "order id twice"),
+                message: Bilingual(
+                    "这一行的订单号与第{count}行相同，两行都计入",
+                    "The order id of this line also stands in line {count}; both rows are counted"),
+                remedy: Bilingual("如是重复导出，请删去一行。", "Delete one of them if it was exported twice."))
+        case .ordersUnassigned:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("订单没有单位", "orders without a branch"),
+                message: Bilingual(
+                    "{count}个订单、{text}的项目（如「{name}」）不在项目表里，列入未分配",
+                    "{count} orders, {text} together, are of projects that no table knows, such as \"{name}\"; their money is unassigned"
+                ),
+                remedy: Bilingual(
+                    "请在项目表里补上这些项目和单位。", "Add these projects with their branches to the table of projects."))
         case .tallyColumnMissing:
             DiagnosticEntry(
                 severity: .file,

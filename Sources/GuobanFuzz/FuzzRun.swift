@@ -82,6 +82,8 @@ struct FuzzRun {
         var request = TallyRequest(input: "f.csv")
         request.bytes = bytes
         request.isStrict = true
+        // Files without order ids refuse to be compared, alike in both lanes.
+        request.comparesOrders = seed % 3 == 0
         let strict = try? GuobanEngine.tally(request)
         request.isStrict = false
         request.workers = 1

@@ -99,6 +99,7 @@ package enum Intake {
                     source, encoding: error.encoding, recordCount: error.recordCount)
             }
         }
+        reading.readLedgersWithTheRest()
         reading.refuseUnknownUnits()
         return reading
     }
@@ -108,7 +109,9 @@ package enum Intake {
         (try? SourceTable(source, index: 0)) != nil
     }
 
-    private static func facts(of table: SourceTable) -> TableFacts {
+    fileprivate static func facts(
+        of table: SourceTable, rules: LedgerRules = LedgerRules(), owners: ProjectOwners = ProjectOwners()
+    ) -> TableFacts {
         var facts: TableFacts
         switch table.shape.kind {
         case .progress: facts = ProgressLoader.load(table)
@@ -117,9 +120,11 @@ package enum Intake {
         case .settings: facts = SettingsLoader.load(table)
         case .measures: facts = MeasuresLoader.load(table)
         case .monthly: facts = MonthlyLoader.load(table)
-        case .ledger: facts = LedgerLoader.load(table)
+        case .ledger: facts = LedgerLoader.load(table, rules: rules, owners: owners)
+        case .receipts: facts = ReceiptsLoader.load(table)
+        case .corrections: facts = CorrectionsLoader.load(table)
         case .projects: facts = ProjectLoader.load(table)
-        case .rubric, .marks, .indicators, .receipts, .corrections:
+        case .rubric, .marks, .indicators:
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
@@ -146,6 +151,12 @@ package enum Intake {
 }
 
 extension TableFacts {
+    /// The day up to which every row counts, where it is the same one.
+    fileprivate var commonDay: CalendarDate? {
+        guard let day = rows.first?.asOf, !rows.contains(where: { $0.asOf != day }) else { return nil }
+        return day
+    }
+
     /// Gives what the table states the weight of a table that was named outright.
     fileprivate mutating func serve(as expected: TableKind) {
         if expected == .targets { targets = targets.map(\.fromTargetsTable) }
@@ -188,6 +199,23 @@ extension TargetFact {
 }
 
 extension Intake.Reading {
+    /// Settings and projects may stand in the last file of a folder, so ledgers are read once more where other tables say
+    /// how their rows count and whose they are.
+    fileprivate mutating func readLedgersWithTheRest() {
+        let ledgers = tables.indices.filter { tables[$0].shape.kind == .ledger }
+        guard !ledgers.isEmpty else { return }
+        let rules = SettingsLoader.settings(facts.flatMap(\.settings)).settings.ledger
+        var owners = ProjectOwners()
+        if ledgers.contains(where: { tables[$0].column(.branch) == nil }) {
+            for place in tables.indices where tables[place].shape.kind == .projects {
+                owners.take(tables[place])
+                if !owners.isEmpty { facts[place].diagnostics.removeAll { $0.code == .tableNotUsed } }
+            }
+        }
+        guard rules != LedgerRules() || !owners.isEmpty else { return }
+        for place in ledgers { facts[place] = Intake.facts(of: tables[place], rules: rules, owners: owners) }
+    }
+
     /// A file that states no unit is read in yuan; beside files that state 万元 that would be a guess, so it is refused.
     fileprivate mutating func refuseUnknownUnits() {
         guard facts.contains(where: \.assumesUnit),
@@ -199,6 +227,24 @@ extension Intake.Reading {
             diagnostics.append(Diagnostic(.unitUnknown, at: position, [.name(tables[known].source.name)]))
             refused[table.index] = Intake.refusedAccount(
                 table.source, encoding: table.text.encoding, recordCount: table.shape.recordCount)
+            tables.remove(at: place)
+            facts.remove(at: place)
+        }
+    }
+
+    /// Takes out what this office made itself with guoban and left in a folder: counted again it would count twice. A
+    /// file that was named outright stays, and so does what another office sent.
+    package mutating func setAsideOwnOutput(of issuer: String?) {
+        for place in tables.indices.reversed() {
+            let table = tables[place]
+            let row = table.shape.rows.first { $0.kind == .data }
+            guard table.source.isFromFolder, let column = table.column(.compiler), let row else { continue }
+            let maker = table.cell(row.record, column)
+            let isOwn = maker.isEmpty || issuer.map { TextFolding.nameKey($0) == TextFolding.nameKey(maker) } == true
+            guard isOwn else { continue }
+            let position = SourcePosition(file: table.source.name)
+            diagnostics.append(Diagnostic(.ownOutput, at: position, [.name(maker.isEmpty ? "-" : maker)]))
+            refused[table.index] = table.account(isUsed: false, rejected: [], totals: [], accounts: [], series: nil)
             tables.remove(at: place)
             facts.remove(at: place)
         }
@@ -224,7 +270,7 @@ extension Intake.Reading {
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(
                 isUsed: isUsed, rejected: all, totals: facts.totals,
-                accounts: facts.totalAccounts, series: facts.series)
+                accounts: facts.totalAccounts, series: facts.series, day: facts.commonDay)
         }
         return accounts.compactMap { $0 }
     }
@@ -245,8 +291,10 @@ extension TableKind {
     /// Whether any figure, target, name or setting is taken from this kind of table.
     package var isRead: Bool {
         switch self {
-        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .projects: true
-        case .rubric, .marks, .indicators, .receipts, .corrections: false
+        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .receipts, .corrections,
+            .projects:
+            true
+        case .rubric, .marks, .indicators: false
         }
     }
 }

@@ -225,6 +225,8 @@ public struct AssessmentReport: Sendable {
     public let inputs: [InputAccount]
     /// Every finding, in file order.
     public let diagnostics: [Diagnostic]
+    /// Corrections that changed a figure (复核调整), in the order of their table.
+    public var corrections: [AppliedCorrection] = []
 
     /// A finished result.
     public init(

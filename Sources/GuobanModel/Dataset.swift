@@ -27,6 +27,8 @@ public struct BranchFigures: Hashable, Sendable {
     public var target: Target?
     /// The same period of the year before.
     public var lastYear: Tally?
+    /// Whether matching funds are within `raised` already, as they are in a ledger that was told to count them.
+    public var holdsMatching = false
     /// Targets of the other kinds beside it: 保底, 奋斗, quarters and milestones, in input order.
     public var otherTargets: [Target] = []
     /// Every version of the target in the order in which they came into force; empty where it was never changed.

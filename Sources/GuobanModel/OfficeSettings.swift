@@ -24,6 +24,11 @@ public struct OfficeSettings: Hashable, Sendable {
     public var issueNumber: String?
     /// The total one level up (全省总额), for the share in the opening sentence.
     public var provinceTotal: Amount?
+    /// How rows of ledgers count (时间口径、计入状态、时区、含手续费、含配捐).
+    public var ledger = LedgerRules()
+
+    /// The last day on which a table is on time (报送期限).
+    public var reportingDeadline: CalendarDate?
 
     /// The same total a year before (全省上年总额), for 拉动 and 贡献率 against the whole.
     public var provinceLastYear: Amount?

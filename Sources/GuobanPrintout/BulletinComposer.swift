@@ -32,7 +32,15 @@ package struct BulletinComposer {
     package static func bulletin(
         of report: AssessmentReport, style: PrintStyle, purpose: Purpose = .page
     ) -> Bulletin {
-        BulletinComposer(report, style: style, purpose: purpose).bulletin()
+        var bulletin = BulletinComposer(report, style: style, purpose: purpose).bulletin()
+        if purpose != .data {
+            // One code for all formats: that of the page.
+            let page =
+                purpose == .page ? bulletin : BulletinComposer(report, style: style, purpose: .page).bulletin()
+            let code = CheckCode.code(of: page, inputs: CheckCode.hashes(report.inputs))
+            bulletin.notes.append(Wording(style.language)(.checkCode, code))
+        }
+        return bulletin
     }
 
     private func bulletin() -> Bulletin {
@@ -368,13 +376,15 @@ extension BulletinComposer {
                 assessed: { .text(report.cutoff.text) }, grand: { .text(report.cutoff.text) },
                 unassigned: { .text(report.cutoff.text) }),
         ]
-            + (style.issuer.map { issuer in
-                [
-                    plan(
-                        BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in .text(issuer) },
-                        assessed: { .text(issuer) }, grand: { .text(issuer) }, unassigned: { .text(issuer) })
-                ]
-            } ?? [])
+            + [issuerColumn()]
+    }
+
+    /// Who made the summary, so that it is known again and never counted as a report; there even where nobody says who.
+    private func issuerColumn() -> ColumnPlan {
+        let issuer = BulletinCell.text(style.issuer ?? "")
+        return plan(
+            BulletinColumn("issuer", words(.reportingOffice), .start), branch: { _ in issuer }, assessed: { issuer },
+            grand: { issuer }, unassigned: { issuer })
     }
 
     /// An amount of the ranked measure, or in its place the reason on a page and a blank in data.

@@ -5,13 +5,15 @@ package import GuobanModel
 package enum CheckComposer {
     /// One table of all files with the account of their records, and one of columns per file.
     package static func bulletin(
-        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil, style: PrintStyle
+        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil,
+        collection: CollectionStatus? = nil, style: PrintStyle
     ) -> Bulletin {
         let words = Wording(style.language)
         var bulletin = Bulletin(language: style.language, title: words(.checkTitle))
         let counts = inputs.reduce(RecordCounts()) { $0 + $1.records }
         let severities = { (wanted: [Severity]) in String(diagnostics.count { wanted.contains($0.severity) }) }
-        bulletin.paragraphs = [
+        bulletin.paragraphs = collection.map { [CollectionSentence.line($0, style.language)] } ?? []
+        bulletin.paragraphs += [
             words(
                 .checkSummary, String(inputs.count), String(counts.sum), String(counts[.data]), String(counts[.total]),
                 String(counts[.title]), String(counts[.header]), String(counts[.note]), String(counts[.blank]),

@@ -25,8 +25,8 @@ package struct JSONPrinter {
 
     /// How files were understood, without any figure.
     package static func print(
-        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil, style: PrintStyle,
-        version: String
+        inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil,
+        collection: CollectionStatus? = nil, style: PrintStyle, version: String
     ) -> String {
         let printer = JSONPrinter(style: style, rounding: .halfUp)
         return JSONWriter.text(
@@ -35,6 +35,7 @@ package struct JSONPrinter {
                 "inputs": .array(inputs.map { printer.input($0, withColumns: true) }),
                 "diagnostics": .array(diagnostics.map(printer.diagnostic)),
                 "reporting": reporting.map(printer.grid) ?? .null,
+                "collection": collection.map { printer.collection($0) } ?? .null,
             ]))
     }
 
@@ -48,6 +49,19 @@ package struct JSONPrinter {
                         "rate": .optional(row.rate.map(ratio)),
                     ])
                 }),
+        ])
+    }
+
+    private func collection(_ status: CollectionStatus) -> JSONValue {
+        let names = { (list: [String]) in JSONValue.array(list.map { .string($0) }) }
+        return .object([
+            "asOf": .string(status.cutoff.text), "expected": status.expected.map { .integer($0) } ?? .null,
+            "reported": names(status.reported), "missing": names(status.missing), "repeated": names(status.repeated),
+            "late": .array(
+                status.late.map { .object(["name": .string($0.branch), "days": .integer($0.days)]) }),
+            "otherDays": .array(
+                status.otherDays.map { .object(["name": .string($0.branch), "asOf": .string($0.day.text)]) }),
+            "line": .string(CollectionSentence.line(status, style.language)),
         ])
     }
 
@@ -67,7 +81,13 @@ package struct JSONPrinter {
                 return .object(members)
             })
         exact["totals"] = .array(report.totals.map { .object(exactTotals($0)) })
-        let known: [String: JSONValue] = [
+        let composed = { (purpose: BulletinComposer.Purpose) in
+            BulletinComposer.bulletin(of: report, style: style, purpose: purpose)
+        }
+        let archive = IssuedDocument.members(
+            page: page, data: composed(.data), sheet: composed(.sheet), unit: style.moneyUnit ?? .wanyuan,
+            inputs: CheckCode.hashes(report.inputs))
+        let members: [String: JSONValue] = [
             "title": .string(page.title),
             "asOf": .string(report.cutoff.text),
             "pace": .object([
@@ -83,12 +103,20 @@ package struct JSONPrinter {
                 }),
             "unassigned": amount(report.unassigned.first.flatMap { $0?.amount }, of: report.measures[0]),
             "notes": .array(page.notes.map { .string($0) }),
+            "corrections": .array(
+                report.corrections.map {
+                    .object([
+                        "branch": .string($0.branch), "item": .string($0.item), "old": .string($0.old),
+                        "new": .string($0.new), "reason": .string($0.reason), "person": .string($0.person),
+                        "source": .string($0.source.text),
+                    ])
+                }),
             "inputs": .array(report.inputs.map { input($0, withColumns: false) }),
             "diagnostics": .array(report.diagnostics.map(diagnostic)),
             "settings": .object(settings(report)), "exact": .object(exact), "schema": .integer(JSONPrinter.schema),
             "version": .string(version),
         ]
-        return known.merging(analysis(of: report)) { $1 }
+        return members.merging(analysis(of: report)) { $1 }.merging(archive) { own, _ in own }
     }
 
     func settings(_ report: AssessmentReport) -> [String: JSONValue] {

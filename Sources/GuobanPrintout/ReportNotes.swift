@@ -18,7 +18,7 @@ struct ReportNotes {
         if report.entity != .measure { notes.append(ranking()) }
         notes.append(contentsOf: [
             targetYear(), revisions(), shares(), scopeAndPeriod(), previous(), meanAndRounding(), unassigned(),
-            totalsThatDiffer(), approximate(), data(),
+            corrections(), totalsThatDiffer(), approximate(), data(),
         ])
         if composer.hasTargets, report.entity == .branch { notes.append(words(.noteNoApportioning)) }
         return notes.filter { !$0.isEmpty }
@@ -232,6 +232,18 @@ struct ReportNotes {
         return words(.noteUnassigned, numbers.amount(tally.amount, of: measure.unit), numbers.unitName(measure.unit))
     }
 
+    /// Figures that were corrected after a review: how many, and the first five with reason and person.
+    private func corrections() -> String {
+        let applied = report.corrections
+        guard !applied.isEmpty else { return "" }
+        var items = applied.prefix(5).map {
+            words(.noteCorrection, $0.branch, $0.item, $0.old, $0.new, $0.reason, $0.person)
+        }
+        if applied.count > 5 { items.append(words(.noteCorrectionsMore, String(applied.count - 5))) }
+        return words(
+            .noteCorrections, String(applied.count), items.joined(separator: Bilingual("；", "; ")[words.language]))
+    }
+
     private func data() -> String {
         let inputs = report.inputs.filter { $0.isUsed || $0.records[.rejected] > 0 }
         let counts = inputs.reduce(RecordCounts()) { $0 + $1.records }
@@ -251,5 +263,5 @@ extension Diagnostic {
 
 extension String {
     /// The last part of a path.
-    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+    var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }

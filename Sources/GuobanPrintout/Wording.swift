@@ -45,6 +45,21 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case reportingRate
     case checkTitle, file, kind, encoding, separator, headerLine, cutoffColumn, body, records, accepted, totals, titles
     case headers, notes, blanks, rejected, used, column, heading, role, unused, yes, no, tab, checkSummary, refused
+    // Collecting
+    case collected, collectedOnly, collectionMissing, collectionRepeated, collectionLate, collectionLateOne
+    case collectionOtherDays
+    // First contact
+    case seenTables, seenTablesTo, seenKind, seenMore, seenCollection, seenMissing, seenDoubts, seenOthers, seenNothing
+    case seenFolders, lacksFigures, lacksTargets, lacksRoster, lacksLastYear, lacksCutoff, nextCommand, yourDate
+    case lastYearTables, makeExample, exampleFolder, formsFolder, sheetsFolder, pageFile, andMore, thisFolder
+    // Corrections
+    case noteCorrections, noteCorrection, noteCorrectionsMore
+    case formTitle, formTarget, formTargetOf, formRaised, formNote, formNoteZero, formHead, formChecker, formClerk
+    case cutoffLine, periodHalf, periodQuarter, periodThreeQuarters, periodYear, periodMonths
+    // What changed between two issued results
+    case changeNotice, changeSummary, changeCount, changeNone, changeItem, changeOld, changeNew, changeTitle
+    case changeWarning, changeRow, changeAbsent, changePresent, changePage, changeHidden, changeOtherPeriod, changeBasis
+    case sheetTitle, sheetText, sheetProblem, sheetFix, sheetNote, checkCode
 
     /// The words in both languages.
     package var text: Bilingual {
@@ -172,7 +187,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
                 "Data: tables {1}; records {2} = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + "
                     + "left out {9}.")
         case .noteUnassigned:
-            Bilingual("未分配{1}{2}：名册里没有的单位，计入合计，不计入任何单位。", "Unassigned {1} {2}: in the total, in no branch.")
+            Bilingual("未分配{1}{2}：名册里没有的单位或项目表里没有的项目，计入合计，不计入任何单位。", "Unassigned {1} {2}: in the total, in no branch.")
         case .noteNoApportioning:
             Bilingual(
                 "目标为各单位工作目标，不得向单位和个人摊派。",
@@ -284,6 +299,100 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
                 "Files {1}; records {2} = used {3} + totals {4} + titles {5} + headings {6} + notes {7} + blank {8} + left out "
                     + "{9}; errors {10}, warnings {11}, notes {12}.")
         case .refused: Bilingual("未用", "refused")
+
+        case .collected: Bilingual("应报{1}家,已报{2}家", "expected {1}, reported {2}")
+        case .collectedOnly: Bilingual("已报{1}家", "reported {1}")
+        case .collectionMissing: Bilingual("未报:{1}", "missing: {1}")
+        case .collectionRepeated: Bilingual("重复:{1}", "sent twice: {1}")
+        case .collectionLate: Bilingual("迟报:{1}", "late: {1}")
+        case .collectionLateOne: Bilingual("{1}{2}天", "{1} by {2} days")
+        case .collectionOtherDays: Bilingual("截止日不一致:{1}", "other cut-off: {1}")
+
+        case .seenTables: Bilingual("{1}：认出{2}个表", "{1}: tables recognised: {2}")
+        case .seenTablesTo: Bilingual("{1}：认出{2}个表，数据截至{3}", "{1}: tables recognised: {2}, figures to {3}")
+        case .seenKind: Bilingual("{1} {2}：{3}", "{1} {2}: {3}")
+        case .seenMore: Bilingual("另有：{1}", "also: {1}")
+        case .seenCollection: Bilingual("收表：{1}", "Reports: {1}")
+        case .seenMissing: Bilingual("还缺：{1}", "Missing: {1}")
+        case .seenDoubts: Bilingual("要看：错误{1}条，警告{2}条", "To look at: errors {1}, warnings {2}")
+        case .seenOthers:
+            Bilingual(
+                "没有读：{1}。要计入，请在 Excel 或 WPS 里另存为“CSV UTF-8(逗号分隔)”。",
+                "Not read: {1}. To use them, save them as \"CSV UTF-8\" in the spreadsheet program.")
+        case .seenNothing: Bilingual("{1}：没有认得出的表。", "{1}: no table that guoban recognises.")
+        case .seenFolders: Bilingual("这些文件夹里有表，请选一个：", "These folders hold tables; choose one:")
+        case .lacksFigures: Bilingual("进度表", "progress tables")
+        case .lacksTargets: Bilingual("目标表(没有目标只能按金额排)", "targets (without them ranks go by amount)")
+        case .lacksRoster: Bilingual("名册(没有名册查不出谁没报)", "a roster (without it nobody is missed)")
+        case .lacksLastYear: Bilingual("上年表(没有它算不出同比)", "last year's table (without it no growth)")
+        case .lacksCutoff: Bilingual("截止日(表里没有写“截至…”)", "the cut-off (no table states it)")
+        case .nextCommand: Bilingual("下一步：", "Next:")
+        case .yourDate: Bilingual("(换成你的截止日)", "(put your own date)")
+        case .lastYearTables: Bilingual("上年表", "last year's tables")
+        case .makeExample:
+            Bilingual("先做一个能用的示例文件夹，再换成自己的表：", "Make an example folder that works, then put your own tables in:")
+        case .exampleFolder: Bilingual("示例", "example")
+        case .formsFolder: Bilingual("表样", "forms")
+        case .sheetsFolder: Bilingual("体检单", "sheets")
+        case .pageFile: Bilingual("通报.html", "page.html")
+        case .andMore: Bilingual("{1}等{2}个", "{1} and more, {2} in all")
+        case .thisFolder: Bilingual("当前文件夹", "this folder")
+
+        case .noteCorrections: Bilingual("复核调整{1}处：{2}。", "Corrections applied: {1}. {2}.")
+        case .noteCorrection:
+            Bilingual("{1}{2}由{3}改为{4}(依据{5}，批准{6})", "{1}, {2}: {3} to {4} (reason {5}, approved by {6})")
+        case .noteCorrectionsMore: Bilingual("其余{1}处见复核登记", "{1} more in the corrections table")
+        case .formTitle: Bilingual("{1}{2}筹资进度表", "{1}: money raised, {2}")
+        case .formTarget: Bilingual("年度目标", "Target")
+        case .formTargetOf: Bilingual("目标", " target")
+        case .formRaised: Bilingual("累计筹资", "Raised")
+        case .formNote:
+            Bilingual(
+                "注：累计=线上+线下+物资，从1月1日算到截止日；没有的填0，没有统计的留空。",
+                "Note: raised is online, offline and goods together, from 1 January to the cut-off.")
+        case .formNoteZero:
+            Bilingual(
+                "注：金额单位和表头不要改；填好后另存为CSV，文件名用单位名。",
+                "Note: write 0 for nothing, leave blank what was not counted; keep the headings.")
+        case .formHead: Bilingual("单位负责人：", "Head:")
+        case .formChecker: Bilingual("审核人：", "Checked by:")
+        case .formClerk: Bilingual("填表人：", "Prepared by:")
+        case .cutoffLine: Bilingual("截至{1}", "As of {1}")
+        case .periodHalf: Bilingual("{1}年上半年", "first half of {1}")
+        case .periodQuarter: Bilingual("{1}年一季度", "first quarter of {1}")
+        case .periodThreeQuarters: Bilingual("{1}年前三季度", "first three quarters of {1}")
+        case .periodYear: Bilingual("{1}年", "{1}")
+        case .periodMonths: Bilingual("{1}年1-{2}月", "January to month {2} of {1}")
+        case .sheetTitle: Bilingual("退改单：{1}", "To be corrected: {1}")
+        case .sheetText: Bilingual("原文", "Text")
+        case .sheetProblem: Bilingual("问题", "Problem")
+        case .sheetFix: Bilingual("请改为", "What to write")
+        case .sheetNote: Bilingual("请改原表后重新报送，不要在本单上改。", "Please correct your own table and send it again.")
+        case .checkCode: Bilingual("核验码{1}。", "Check code {1}.")
+
+        case .changeNotice: Bilingual("更正通报", "Notice of corrections")
+        case .changeSummary:
+            Bilingual("对照《{1}》（核验码{2}）和《{3}》（核验码{4}），", "From {1} (check code {2}) to {3} (check code {4}): ")
+        case .changeCount: Bilingual("更正{1}处，涉及{2}行，列表如下。", "{1} cells changed in {2} rows, listed below.")
+        case .changeNone: Bilingual("各表逐格相同，没有更正。", "every cell is the same, nothing changed.")
+        case .changeItem: Bilingual("项目", "Item")
+        case .changeOld: Bilingual("原", "Old")
+        case .changeNew: Bilingual("更正为", "New")
+        case .changeTitle: Bilingual("标题", "Title")
+        case .changeWarning: Bilingual("数据不全的说明", "Warning")
+        case .changeRow: Bilingual("整行", "Row")
+        case .changeAbsent: Bilingual("无", "absent")
+        case .changePresent: Bilingual("有", "present")
+        case .changePage: Bilingual("（全页）", "(page)")
+        case .changeHidden: Bilingual("印数未变而精确值有变：{1}。", "Exact figures moved below the printed digits: {1}.")
+        case .changeOtherPeriod:
+            Bilingual(
+                "两份结果截止日不同，是两期对照，不是更正。",
+                "The two results have different cut-offs: this compares periods and corrects nothing.")
+        case .changeBasis:
+            Bilingual(
+                "按两份签发结果的印数逐格比较；正文和注随之更正。",
+                "Compared cell by cell as printed; sentences and notes change with the figures.")
         }
     }
 }
@@ -320,6 +429,18 @@ package struct Wording: Hashable, Sendable {
     package func date(_ date: CalendarDate) -> String {
         language == .chinese
             ? "\(date.year)年\(date.month)月\(date.day)日" : "\(date.day) \(Wording.months[date.month - 1]) \(date.year)"
+    }
+
+    /// The stretch of the year that ends on a day: 2022年上半年, 2022年1-5月.
+    package func period(to date: CalendarDate) -> String {
+        let year = String(date.year)
+        switch date.month {
+        case 3: return self(.periodQuarter, year)
+        case 6: return self(.periodHalf, year)
+        case 9: return self(.periodThreeQuarters, year)
+        case 12: return self(.periodYear, year)
+        default: return self(.periodMonths, year, String(date.month))
+        }
     }
 
     /// 6月30日, or 30 June, where the year goes without saying.

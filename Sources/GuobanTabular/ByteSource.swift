@@ -19,6 +19,8 @@ public struct ByteSource: Hashable, Sendable {
     public let name: String
     /// The bytes, untouched.
     public let bytes: [UInt8]
+    /// Whether it was found in a folder, and not named by itself.
+    public var isFromFolder = false
 
     /// An input that is in memory already.
     public init(name: String, bytes: [UInt8]) {
@@ -100,6 +102,25 @@ extension ByteSource {
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             .map { prefix + $0 }
             .filter { place($0) == .file }
+    }
+
+    /// Whether a folder has nothing in it, hidden files included.
+    package static func isEmptyFolder(_ path: String) -> Bool {
+        (try? FileManager.default.contentsOfDirectory(atPath: path).isEmpty) ?? false
+    }
+
+    /// The folders in a folder, one level deep, that hold a table by its ending; in byte order.
+    package static func foldersWithTables(in path: String) -> [String] {
+        guard place(path) == .folder, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            return []
+        }
+        let prefix = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
+        return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .map { prefix + $0 }
+            .filter { folder in
+                guard place(folder) == .folder, let files = try? files(inFolder: folder) else { return false }
+                return files.contains { $0.lowercased().hasSuffix(".csv") || $0.lowercased().hasSuffix(".tsv") }
+            }
     }
 
     /// What the system's error number means, in words.

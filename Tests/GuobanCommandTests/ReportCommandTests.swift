@@ -68,7 +68,7 @@ struct ReportCommandTests {
         arguments: [
             "hengyang-2019", "hengyang-2019/住建", "hengyang-2019/救助项目", "gaoxin-2023", "gaoxin-2023/收入",
             "gaoxin-2023/项目", "changsha-2022", "changsha-2022/构成", "shaanxi-2020", "shaanxi-2020/構成",
-            "yunlan-2022h1",
+            "yunlan-2022h1", "yunlan-orders",
         ])
     func samples(folder: String) throws {
         let run = try CommandRunner.run(["report", "SampleData/\(folder)", "-q"])

@@ -33,9 +33,11 @@ struct DiagnosticsTests {
         if way == "normalize" {
             return try GuobanEngine.normalize(GuobanEngine.source(at: folder + "/bad.csv")).diagnostics
         }
-        if way == "tally" {
+        if way.hasPrefix("tally") {
             do throws(GuobanError) {
-                return try GuobanEngine.tally(TallyRequest(input: folder + "/bad.csv")).diagnostics
+                var request = TallyRequest(input: folder + "/bad.csv")
+                request.comparesOrders = way.hasSuffix("duplicates")
+                return try GuobanEngine.tally(request).diagnostics
             } catch {
                 if case .noUsableTable(let findings) = error { return findings }
                 throw error

@@ -109,7 +109,7 @@ struct TallyTests {
         #expect(
             String(decoding: result.csv, as: UTF8.self)
                 == "分会,渠道,日期,笔数,金额\n未分配,,2025-01-03,1,6.00\n甲会,,2025-01-03,1,5.00\n")
-        #expect(result.diagnostics.map(\.code) == [.stateNotPaid])
+        #expect(result.diagnostics.map(\.code) == [.stateNotPaid, .ordersUnassigned])
         #expect(result.records[.data] == 3)
     }
 

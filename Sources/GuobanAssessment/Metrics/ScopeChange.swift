@@ -7,7 +7,8 @@ package enum ScopeChange {
     /// The dataset with the main measure counted under another scope. Figures as reported hold goods and no matching
     /// funds; a branch without a figure for what is added or taken out keeps its own.
     package static func applied(_ scope: FigureScope, to dataset: Dataset) -> Dataset {
-        guard scope != FigureScope(), dataset.measures[0].unit == .yuan else { return dataset }
+        let isHeld = dataset.figures.contains { $0[0].holdsMatching }
+        guard scope != FigureScope() || isHeld, dataset.measures[0].unit == .yuan else { return dataset }
         let matching = dataset.measures.firstIndex { $0.role == .matching }
         let goods = dataset.measures.firstIndex { $0.role == .inKind }
         let pledged = dataset.measures.firstIndex { $0.role == .pledged }
@@ -18,7 +19,10 @@ package enum ScopeChange {
                 var tally = keep(all[0])
                 if scope.countsPledges, let pledged, let promised = keep(all[pledged]) { tally = promised }
                 guard var sum = tally else { return nil }
-                if scope.includesMatching, let matching, let more = keep(all[matching]) { sum = sum + more }
+                if let matching, scope.includesMatching != all[0].holdsMatching, let more = keep(all[matching]) {
+                    let sign: (Amount) -> Amount = { scope.includesMatching ? $0 : -$0 }
+                    sum = Tally(amount: sum.amount + sign(more.amount), sources: sum.sources + more.sources)
+                }
                 if !scope.includesInKind, let goods, let less = keep(all[goods]) {
                     sum = Tally(amount: sum.amount - less.amount, sources: sum.sources + less.sources)
                 }
@@ -47,7 +51,11 @@ package enum ScopeChange {
         let needed: [(Bool, Measure.Role)] = [
             (scope.countsPledges, .pledged), (scope.includesMatching, .matching), (!scope.includesInKind, .inKind),
         ]
-        return needed.filter { isAsked, role in isAsked && !dataset.measures.contains { $0.role == role } }.map(\.1)
+        return needed.filter { isAsked, role in
+            // A ledger that was told to count matching funds holds them, also where there were none.
+            let isHeld = role == .matching && dataset.figures.contains { $0[0].holdsMatching }
+            return isAsked && !isHeld && !dataset.measures.contains { $0.role == role }
+        }.map(\.1)
     }
 
     /// Every scope that the columns of a dataset allow, the one as reported first.

@@ -1,10 +1,10 @@
-import GuobanModel
+package import GuobanModel
 import GuobanTabular
 
 /// What the channels of a ledger are called (渠道): platforms are online, a till or a bank counter is not.
-enum ChannelWords {
+package enum ChannelWords {
     /// The part of the money that a channel's name stands for; nil for an unknown one.
-    static func measure(_ text: String) -> Measure? {
+    package static func measure(_ text: String) -> Measure? {
         let key = TextFolding.key(text)
         if online.contains(key) { return .online }
         if offline.contains(key) { return .offline }

@@ -3,6 +3,15 @@ import GuobanTabular
 
 /// The words for conventions, in Chinese and English, wherever a person may write them: settings and options.
 package enum ConventionWords {
+    /// 是 or 否.
+    package static func yes(_ text: String) -> Bool? {
+        switch TextFolding.key(text) {
+        case "是", "含", "计", "计入", "yes", "true", "1": true
+        case "否", "不含", "不计", "不计入", "no", "false", "0": false
+        default: nil
+        }
+    }
+
     package static func pace(_ text: String) -> PaceBasis? {
         switch TextFolding.key(text) {
         case "months", "month", "按月", "月": .months
@@ -36,15 +45,6 @@ package enum ConventionWords {
         switch TextFolding.key(text) {
         case "listed", "合计", "表列合计": .listed
         case "province", "全省", "全市", "上级总额": .province
-        default: nil
-        }
-    }
-
-    /// 是 or 否, in the words people use for it.
-    package static func flag(_ text: String) -> Bool? {
-        switch TextFolding.key(text) {
-        case "是", "含", "计入", "要", "yes", "true", "1": true
-        case "否", "不含", "不计", "不", "no", "false", "0": false
         default: nil
         }
     }

@@ -7,8 +7,9 @@ package enum DateText {
     ///
     /// A form without a year takes `year`, and is no date without one. 6.30 and 03/04/2024 are no dates: both can
     /// mean two days.
-    package static func date(_ text: String, year: Int? = nil) -> CalendarDate? {
-        guard let parts = split(TextFolding.trimmed(TextFolding.halfWidth(text))) else { return nil }
+    /// A time with an offset is taken at `zone`, minutes east of Greenwich.
+    package static func date(_ text: String, year: Int? = nil, zone: Int = china) -> CalendarDate? {
+        guard let parts = split(TextFolding.trimmed(TextFolding.halfWidth(text)), zone) else { return nil }
         var scanner = DateScanner(parts.date)
         guard let day = scanner.wholeDate(year: year) else { return nil }
         return parts.shift == 0 ? day : parts.shift > 0 ? day.dayAfter : day.dayBefore
@@ -16,8 +17,26 @@ package enum DateText {
 
     /// A day or the last day of a period: all that `date` takes, and 2022-06, 2022Q2, 2022H1, 2022, 2022年二季度,
     /// 上半年, 1-6月.
-    package static func lastDay(_ text: String, year: Int? = nil) -> CalendarDate? {
-        date(text, year: year) ?? period(text, year: year)?.end
+    package static func lastDay(_ text: String, year: Int? = nil, zone: Int = china) -> CalendarDate? {
+        date(text, year: year, zone: zone) ?? period(text, year: year)?.end
+    }
+
+    /// The minutes of China's time east of Greenwich.
+    package static let china = 480
+
+    /// The minutes of an offset such as +08:00, 8 or -0330; nil for anything else.
+    package static func offset(_ text: String) -> Int? {
+        var key = Substring(TextFolding.key(text))
+        for word in ["utc", "gmt", "东"] where key.hasPrefix(word) { key = key.dropFirst(word.count) }
+        let isWest = key.first == "-"
+        if isWest || key.first == "+" { key = key.dropFirst() }
+        let parts = key.split(separator: ":", omittingEmptySubsequences: false)
+        guard let first = parts.first.flatMap({ Int($0) }), parts.count <= 2, first >= 0 else { return nil }
+        let isJoined = parts.count == 1 && key.count == 4
+        guard let rest = parts.count == 2 ? Int(parts[1]) : isJoined ? first % 100 : 0 else { return nil }
+        let minutes = (isJoined ? first / 100 : first) * 60 + rest
+        guard (0..<60).contains(rest), minutes <= 840 else { return nil }
+        return isWest ? -minutes : minutes
     }
 
     /// A month, quarter, half, year or run of months; forms without a year take `year`.
@@ -85,20 +104,20 @@ package enum DateText {
     }
 
     /// Splits " 10:28", "T10:28:00+08:00" or " 16时" off a date, and says how many days the time zone moves it: a time
-    /// with an offset is taken at +08:00, so 2022-06-30T16:30:00Z is 1 July. "24时 of day d" belongs to day d.
-    private static func split(_ text: String) -> (date: String, shift: Int)? {
+    /// with an offset is taken at +08:00 unless another zone is set, so 2022-06-30T16:30:00Z is 1 July. "24时 of day d" belongs to day d.
+    private static func split(_ text: String, _ zone: Int) -> (date: String, shift: Int)? {
         let characters = Array(text)
         for index in characters.indices.dropFirst(8) where characters[index] == " " || characters[index] == "T" {
             let time = String(characters[(index + 1)...]).filter { $0 != " " }
             guard time.first?.isNumber == true, time.contains(where: { $0 == ":" || $0 == "时" }) else { continue }
-            guard let shift = daysMoved(by: time) else { return nil }
+            guard let shift = daysMoved(by: time, zone) else { return nil }
             return (String(characters[..<index]), shift)
         }
         return (text.filter { $0 != " " }, 0)
     }
 
-    /// −1, 0 or 1: the days between the written date and the date in China; nil for a time that makes no sense.
-    private static func daysMoved(by time: String) -> Int? {
+    /// −1, 0 or 1: the days between the written date and the date in `zone`; nil for a time that makes no sense.
+    private static func daysMoved(by time: String, _ zone: Int) -> Int? {
         var clock = Substring(time)
         var offset: Int?
         if clock.last == "Z" || clock.last == "z" {
@@ -115,8 +134,8 @@ package enum DateText {
         guard let hour = parts.first.flatMap({ Int($0) }), (0...24).contains(hour) else { return nil }
         guard let offset else { return 0 }
         let minute = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-        let inChina = hour * 60 + minute + 480 - offset
-        return inChina < 0 ? -1 : inChina >= 1_440 ? 1 : 0
+        let there = hour * 60 + minute + zone - offset
+        return there < 0 ? -1 : there >= 1_440 ? 1 : 0
     }
 }
 

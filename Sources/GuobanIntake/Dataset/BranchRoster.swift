@@ -65,7 +65,7 @@ package struct BranchRoster: Sendable {
     package init(openWith rows: [RowFact]) {
         isClosed = false
         var order: [RowFact] = []
-        for row in rows where places[row.key] == nil {
+        for row in rows where places[row.key] == nil && row.key != UnassignedMoney.key {
             places[row.key] = order.count
             order.append(row)
         }
@@ -110,6 +110,8 @@ package struct BranchRoster: Sendable {
             if let place = places[BranchRoster.stem(of: key)] { return .known(place) }
             if let code, let place = codes[code] { return .known(place) }
         }
+        // Said to belong to nobody: no name was misspelled.
+        if key == UnassignedMoney.key { return .unknown(nearest: "") }
         return .unknown(nearest: nearest(to: key))
     }
 

@@ -26,3 +26,68 @@ enum Completeness {
         return ReportingGrid(days: days, rows: rows)
     }
 }
+
+extension Completeness {
+    /// Who has reported for the cut-off. A figure of the cut-off's month counts as reported, on whatever day; an older
+    /// one is another period's.
+    static func collection(
+        of stated: StatedTables, cutoff: CalendarDate, grid: [[BranchFigures]], excluded: Set<RecordKey>,
+        deadline: CalendarDate?
+    ) -> CollectionStatus {
+        let branches = stated.roster.branches
+        var latest = [CalendarDate?](repeating: nil, count: branches.count)
+        var tablesOfDay = [[(day: CalendarDate, table: Int)]](repeating: [], count: branches.count)
+        for table in stated.used {
+            let facts = stated.facts[table]
+            guard stated.tables[table].shape.kind.holdsFigures else { continue }
+            let isLedger = stated.tables[table].shape.kind == .ledger
+            var hasFigure = [Bool](repeating: false, count: facts.rows.count)
+            for figure in facts.figures where figure.meaning != .lastYear { hasFigure[figure.row] = true }
+            for (row, fact) in facts.rows.enumerated() where hasFigure[row] {
+                let day = isLedger ? min(fact.asOf ?? cutoff, cutoff) : fact.asOf ?? cutoff
+                guard day.year == cutoff.year, day <= cutoff, case .known(let branch) = stated.matches[table][row],
+                    excluded.isEmpty || !excluded.contains(stated.key(StatedTables.RowPlace(table: table, row: row)))
+                else { continue }
+                // A ledger says nothing about the day it counts up to: whatever came in came in.
+                let counted = isLedger ? cutoff : day
+                if latest[branch].map({ counted > $0 }) ?? true { latest[branch] = counted }
+                if !isLedger, !tablesOfDay[branch].contains(where: { $0.day == day && $0.table == table }) {
+                    tablesOfDay[branch].append((day, table))
+                }
+            }
+        }
+        var status = CollectionStatus(cutoff: cutoff)
+        let hasRoster = stated.used.contains { !stated.facts[$0].roster.isEmpty }
+        let isExpected = branches.indices.map { place in
+            hasRoster ? branches[place].isExpected : grid[place].contains { $0.target != nil }
+        }
+        if isExpected.contains(true) { status.expected = isExpected.count { $0 } }
+        for (place, branch) in branches.enumerated() {
+            let day = latest[place]
+            if let day, day.month == cutoff.month {
+                status.reported.append(branch.name)
+                if day != cutoff { status.otherDays.append(.init(branch: branch.name, day: day)) }
+                if tablesOfDay[place].count(where: { $0.day == day }) > 1 { status.repeated.append(branch.name) }
+            } else if isExpected[place] {
+                status.missing.append(branch.name)
+            }
+        }
+        if let deadline { status.late = late(stated, deadline) }
+        return status
+    }
+
+    /// Branches whose first table arrived after the deadline, in the roster's order.
+    private static func late(_ stated: StatedTables, _ deadline: CalendarDate) -> [CollectionStatus.Late] {
+        var first = [CalendarDate?](repeating: nil, count: stated.roster.branches.count)
+        for receipt in stated.used.flatMap({ stated.facts[$0].receipts }) {
+            guard let day = receipt.receivedOn, case .known(let branch) = stated.roster.match(receipt.branch) else {
+                continue
+            }
+            if first[branch].map({ day < $0 }) ?? true { first[branch] = day }
+        }
+        return zip(stated.roster.branches, first).compactMap { branch, day in
+            guard let day, day > deadline else { return nil }
+            return .init(branch: branch.name, days: day.dayNumber - deadline.dayNumber)
+        }
+    }
+}

@@ -17,11 +17,21 @@ package enum DatasetBuilder {
         /// Files whose figures were not used, though nothing is wrong with them.
         package let setAside: Set<Int>
         package let diagnostics: [Diagnostic]
+        /// Corrections that changed a figure.
+        package let corrections: [AppliedCorrection]
+        /// Records of versions that the receipts table does not adopt.
+        let excluded: Set<RecordKey>
         /// Every name matched, for what only `check` asks.
         let stated: StatedTables
 
         /// Which branch has reported up to which day.
         package var grid: ReportingGrid? { Completeness.grid(of: stated, cutoff: dataset.cutoff) }
+
+        /// Who has reported for the cut-off, on time until `deadline`.
+        package func collection(deadline: CalendarDate?) -> CollectionStatus {
+            Completeness.collection(
+                of: stated, cutoff: dataset.cutoff, grid: dataset.figures, excluded: excluded, deadline: deadline)
+        }
     }
 
     /// The dataset at the cut-off that `options` or the tables state.
@@ -36,24 +46,32 @@ package enum DatasetBuilder {
         stated.leaveOut(setAside)
         let refused = TargetChoice.tablesWithRepeatedTargets(stated, &findings)
         stated.leaveOut(refused)
-        var figures = SnapshotChoice(stated, cutoff: cutoff)
+        let receipts = ReceiptChoice(stated, cutoff: cutoff)
+        findings += receipts.findings
+        var figures = SnapshotChoice(stated, cutoff: cutoff, excluded: receipts.excluded)
         let measures = try measures(stated, figures, named: options.measureName)
         let branches = branches(of: stated)
         var grid = branches.map { _ in measures.map { _ in BranchFigures() } }
         figures.choose(measures: measures, into: &grid)
-        var targets = TargetChoice(stated, cutoff: cutoff, rejected: figures.rejected)
+        var targets = TargetChoice(stated, cutoff: cutoff, rejected: figures.rejected.union(receipts.excluded))
         targets.choose(measures: measures, into: &grid)
         findings += figures.findings + targets.findings
+        var corrections = CorrectionChoice()
+        corrections.apply(stated, measures: measures, to: &grid)
+        findings += corrections.findings
         findings += lookalikes(stated) + implausible(grid, branches: branches, measures: measures)
         findings += targetsThatAreMissing(grid, branches: branches, measures: measures)
-        let projects = ProjectChoice.projects(of: stated, &findings)
+        var rejected = figures.rejected.union(corrections.rejected)
+        let projects = ProjectChoice.projects(of: stated, &findings, &rejected)
         let dataset = Dataset(
             cutoff: cutoff, cutoffProvenance: provenance, entity: entity(of: stated), branches: branches,
             measures: measures, figures: grid, unassigned: figures.unassigned, projects: projects)
         let file = { (place: Int) in stated.tables[place].index }
         return Outcome(
-            dataset: dataset, rejected: figures.rejected, refused: Set(refused.map(file)),
-            setAside: Set(setAside.map(file)), diagnostics: findings, stated: stated)
+            dataset: dataset, rejected: rejected, refused: Set(refused.map(file)),
+            setAside: Set(setAside.map(file)).union(receipts.setAside), diagnostics: findings,
+            corrections: corrections.applied,
+            excluded: receipts.excluded, stated: stated)
     }
 
     /// The branches, with the class that a column of groups states where the roster states none.
@@ -187,10 +205,12 @@ package enum DatasetBuilder {
     }
 
     private static func entity(of stated: StatedTables) -> EntityKind {
+        let joined = stated.used.contains { stated.facts[$0].isJoined }
         let kinds = stated.used.map { stated.tables[$0] }
         if !kinds.contains(where: \.shape.kind.holdsFigures), kinds.contains(where: { $0.shape.kind == .measures }) {
             return .measure
         }
+        if joined { return .branch }
         let entities = kinds.filter(\.shape.kind.holdsFigures).map(ProgressLoader.entity)
         guard let first = entities.first, entities.allSatisfy({ $0 == first }) else { return .branch }
         return first

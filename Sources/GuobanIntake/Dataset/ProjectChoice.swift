@@ -4,7 +4,9 @@ import GuobanTabular
 
 /// Puts the rows of projects tables together (项目归属): one project per name, its credits adding up to the whole.
 enum ProjectChoice {
-    static func projects(of stated: StatedTables, _ findings: inout [Diagnostic]) -> [Project] {
+    static func projects(
+        of stated: StatedTables, _ findings: inout [Diagnostic], _ rejected: inout Set<RecordKey>
+    ) -> [Project] {
         let facts = stated.used.flatMap { stated.facts[$0].projects }
         guard !facts.isEmpty else { return [] }
         var groups: [[ProjectFact]] = []
@@ -21,7 +23,11 @@ enum ProjectChoice {
                 groups.append([fact])
             }
         }
-        return groups.compactMap { project($0, stated, &findings) }
+        return groups.compactMap { rows in
+            let project = project(rows, stated, &findings)
+            if project == nil { for row in rows { rejected.insert(row.record) } }
+            return project
+        }
     }
 
     private static func project(

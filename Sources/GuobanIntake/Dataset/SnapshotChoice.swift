@@ -25,6 +25,7 @@ struct SnapshotChoice {
     /// Money of other days of ledgers.
     private var otherFlows: [Candidate] = []
     private var noted: Set<Diagnostic> = []
+    private let excluded: Set<RecordKey>
 
     private struct Candidate {
         let place: StatedTables.RowPlace
@@ -36,9 +37,11 @@ struct SnapshotChoice {
         let asOf: CalendarDate?
     }
 
-    init(_ stated: StatedTables, cutoff: CalendarDate) {
+    /// `excluded` are the records of versions that the receipts table does not adopt.
+    init(_ stated: StatedTables, cutoff: CalendarDate, excluded: Set<RecordKey> = []) {
         self.stated = stated
         self.cutoff = cutoff
+        self.excluded = excluded
         rejectRepeatedRows()
         collect()
     }
@@ -104,6 +107,7 @@ extension SnapshotChoice {
                 let place = StatedTables.RowPlace(table: table, row: figure.row)
                 let asOf = stated.row(place).asOf
                 if !rejected.isEmpty, rejected.contains(stated.key(place)) { continue }
+                if !excluded.isEmpty, excluded.contains(stated.key(place)) { continue }
                 let fact = { (meaning: FigureFact.Meaning) in
                     Candidate(
                         place: place, measure: measureOfTable[figure.measure], meaning: meaning, amount: figure.amount,
@@ -281,7 +285,7 @@ extension SnapshotChoice {
             guard let column = columns[flow.measure] else { continue }
             guard case .known(let branch) = stated.match(flow.place) else {
                 let row = stated.row(flow.place)
-                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place) {
+                if !named.contains(row.key), case .unknown(let nearest) = stated.match(flow.place), !nearest.isEmpty {
                     named.append(row.key)
                     findings.append(
                         Diagnostic(
@@ -297,6 +301,7 @@ extension SnapshotChoice {
             amounts[place] += flow.amount
             sources[place].append(position(flow))
         }
+        let holdsMatching = stated.used.contains { stated.facts[$0].holdsMatching }
         for place in sums.indices where !sources[place].isEmpty {
             sums[place] = Tally(amount: amounts[place], sources: sources[place])
         }
@@ -307,6 +312,7 @@ extension SnapshotChoice {
                         compare(sum, with: snapshot, at: source, stated.roster.branches[branch], measures[column])
                     }
                     grid[branch][column].raised = sum
+                    grid[branch][column].holdsMatching = holdsMatching
                 }
                 if let sum = sums[branch * width + column * 2 + 1], row[column].lastYear == nil {
                     grid[branch][column].lastYear = sum
@@ -541,7 +547,9 @@ extension SnapshotChoice {
         var order: [String] = []
         for candidate in unknown {
             let row = stated.row(candidate.place)
-            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place) {
+            if named.insert(candidate.place).inserted, case .unknown(let nearest) = stated.match(candidate.place),
+                !nearest.isEmpty
+            {
                 let evidence: [Evidence] = [.name(row.branch), .other(nearest)]
                 findings.append(Diagnostic(.branchUnknown, at: stated.position(candidate.place), evidence))
             }

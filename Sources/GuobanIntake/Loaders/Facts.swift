@@ -149,6 +149,40 @@ package struct SettingFact: Hashable, Sendable {
     package let record: RecordKey
 }
 
+/// One row of a receipts table: which file of a branch arrived when, and whether it counts.
+package struct ReceiptFact: Hashable, Sendable {
+    package let branch: String
+    package let file: String
+    package let receivedOn: CalendarDate?
+    /// Nil where the row does not say.
+    package let isAdopted: Bool?
+    package let position: SourcePosition
+}
+
+/// One row of a corrections table (复核登记).
+package struct CorrectionFact: Hashable, Sendable {
+    package enum Decision: Hashable, Sendable {
+        case adopted
+        case declined
+        case unreadable(String)
+    }
+
+    package let branch: String
+    /// What is corrected, in the table's words: 累计, 网络筹资, 年度目标.
+    package let item: String
+    /// The figures as they are written; what they are counted in follows from the item.
+    package let old: String
+    package let new: String
+    package let oldUnit: UnitScale
+    package let newUnit: UnitScale
+    package let reason: String
+    package let person: String
+    package let decision: Decision
+    /// The record and its cell of the new figure.
+    package let key: RecordKey
+    package let position: SourcePosition
+}
+
 /// Everything one file states.
 package struct TableFacts: Sendable {
     package var rows: [RowFact] = []
@@ -157,7 +191,11 @@ package struct TableFacts: Sendable {
     package var targets: [TargetFact] = []
     package var roster: [RosterFact] = []
     package var projects: [ProjectFact] = []
+    /// Whether matching funds are within the money of a ledger (含配捐).
+    package var holdsMatching = false
     package var settings: [SettingFact] = []
+    package var receipts: [ReceiptFact] = []
+    package var corrections: [CorrectionFact] = []
     /// Why the whole table is refused after all, where its columns cannot be told apart.
     package var refusal: Diagnostic?
     /// Records that are in no figure, by their place in the file.
@@ -168,6 +206,8 @@ package struct TableFacts: Sendable {
     package var totalAccounts: [TotalAccount] = []
     /// The periods of a table of months or quarters.
     package var series: SeriesAccount?
+    /// Whether projects were joined to their branches, so that the rows are about branches.
+    package var isJoined = false
     /// Whether money was read in yuan because nothing in the file states a unit.
     package var assumesUnit = false
     package var diagnostics: [Diagnostic] = []

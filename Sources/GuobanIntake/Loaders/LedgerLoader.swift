@@ -1,63 +1,78 @@
 import GuobanEvidence
-import GuobanModel
+package import GuobanModel
 import GuobanTabular
 
 /// Reads a ledger: money by the day or month on which it came in (明细表). Its rows add up.
 package enum LedgerLoader {
-    package static func load(_ table: SourceTable) -> TableFacts {
+    /// Reads a ledger by the office's rules; `owners` names the branches of projects where the table names none.
+    package static func load(
+        _ table: SourceTable, rules: LedgerRules = LedgerRules(), owners: ProjectOwners = ProjectOwners()
+    ) -> TableFacts {
         var figures = FigureColumns(table)
         var rows = RowReader(table)
         var facts = TableFacts()
         facts.diagnostics += figures.diagnostics
         facts.refusal = figures.refusal
         facts.assumesUnit = figures.assumedUnit
-        if ProgressLoader.nameColumn(table) == nil, table.shape.titles.body == nil {
+        let project = table.column(.projectCode) ?? table.column(.project)
+        let isJoined = !owners.isEmpty && project != nil && table.column(.branch) == nil
+        if !isJoined, ProgressLoader.nameColumn(table) == nil, table.shape.titles.body == nil {
             // Orders of a platform name a project at most; without branches nothing can be ranked.
             let file = SourcePosition(file: table.source.name)
             facts.diagnostics = [Diagnostic(.tableNotUsed, at: file, [.kind(table.shape.kind.title)])]
             return facts
         }
-        guard let money = amountColumn(table), let date = table.column(.date) ?? table.column(.period) else {
-            return facts
-        }
+        let columns = LedgerColumns(table, rules)
+        guard let money = columns.amount, let date = columns.day else { return facts }
         if let refusal = DateColumns.refusal(of: date, in: table) {
             facts.refusal = facts.refusal ?? refusal
             return facts
         }
         let unit = figures.unit(of: money)
-        let name = ProgressLoader.nameColumn(table)
-        let channel = table.column(.channel)
-        let state = table.column(.state)
+        let name = isJoined ? project : ProgressLoader.nameColumn(table)
+        var unassigned = UnassignedOrders()
+        let channel = columns.channel
+        let state = columns.state
+        facts.isJoined = isJoined
+        facts.holdsMatching = rules.includesMatching
         var seen = Seen(table)
+        var moved = MovedMoney()
+        var apart = MatchingApart()
         var unpaid = Unpaid()
         var channels = UnknownChannels()
         let raised = facts.place(of: .raised)
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             let needed = [name, money, date].compactMap { $0 }
             guard rows.hasUsableWidth(index, needing: needed) else { continue }
-            let branch = name.map { table.cell(row.record, $0) } ?? table.shape.titles.body ?? ""
+            let named = name.map { table.cell(row.record, $0) } ?? table.shape.titles.body ?? ""
+            let branch = isJoined && !named.isEmpty ? owners.branch(of: named) ?? UnassignedMoney.name : named
             if branch.isEmpty {
                 let finding = Diagnostic(.branchMissing, at: table.position(of: row.record, column: name ?? 0))
                 rows.reject(index, finding)
                 continue
             }
-            guard let day = rows.day(index, column: date, year: table.shape.titles.year) else {
+            guard let day = rows.day(index, column: date, year: table.shape.titles.year, zone: rules.zoneMinutes) else {
                 if !rows.rejected.contains(index) {
                     let place = table.position(of: row.record, column: date)
                     rows.reject(index, Diagnostic(.dateUnreadable, at: place, [.text("")]))
                 }
                 continue
             }
-            guard let amount = rows.amount(index, column: money, unit: unit) else {
+            guard var amount = rows.amount(index, column: money, unit: unit) else {
                 if !rows.rejected.contains(index) {
                     let place = table.position(of: row.record, column: money)
                     rows.reject(index, Diagnostic(.ledgerAmountMissing, at: place))
                 }
                 continue
             }
+            if let fee = columns.fee, let cost = rows.amount(index, column: fee, unit: figures.unit(of: fee)) {
+                amount = amount - cost
+            }
+            let match = columns.matching.flatMap { rows.amount(index, column: $0, unit: figures.unit(of: $0)) }
+            if rows.rejected.contains(index) { continue }
             if let state {
                 let text = table.cell(row.record, state)
-                guard let isPaid = StateWords.isPaid(text) else {
+                guard let isPaid = columns.isPaid(text) else {
                     let place = table.position(of: row.record, column: state)
                     rows.reject(index, Diagnostic(.stateUnknown, at: place, [.text(text)]))
                     continue
@@ -69,12 +84,37 @@ package enum LedgerLoader {
             }
             seen.look(at: index, rows: &rows)
             if rows.rejected.contains(index) { continue }
+            if isJoined, branch == UnassignedMoney.name {
+                unassigned.add(amount, named, at: table.position(of: row.record, column: name ?? 0))
+            }
             let place = facts.rows.count
-            facts.figures.append(
-                FigureFact(row: place, measure: raised, meaning: .received, amount: amount, column: money))
+            if let other = columns.otherDay, let later = columns.day(table.cell(row.record, other), year: day.year),
+                (later.year, later.month) != (day.year, day.month)
+            {
+                moved.add(amount.hundredths)
+            }
+            let measure = channel.flatMap { ChannelWords.measure(table.cell(row.record, $0)) }
+            let isMatching = measure == .matching
+            if isMatching, !rules.includesMatching {
+                apart.add(amount, at: table.position(of: row.record, column: channel ?? money))
+            } else {
+                facts.figures.append(
+                    FigureFact(row: place, measure: raised, meaning: .received, amount: amount, column: money))
+            }
+            if let match, let column = columns.matching, match != .zero {
+                let kind = facts.place(of: .matching)
+                facts.figures.append(
+                    FigureFact(row: place, measure: kind, meaning: .received, amount: match, column: column))
+                if rules.includesMatching {
+                    facts.figures.append(
+                        FigureFact(row: place, measure: raised, meaning: .received, amount: match, column: column))
+                } else {
+                    apart.add(match, at: table.position(of: row.record, column: column))
+                }
+            }
             if let channel {
                 let text = table.cell(row.record, channel)
-                if let measure = ChannelWords.measure(text) {
+                if let measure {
                     let kind = facts.place(of: measure)
                     facts.figures.append(
                         FigureFact(row: place, measure: kind, meaning: .received, amount: amount, column: money))
@@ -85,14 +125,15 @@ package enum LedgerLoader {
             facts.rows.append(RowFact(branch: branch, asOf: day, record: index, column: name))
         }
         facts.rejected = rows.rejected
-        facts.diagnostics += rows.diagnostics + unpaid.findings(unit: unit) + channels.findings
+        facts.diagnostics +=
+            rows.diagnostics + unpaid.findings(unit: unit) + channels.findings + apart.findings
+            + unassigned.findings
+        facts.diagnostics += moved.findings(of: columns, in: table)
         let column = FigureColumns.MeasureColumn(column: money, measure: .raised, unit: unit)
         facts.diagnostics += TotalRows.check(
             table, column: column, rejected: rows.rejected, accounts: &facts.totalAccounts)
         return facts
     }
-
-    private static func amountColumn(_ table: SourceTable) -> Int? { table.column(.amount) ?? table.column(.raised) }
 
     /// Rows that are equal in every cell, and order numbers that stand twice: both count, since a ledger may have them,
     /// and both lines are shown.
@@ -109,7 +150,7 @@ package enum LedgerLoader {
         mutating func look(at index: Int, rows: inout RowReader) {
             let record = table.shape.rows[index].record
             let number = order.map { TextFolding.key(table.cell(record, $0)) } ?? ""
-            if let order, isDigitsLost(number) {
+            if let order, LedgerColumns.isDigitsLost(number) {
                 rows.reject(
                     index,
                     Diagnostic(
@@ -130,11 +171,6 @@ package enum LedgerLoader {
                     related: [table.position(of: table.shape.rows[first].record)]))
         }
 
-        /// 1.23e+17: a spreadsheet kept only the first digits of a long number.
-        private func isDigitsLost(_ number: String) -> Bool {
-            guard number.first?.isNumber == true, let place = number.firstIndex(of: "e") else { return false }
-            return number[place...].dropFirst().first == "+"
-        }
     }
 
     /// Rows whose money did not come in or went back.
@@ -152,6 +188,47 @@ package enum LedgerLoader {
         func findings(unit: UnitScale) -> [Diagnostic] {
             guard let first else { return [] }
             return [Diagnostic(.stateNotPaid, at: first, [.count(count), .text(FigureText.plain(sum, in: unit))])]
+        }
+    }
+
+    /// Orders of projects that no table of projects knows.
+    private struct UnassignedOrders {
+        private var first: SourcePosition?
+        private var name = ""
+        private var count = 0
+        private var sum = Amount.zero
+
+        mutating func add(_ amount: Amount, _ project: String, at position: SourcePosition) {
+            if first == nil {
+                first = position
+                name = project
+            }
+            count += 1
+            sum += amount
+        }
+
+        var findings: [Diagnostic] {
+            guard let first else { return [] }
+            let text = FigureText.plain(sum, in: .yuan)
+            return [Diagnostic(.ordersUnassigned, at: first, [.name(name), .count(count), .text(text)])]
+        }
+    }
+
+    /// Matching funds, which are no gift of the branch unless the office says so.
+    private struct MatchingApart {
+        private var first: SourcePosition?
+        private var count = 0
+        private var sum = Amount.zero
+
+        mutating func add(_ amount: Amount, at position: SourcePosition) {
+            first = first ?? position
+            count += 1
+            sum += amount
+        }
+
+        var findings: [Diagnostic] {
+            guard let first else { return [] }
+            return [Diagnostic(.matchingApart, at: first, [.count(count), .text(FigureText.plain(sum, in: .yuan))])]
         }
     }
 

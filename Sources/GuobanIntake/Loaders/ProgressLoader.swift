@@ -205,7 +205,8 @@ package enum ProgressLoader {
         var findings: [Diagnostic] = []
         for (index, column) in table.shape.columns.enumerated() where !used.contains(index) && !column.heading.isEmpty {
             switch column.role {
-            case .sequence, .remark, .code, .group, .completion, .printedGrowth, .share, .rank, .growthRank, .gap:
+            case .sequence, .remark, .code, .group, .completion, .printedGrowth, .share, .rank, .growthRank, .gap,
+                .compiler:
                 continue
             default: findings.append(unusedColumn(index, of: table))
             }
@@ -243,7 +244,7 @@ struct DateColumns {
     private let year: Int?
 
     init(_ table: SourceTable, _ figures: FigureColumns) {
-        column = table.column(.cutoff) ?? table.column(.period) ?? table.column(.date)
+        column = table.column(.cutoff) ?? table.column(.period) ?? table.column(.date) ?? table.column(.settledOn)
         year = table.shape.titles.year
         refusal = column.flatMap { DateColumns.refusal(of: $0, in: table) }
         if let stated = table.shape.titles.cutoff {

@@ -123,11 +123,11 @@ package struct RowReader {
     }
 
     /// The day in a cell; a text that is no day rejects the record.
-    package mutating func day(_ index: Int, column: Int, year: Int?) -> CalendarDate? {
+    package mutating func day(_ index: Int, column: Int, year: Int?, zone: Int = DateText.china) -> CalendarDate? {
         let record = table.shape.rows[index].record
         let text = table.cell(record, column)
         if CellParser.isMissing(text) { return nil }
-        if let day = DateText.lastDay(text, year: year) { return day }
+        if let day = DateText.lastDay(text, year: year, zone: zone) { return day }
         let place = table.position(of: record, column: column)
         if let day = DateText.serialDay(text) {
             add(Diagnostic(.dateSerial, at: place, [.text(text), .expected(day.text)]))
@@ -156,7 +156,7 @@ package enum FigureText {
         for places in 0..<10 {
             let rounded = exact.rounded(places: places)
             if rounded.ratio == exact {
-                return exact.rounded(places: max(places, unit.isMoney ? 2 : 0)).text + unit.name
+                return exact.rounded(places: max(places, unit.isMoney && unit.hundredths > 1 ? 2 : 0)).text + unit.name
             }
         }
         return exact.rounded(places: 10).text + unit.name

@@ -64,6 +64,9 @@ package enum SettingsLoader {
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-06-30") }
             settings.cutoff = day
             settings.cutoffSource = position
+        case "报送期限":
+            guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-07-05") }
+            settings.reportingDeadline = day
         case "序时口径":
             guard let pace = ConventionWords.pace(value) else { return .unreadable(expected: "按月、按天、按节点、按上年曲线") }
             settings.pace = pace
@@ -81,6 +84,19 @@ package enum SettingsLoader {
                 return .unreadable(expected: "9640.00万元")
             }
             settings.provinceTotal = amount
+        case "时间口径":
+            let words: [String: LedgerRules.TimeBasis] = ["捐赠时间": .donated, "到账日期": .settled]
+            guard let time = words[TextFolding.key(value)] else { return .unreadable(expected: "捐赠时间、到账日期") }
+            settings.ledger.time = time
+        case "计入状态":
+            settings.ledger.countedStates = value.split(whereSeparator: { "、;；,，|".contains($0) })
+                .map { TextFolding.key(String($0)) }
+        case "时区":
+            guard let minutes = DateText.offset(value) else { return .unreadable(expected: "+08:00") }
+            settings.ledger.zoneMinutes = minutes
+        case "含手续费":
+            guard let answer = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
+            settings.ledger.includesFees = answer
         case "全省上年总额":
             guard case .amount(let amount, _) = CellParser.amount(value, unit: .yuan), amount.signum > 0 else {
                 return .unreadable(expected: "9000.00万元")
@@ -101,9 +117,11 @@ package enum SettingsLoader {
             guard let pledges = ConventionWords.countsPledges(value) else { return .unreadable(expected: "到账、认捐") }
             settings.countsPledges = pledges
         case "含配捐", "含物资", "占比补差":
-            guard let flag = ConventionWords.flag(value) else { return .unreadable(expected: "是、否") }
+            guard let flag = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
             switch key {
-            case "含配捐": settings.includesMatching = flag
+            case "含配捐":
+                settings.includesMatching = flag
+                settings.ledger.includesMatching = flag
             case "含物资": settings.includesInKind = flag
             default: settings.adjustsShares = flag
             }
@@ -136,9 +154,7 @@ package enum SettingsLoader {
 
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
-        "年度", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "合计行位置", "文号", "中期口径", "步长口径", "时间口径", "计入状态", "点名末位",
-        "红黑榜文号", "等次",
-        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "含上级拨入", "含手续费", "时区",
-        "报送期限", "复核期限", "细则文号",
+        "年度", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "合计行位置", "文号", "中期口径", "步长口径", "点名末位", "红黑榜文号", "等次",
+        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "含上级拨入", "复核期限", "细则文号",
     ]
 }

@@ -11,10 +11,10 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
     case raised, amount, online, offline, inKind, matching, donors, donations, orders
     case lastYear, increase, printedGrowth, completion, gap, share, rank, growthRank
     case measureName, unitName
-    case channel, order, state, recordedOn, projectCode, donor
+    case channel, order, state, recordedOn, settledOn, fee, projectCode, donor
     case fullMarks, criterion, ruleKind, bands, score, ownScore, grade, reason, person
     case settingKey, settingValue
-    case file, adopted, oldValue, newValue
+    case file, adopted, receivedOn, oldValue, newValue, item, decision, compiler
     case document, remark
 
     /// The measure that a part of the money, or a count beside it, is.
@@ -88,6 +88,8 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .order: Bilingual("订单号", "order")
         case .state: Bilingual("状态", "state")
         case .recordedOn: Bilingual("录入日期", "recorded on")
+        case .settledOn: Bilingual("到账日期", "settled on")
+        case .fee: Bilingual("手续费", "fee")
         case .projectCode: Bilingual("项目编号", "project code")
         case .donor: Bilingual("个人信息(不显示)", "personal (not shown)")
         case .fullMarks: Bilingual("分值", "full marks")
@@ -103,6 +105,10 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .settingValue: Bilingual("值", "value")
         case .file: Bilingual("文件", "file")
         case .adopted: Bilingual("采用", "adopted")
+        case .receivedOn: Bilingual("收到日期", "received on")
+        case .item: Bilingual("复核项目", "item")
+        case .decision: Bilingual("结论", "decision")
+        case .compiler: Bilingual("汇总单位", "issued by")
         case .oldValue: Bilingual("原值", "old value")
         case .newValue: Bilingual("改为", "new value")
         case .document: Bilingual("文号", "document")
@@ -120,7 +126,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
 
     /// Whether its cells are figures, or derived from figures.
     package var holdsFigures: Bool {
-        isPart || isModifier || self == .fullMarks || self == .score || self == .population
+        isPart || isModifier || self == .fullMarks || self == .score || self == .population || self == .fee
     }
 
     /// Whether the column says something about a figure that a word in front of it names: 网络筹资 + 目标.
@@ -193,7 +199,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.cutoff, "截至 截止 截至日 截止日 截至日期 截止日期 数据截止 报告期 as_of asof cutoff"),
         (
             .date,
-            "日期 捐赠日期 捐赠时间 捐款时间 捐款日期 支付时间 交易时间 到账日期 到账时间 trans_time date"
+            "日期 捐赠日期 捐赠时间 捐款时间 捐款日期 支付时间 交易时间 trans_time date"
         ),
         (.period, "期间 月份 季度 年度 period month quarter"),
         (.start, "起始日期 开始日期 起始 起始时间 start"),
@@ -261,6 +267,8 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         ),
         (.state, "状态 支付状态 交易状态 订单状态 trans_state state status"),
         (.recordedOn, "录入日期 上报日期 登记日期 recorded"),
+        (.settledOn, "到账日期 到账时间 入账日期 入账时间 清算日期 settled_on settled"),
+        (.fee, "手续费 服务费 平台服务费 平台手续费 支付手续费 通道费 fee"),
         (.projectCode, "项目编号 项目id 项目代码 pid project_id"),
         (.fullMarks, "分值 标准分 满分 考核分值 fullmarks weight"),
         (.criterion, "评分标准 计分标准 评分办法 计分办法 评分标准及办法 考核标准 赋分办法 评分细则 criterion"),
@@ -275,8 +283,12 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         (.settingValue, "值 取值 设定值 value"),
         (.file, "文件 文件名 file"),
         (.adopted, "采用 是否采用 adopted"),
+        (.receivedOn, "收到日期 收表日期 接收日期 收到 received_on"),
         (.oldValue, "原值 原数 原报 old"),
         (.newValue, "改为 更正为 现值 新值 new"),
+        (.item, "复核项目 复核事项 item_corrected"),
+        (.decision, "结论 复核结论 处理结论 decision"),
+        (.compiler, "汇总单位 issued_by compiler"),
         (.document, "文号 依据文件 文件号 document"),
         (.remark, "备注 说明 原因 附注 note remark 提示"),
     ]

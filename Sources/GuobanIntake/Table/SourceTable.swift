@@ -177,7 +177,7 @@ extension SourceTable {
     /// The unit of a column of money that names none: that of the title line, else yuan.
     private func assumedUnit(_ role: ColumnRole?) -> String? {
         switch role {
-        case .target, .raised, .amount, .online, .offline, .inKind, .matching, .lastYear, .increase:
+        case .target, .raised, .amount, .online, .offline, .inKind, .matching, .fee, .lastYear, .increase:
             (shape.titles.units.first { $0.unit.isMoney }?.unit ?? .yuan).name
         default: nil
         }
@@ -185,13 +185,14 @@ extension SourceTable {
 
     /// How much was understood, for `check` and the printout.
     package func account(
-        isUsed: Bool, rejected: Set<Int>, totals: Set<Int>, accounts: [TotalAccount] = [], series: SeriesAccount? = nil
+        isUsed: Bool, rejected: Set<Int>, totals: Set<Int>, accounts: [TotalAccount] = [], series: SeriesAccount? = nil,
+        day: CalendarDate? = nil
     ) -> InputAccount {
         InputAccount(
             file: source.name, hash: ContentHash.hexadecimal(of: source.bytes), encoding: text.encoding.rawValue,
             separator: dialect.separator.rawValue, kind: shape.kind, isUsed: isUsed, title: shape.titles.title,
             reportingBody: shape.titles.body,
-            statedCutoff: shape.titles.cutoff, headerLines: shape.headerLines,
+            statedCutoff: shape.titles.cutoff ?? day, headerLines: shape.headerLines,
             columns: shape.columns.map { column in
                 ColumnAccount(
                     heading: column.heading, role: roleName(column),

@@ -11,17 +11,19 @@ package enum TableRecognition {
         func has(_ wanted: ColumnRole...) -> Bool { wanted.allSatisfy(roles.contains) }
         func hasAny(_ wanted: ColumnRole...) -> Bool { wanted.contains(where: roles.contains) }
 
+        let hasDay = hasAny(.date, .settledOn)
+
         if has(.settingKey, .settingValue) { return .settings }
         if has(.indicator), hasAny(.criterion, .ruleKind, .bands) { return .rubric }
-        if has(.branch, .file), hasAny(.adopted, .recordedOn, .date) { return .receipts }
+        if has(.branch, .file), hasDay || hasAny(.adopted, .receivedOn, .recordedOn) { return .receipts }
         if has(.branch, .oldValue, .newValue) { return .corrections }
         if has(.branch, .indicator), hasAny(.score, .settingValue, .amount) { return .marks }
         if has(.indicator), hasFigures(columns) || hasAny(.target, .unitName) { return .measures }
         if has(.branch, .project), hasAny(.target, .raised, .amount) {
-            return has(.date, .amount) ? .ledger : .projects
+            return hasDay && has(.amount) ? .ledger : .projects
         }
         let names = hasAny(.branch, .project, .part) || hasBody
-        if has(.date), hasAny(.amount), names || hasAny(.projectCode, .order) { return .ledger }
+        if hasDay, hasAny(.amount), names || hasAny(.projectCode, .order) { return .ledger }
         if names, hasAny(.branch, .project, .part), monthCount(of: columns) >= 2 { return .monthly }
         if names, let flow = flow(in: columns) { return flow }
         if hasAny(.branch, .project, .part), hasFigures(columns) { return .progress }
@@ -58,8 +60,9 @@ package enum TableRecognition {
         let roles = columns.compactMap(\.role)
         guard let money = columns.first(where: { $0.role == .raised || $0.role == .amount }) else { return nil }
         let runsOn = money.heading.contains("累计") || money.heading.contains("截至")
-        if roles.contains(.date), !runsOn, !roles.contains(.target), !roles.contains(.cutoff) { return .ledger }
-        if roles.contains(.period), !roles.contains(.cutoff), !roles.contains(.date) {
+        let hasDay = roles.contains(.date) || roles.contains(.settledOn)
+        if hasDay, !runsOn, !roles.contains(.target), !roles.contains(.cutoff) { return .ledger }
+        if roles.contains(.period), !roles.contains(.cutoff), !hasDay {
             if money.role == .amount { return .ledger }
             return runsOn || roles.contains(.target) ? nil : .monthly
         }

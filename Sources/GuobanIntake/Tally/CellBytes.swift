@@ -82,11 +82,11 @@ enum CellBytes {
         return value
     }
 
-    /// The day of 2022-06-30 or 2022-06-30 16:30:00, packed as year, month and day; 0 for every other form and for days that
-    /// the calendar may not have.
+    /// The day of 2022-06-30, 2022-06-30 16:30:00 or 2022-06-30T16:30:00+08:00, packed as year, month and day; 0 for every
+    /// other form, for days that the calendar may not have, and where the offset makes it another day in `zone`.
     @inline(__always)
-    static func day(_ start: UnsafeRawPointer, count: Int) -> UInt32 {
-        guard count == 10 || count == 19 else { return 0 }
+    static func day(_ start: UnsafeRawPointer, count: Int, zone: Int) -> UInt32 {
+        guard count == 10 || count == 19 || count == 20 || count == 25 else { return 0 }
         // YYYY-MM- in one word, MM-DD in the next two bytes.
         let first = word(start, 0) ^ 0x2D30_302D_3030_3030
         let digits = first & 0x00FF_FF00_FFFF_FFFF
@@ -109,16 +109,36 @@ enum CellBytes {
         guard month >= 1, month <= 12, day >= 1, day <= 30 || day == 31 && (0b1010_1101_0101 >> (month &- 1)) & 1 == 1,
             month != 2 || day <= 28
         else { return 0 }
-        if count == 19, !isTime(start + 10) { return 0 }
+        if count > 10, !isTime(start + 10) { return 0 }
+        if count > 19, !isSameDay(start + 10, count: count - 10, zone: zone) { return 0 }
         return year &* 10_000 &+ month &* 100 &+ day
     }
 
-    /// Whether nine bytes are a blank and a time such as 16:30:00.
+    /// Whether a time with an offset, such as T16:30:00Z or T16:30:00+08:00, is on the written day in `zone` as well.
+    @inline(never)
+    private static func isSameDay(_ start: UnsafeRawPointer, count: Int, zone: Int) -> Bool {
+        let byte = { (place: Int) in Int(start.load(fromByteOffset: place, as: UInt8.self)) }
+        let two = { (place: Int) in (byte(place) - 0x30) * 10 + byte(place + 1) - 0x30 }
+        let isDigit = { (place: Int) in (0x30...0x39).contains(byte(place)) }
+        var offset = 0
+        if count == 10 {
+            guard byte(9) == 0x5A else { return false }
+        } else {
+            guard byte(9) == 0x2B || byte(9) == 0x2D, byte(12) == 0x3A, [10, 11, 13, 14].allSatisfy(isDigit) else {
+                return false
+            }
+            offset = (two(10) * 60 + two(13)) * (byte(9) == 0x2B ? 1 : -1)
+        }
+        return (0..<1_440).contains(two(1) * 60 + two(4) + zone - offset)
+    }
+
+    /// Whether nine bytes are a blank or T and a time such as 16:30:00.
     @inline(__always)
     private static func isTime(_ start: UnsafeRawPointer) -> Bool {
         let time = word(start, 1) ^ 0x3030_3A30_303A_3030
         let digits = time & 0xFFFF_00FF_FF00_FFFF
-        return start.load(as: UInt8.self) == 0x20 && time & 0x0000_FF00_00FF_0000 == 0
+        let sign = start.load(as: UInt8.self)
+        return (sign == 0x20 || sign == 0x54) && time & 0x0000_FF00_00FF_0000 == 0
             && ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_0080_8000_8080 == 0
             && (time & 0xFF) &* 10 &+ ((time >> 8) & 0xFF) <= 23
     }

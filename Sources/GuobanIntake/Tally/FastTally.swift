@@ -45,6 +45,15 @@ struct FastTally: ~Copyable {
         let amount = plan.amount
         let channel = plan.channel ?? -1
         let state = plan.state ?? -1
+        let fee = plan.columns.fee ?? -1
+        let matching = plan.columns.matching ?? -1
+        let otherDay = plan.columns.otherDay ?? -1
+        let order = plan.order ?? -1
+        let zone = plan.columns.rules.zoneMinutes
+        let hasMore = (fee & matching & otherDay & order) >= 0
+        // Lines are counted along only where order ids are kept with them.
+        var line = 1
+        var counted = 0
         let key = self.key
         let isMonth = plan.bucket == .month
         let isFen = plan.unit.hundredths == 1
@@ -86,12 +95,26 @@ struct FastTally: ~Copyable {
                     return (start + first, end &- first)
                 }
                 let (dateStart, dateCount) = range(date)
-                let day = CellBytes.day(dateStart, count: dateCount)
+                let day = CellBytes.day(dateStart, count: dateCount, zone: zone)
                 let (moneyStart, moneyCount) = range(amount)
                 let fen =
                     isFen
                     ? CellBytes.wholeFen(moneyStart, count: moneyCount) : CellBytes.fen(moneyStart, count: moneyCount)
-                if day != 0, let fen {
+                var more = Extras()
+                if hasMore, day != 0, fen != nil {
+                    if order >= 0 {
+                        while counted < row {
+                            if start.load(fromByteOffset: counted, as: UInt8.self) == 0x0A { line &+= 1 }
+                            counted &+= 1
+                        }
+                    }
+                    if fee >= 0 { more.takeFee(range(fee), isFen) }
+                    if matching >= 0 { more.takeMatching(range(matching), isFen) }
+                    if otherDay >= 0 { more.takeDay(range(otherDay), day, zone) }
+                    if order >= 0 { more.takeOrder(range(order), quoted: quoted) }
+                }
+                if day != 0, let gross = fen, !more.isStrange {
+                    let fen = gross &- more.fee
                     let branch: Int32
                     if key >= 0 {
                         let (nameStart, nameCount) = range(key)
@@ -118,6 +141,9 @@ struct FastTally: ~Copyable {
                             let number = month / 100 &* 12 &+ month % 100 &- 1
                             let bucket = Int32(truncatingIfNeeded: isMonth ? number : number &* 31 &+ day % 100 &- 1)
                             cells.add(branch: branch, channel: way, bucket: bucket, fen: fen)
+                            if hasMore {
+                                add(more, branch, bucket, fen, block.sequence, line, into: &cells, &notes)
+                            }
                         } else {
                             notes.addUnpaid(Int128(fen))
                         }
@@ -131,6 +157,58 @@ struct FastTally: ~Copyable {
                 buffer, block, row: row, index: index, count: outcome.count, into: &cells, &notes)
         }
         notes.count(.data, data)
+    }
+
+    /// What the further columns of a usual record say.
+    private struct Extras {
+        var fee: Int64 = 0
+        var matching: Int64 = 0
+        var moves = false
+        var order: (a: UInt64, b: UInt64)?
+        /// Whether only the strict lane can say.
+        var isStrange = false
+
+        private func amount(_ cell: (UnsafeRawPointer, Int), _ isFen: Bool) -> Int64? {
+            if cell.1 == 0 { return 0 }
+            return isFen ? CellBytes.wholeFen(cell.0, count: cell.1) : CellBytes.fen(cell.0, count: cell.1)
+        }
+
+        mutating func takeFee(_ cell: (UnsafeRawPointer, Int), _ isFen: Bool) {
+            if let fee = amount(cell, isFen) { self.fee = fee } else { isStrange = true }
+        }
+
+        mutating func takeMatching(_ cell: (UnsafeRawPointer, Int), _ isFen: Bool) {
+            if let matching = amount(cell, isFen) { self.matching = matching } else { isStrange = true }
+        }
+
+        mutating func takeDay(_ cell: (UnsafeRawPointer, Int), _ day: UInt32, _ zone: Int) {
+            if cell.1 == 0 { return }
+            let other = CellBytes.day(cell.0, count: cell.1, zone: zone)
+            if other == 0 { isStrange = true }
+            moves = other / 100 != day / 100
+        }
+
+        mutating func takeOrder(_ cell: (UnsafeRawPointer, Int), quoted: Bool) {
+            let bytes = UnsafeRawBufferPointer(start: cell.0, count: cell.1)
+            order = OrderNumbers.fingerprint(bytes)
+            // Letters beyond ASCII, doubled quotes, and numbers of which a spreadsheet kept the first digits.
+            if order == nil, !bytes.allSatisfy({ $0 == 0x20 }) { isStrange = true }
+            if bytes.contains(where: { $0 == 0x2B || $0 == 0x22 || $0 < 0x20 }) { isStrange = true }
+        }
+    }
+
+    @inline(never)
+    private func add(
+        _ more: Extras, _ branch: Int32, _ bucket: Int32, _ fen: Int64, _ sequence: Int, _ line: Int,
+        into cells: inout TallyCells, _ notes: inout TallyNotes
+    ) {
+        if more.matching != 0 {
+            cells.add(
+                branch: branch, channel: resolver.channels.number(of: LedgerColumns.matchingChannel), bucket: bucket,
+                fen: more.matching)
+        }
+        if more.moves { notes.moved.add(Int128(fen)) }
+        if let order = more.order { notes.orders.add(order, sequence: sequence, line: line) }
     }
 
     /// Whether every record of the block has as many cells as the heading, so that none has to be looked at for it: each
@@ -205,7 +283,7 @@ struct NameResolver {
         guard let text = text(bytes), !text.isEmpty, !TableShape.isTotalWord(TextFolding.key(text)) else { return -1 }
         if plan.branch != nil { return branches.number(of: text) }
         guard let projects = plan.branchOfProject else { return -1 }
-        return branches.number(of: projects[TextFolding.key(text)] ?? StrictTally.unassigned)
+        return branches.number(of: projects.branch(of: text) ?? UnassignedMoney.name)
     }
 
     func channel(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -213,7 +291,7 @@ struct NameResolver {
     }
 
     func state(_ bytes: UnsafeRawBufferPointer) -> Int32 {
-        guard let text = text(bytes), let isPaid = StateWords.isPaid(text) else { return -1 }
+        guard let text = text(bytes), let isPaid = plan.columns.isPaid(text) else { return -1 }
         return isPaid ? 0 : 1
     }
 }

@@ -25,6 +25,8 @@ struct TallyNotes {
     private(set) var totals: [Total] = []
     private(set) var unpaidRows = 0
     private(set) var unpaidFen: Int128 = 0
+    var moved = MovedMoney()
+    var orders = OrderNumbers()
 
     /// So many findings are kept; memory must not grow with the faults of a file.
     static let limit = 100
@@ -53,6 +55,8 @@ struct TallyNotes {
         totals += other.totals
         unpaidRows += other.unpaidRows
         unpaidFen += other.unpaidFen
+        moved.merge(other.moved)
+        orders.merge(other.orders)
     }
 }
 
@@ -139,18 +143,35 @@ struct StrictTally {
             return reject(.textDamaged, column, [.text(SourceTable.excerpt(cell(record, column)))])
         }
         if name.isEmpty { return reject(.branchMissing, plan.branch ?? plan.project) }
-        guard let day = DateText.lastDay(dateText, year: plan.head.shape.titles.year) else {
+        let year = plan.head.shape.titles.year
+        guard let day = plan.columns.day(dateText, year: year) else {
             return reject(.dateUnreadable, plan.date, [.text(SourceTable.excerpt(dateText))])
         }
-        let amount: Amount
+        var amount: Amount
         switch CellParser.amount(amountText, unit: plan.unit) {
         case .amount(let found, _): amount = found
         case .missing: return reject(.ledgerAmountMissing, plan.amount)
         case .fault(let code):
             return reject(code, plan.amount, [.text(SourceTable.excerpt(amountText)), .expected(plan.unit.name)])
         }
+        var match = Amount.zero
+        for (column, unit, isFee) in [
+            (plan.columns.fee, plan.feeUnit, true), (plan.columns.matching, plan.matchingUnit, false),
+        ] {
+            guard let column else { continue }
+            let text = cell(record, column)
+            switch CellParser.amount(text, unit: unit) {
+            case .amount(let found, _): if isFee { amount = amount - found } else { match = found }
+            case .missing: break
+            case .fault(let code):
+                return reject(code, column, [.text(SourceTable.excerpt(text)), .expected(unit.name)])
+            }
+        }
+        if let order = plan.order, LedgerColumns.isDigitsLost(TextFolding.key(cell(record, order))) {
+            return reject(.orderDigitsLost, order, [.text(cell(record, order))])
+        }
         if let state = plan.state {
-            guard let isPaid = StateWords.isPaid(cell(record, state)) else {
+            guard let isPaid = plan.columns.isPaid(cell(record, state)) else {
                 return reject(.stateUnknown, state, [.text(cell(record, state))])
             }
             if !isPaid {
@@ -168,6 +189,19 @@ struct StrictTally {
         let key = TallyKey(
             branch: branches.number(of: name), channel: channels.number(of: cell(record, plan.channel)), bucket: bucket)
         cells.addAside(key, count: 1, fen: amount.hundredths)
+        if match != .zero {
+            let channel = channels.number(of: LedgerColumns.matchingChannel)
+            let apart = TallyKey(branch: key.branch, channel: channel, bucket: bucket)
+            cells.addAside(apart, count: 1, fen: match.hundredths)
+        }
+        if let other = plan.columns.otherDay, let moved = plan.columns.day(cell(record, other), year: day.year),
+            (moved.year, moved.month) != (day.year, day.month)
+        {
+            notes.moved.add(amount.hundredths)
+        }
+        if let order = plan.order, let print = OrderNumbers.fingerprint(cell(record, order)) {
+            notes.orders.add(print, sequence: sequence, line: line)
+        }
     }
 
     /// The branch of a record: its own cell, its project's branch, or the body of the file.
@@ -175,11 +209,8 @@ struct StrictTally {
         if let branch = plan.branch { return cell(record, branch) }
         guard let projects = plan.branchOfProject, let project = plan.project else { return plan.body ?? "" }
         let text = cell(record, project)
-        return text.isEmpty ? "" : projects[TextFolding.key(text)] ?? StrictTally.unassigned
+        return text.isEmpty ? "" : projects.branch(of: text) ?? UnassignedMoney.name
     }
-
-    /// Money that belongs to no branch.
-    static let unassigned = "未分配"
 
     private func takeTotal(
         _ record: Record, _ sequence: Int, _ line: Int, _ text: String, _ notes: inout TallyNotes

@@ -73,7 +73,7 @@ package enum TallyRun {
 
     private static func middle(of plan: TallyPlan) -> Int32 {
         let rows = plan.head.shape.rows.lazy.filter { $0.kind == .data }
-        let day = rows.compactMap { DateText.lastDay(plan.head.cell($0.record, plan.date)) }.first
+        let day = rows.compactMap { plan.columns.day(plan.head.cell($0.record, plan.date), year: nil) }.first
         guard let day else { return 2022 * 12 }
         let month = day.year * 12 + day.month - 1
         return Int32(plan.bucket == .month ? month : month * 31 + 15)
@@ -251,7 +251,7 @@ package enum TallyRun {
         }
         findings.sort(by: isBefore)
         // Each worker kept its first findings, so the first of all are among them.
-        let surplus = notes.surplus + max(0, findings.count - TallyNotes.limit)
+        var surplus = notes.surplus + max(0, findings.count - TallyNotes.limit)
         findings = Array(findings.prefix(TallyNotes.limit))
         for printed in notes.totals where printed.fen != total {
             findings.append(
@@ -269,6 +269,31 @@ package enum TallyRun {
         if notes.unpaidRows > 0 {
             let sum = FigureText.plain(Amount(hundredths: notes.unpaidFen), in: .yuan)
             findings.append(Diagnostic(.stateNotPaid, at: file, [.count(notes.unpaidRows), .text(sum)]))
+        }
+        findings += notes.moved.findings(of: plan.columns, in: plan.head)
+        if let owners = plan.branchOfProject, let unknown = owners.unknown.name {
+            let rest = rows.filter { $0.branch == UnassignedMoney.name }
+            let sum = FigureText.plain(Amount(hundredths: rest.reduce(0) { $0 + $1.fen }), in: .yuan)
+            let count = rest.reduce(0) { $0 + $1.count }
+            findings.append(Diagnostic(.ordersUnassigned, at: file, [.name(unknown), .count(count), .text(sum)]))
+        }
+        if plan.order != nil {
+            var orders = notes.orders
+            let memory = "\(orders.mebibytes) MiB"
+            findings.append(Diagnostic(.ordersCompared, at: file, [.count(orders.count), .text(memory)]))
+            let (repeated, more) = orders.repetitions(limit: TallyNotes.limit)
+            surplus += more
+            for repetition in repeated {
+                let line = { (place: OrderNumbers.Place) in firstLine[Int(place.sequence)] + Int(place.line) - 1 }
+                findings.append(
+                    Diagnostic(
+                        .orderRepeatedBefore,
+                        at: SourcePosition(
+                            file: plan.file, line: line(repetition.place), field: plan.order.map { $0 + 1 },
+                            heading: plan.order.map { plan.head.shape.columns[$0].heading }),
+                        [.count(line(repetition.first))],
+                        related: [SourcePosition(file: plan.file, line: line(repetition.first))]))
+            }
         }
         if surplus > 0 { findings.append(Diagnostic(.findingsNotKept, at: file, [.count(surplus)])) }
         return Outcome(
