@@ -67,7 +67,7 @@ struct ReportNotes {
             }
         }
         if items.isEmpty { return words(.noteOtherSame, words.basis(other)) }
-        return words(.noteOtherBasis, words.basis(other), words.list(items))
+        return words(.noteOtherBasis, words.basis(other), words.list(items, atMost: 10))
     }
 
     // MARK: Ranks and shares
@@ -78,7 +78,7 @@ struct ReportNotes {
             String(report.branches.count))
         let pairs = hiddenDigits()
         var sentences = [text]
-        if !pairs.isEmpty { sentences.append(words(.noteSameDigits, words.list(pairs))) }
+        if !pairs.isEmpty { sentences.append(words(.noteSameDigits, words.list(pairs, atMost: 10))) }
         if !report.conventions.tieBreaks.isEmpty { sentences.append(tieBreaks()) }
         return words.paragraph(sentences)
     }
@@ -92,7 +92,7 @@ struct ReportNotes {
         }
         return words(
             .noteTieBreak, words.list(report.conventions.tieBreaks.map { words.key($0) }),
-            uses.isEmpty ? words(.noteNoTieBreakUsed) : words.list(uses))
+            uses.isEmpty ? words(.noteNoTieBreakUsed) : words.list(uses, atMost: 10))
     }
 
     /// Which money and which days are ranked, where that is not the usual.
@@ -133,7 +133,7 @@ struct ReportNotes {
                 document.map { Bilingual("(\($0))", " (\($0))")[words.language] } ?? "",
                 numbers.percent(raised.ratio(to: first.amount)))
         }
-        return items.isEmpty ? "" : words(.noteRevised, words.list(items))
+        return items.isEmpty ? "" : words(.noteRevised, words.list(items, atMost: 10))
     }
 
     /// Neighbours whose completion prints alike and whose places differ, with the digits that tell them apart.
@@ -173,7 +173,7 @@ struct ReportNotes {
             let plain = numbers.percent(share.exact, places: share.printed.places)
             return words(.noteShareCell, name, plain, share.printed.text)
         }
-        if !cells.isEmpty { sentences.append(words(.noteShares, words.list(cells))) }
+        if !cells.isEmpty { sentences.append(words(.noteShares, words.list(cells, atMost: 10))) }
         return words.paragraph(sentences)
     }
 
