@@ -775,7 +775,8 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{text}」不是目标档次，本行未计入",
                     "\"{text}\" is no kind of target; the record is left out"),
-                remedy: Bilingual("请写成：{expected}。", "Write one of: {expected}."))
+                remedy: Bilingual(
+                    "请写成年度、保底、奋斗、分季或节点。", "Write annual, floor, stretch, stage or milestone."))
         case .targetKindTaken:
             DiagnosticEntry(
                 severity: .note,

@@ -6,8 +6,8 @@ package enum ConventionWords {
     /// 是 or 否.
     package static func yes(_ text: String) -> Bool? {
         switch TextFolding.key(text) {
-        case "是", "含", "计", "计入", "yes", "true", "1": true
-        case "否", "不含", "不计", "不计入", "no", "false", "0": false
+        case "是", "含", "计", "计入", "要", "yes", "true", "1": true
+        case "否", "不含", "不计", "不计入", "不", "no", "false", "0": false
         default: nil
         }
     }
@@ -87,14 +87,6 @@ package enum ConventionWords {
         switch TextFolding.key(text) {
         case "half-up", "四舍五入": .halfUp
         case "half-even", "奇进偶舍", "四舍六入五成双": .halfEven
-        default: nil
-        }
-    }
-
-    package static func yesOrNo(_ text: String) -> Bool? {
-        switch TextFolding.key(text) {
-        case "是", "yes", "true", "1", "要": true
-        case "否", "no", "false", "0", "不": false
         default: nil
         }
     }

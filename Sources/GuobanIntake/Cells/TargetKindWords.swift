@@ -14,7 +14,4 @@ enum TargetKindWords {
         default: nil
         }
     }
-
-    /// The words that a message lists.
-    static let choices = "年度、保底、奋斗、分季、节点"
 }

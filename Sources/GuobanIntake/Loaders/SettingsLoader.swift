@@ -64,7 +64,7 @@ package enum SettingsLoader {
             guard let place = Int(value), place > 0 else { return .unreadable(expected: "3") }
             settings.provinceRank = place
         case "点名末位":
-            guard let isWanted = ConventionWords.yesOrNo(value) else { return .unreadable(expected: "是、否") }
+            guard let isWanted = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
             settings.namesLast = isWanted
         case "截止日期":
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-06-30") }

@@ -90,7 +90,7 @@ package enum TargetLoader {
             index,
             Diagnostic(
                 .targetKindUnknown, at: rows.table.position(of: record, column: column),
-                [.text(SourceTable.excerpt(text)), .expected(TargetKindWords.choices)]))
+                [.text(SourceTable.excerpt(text))]))
         return nil
     }
 
