@@ -7,7 +7,8 @@ struct TargetWindows {
 
     init(_ table: SourceTable) {
         var columns: [(column: Int, part: Measure.Role?, isStart: Bool)] = []
-        for (index, column) in table.shape.columns.enumerated() where column.role == .deadline || column.role == .start {
+        for (index, column) in table.shape.columns.enumerated() where column.role == .deadline || column.role == .start
+        {
             columns.append((index, column.part.flatMap(ColumnRole.measure)?.role, column.role == .start))
         }
         self.columns = columns

@@ -32,7 +32,9 @@ package enum TotalRows {
 
     /// 参评合计 adds up only the rows with a target, which is not for the file to prove.
     private static func isOfAssessed(_ record: Record) -> Bool {
-        record.fields.prefix(3).contains { TextFolding.key($0.text).hasPrefix("参评") || TextFolding.key($0.text) == "assessed" }
+        record.fields.prefix(3).contains {
+            TextFolding.key($0.text).hasPrefix("参评") || TextFolding.key($0.text) == "assessed"
+        }
     }
 
     private static func memos(_ table: SourceTable) -> [Diagnostic] {
