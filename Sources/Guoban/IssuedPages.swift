@@ -33,7 +33,8 @@ public struct IssuedPages: Sendable {
 
     private func page(for format: OutputFormat) -> Bulletin {
         switch format {
-        case .csv: document.data
+        case .csv, .tsv: document.data
+        case .xlsx: document.sheet
         default: document.page
         }
     }

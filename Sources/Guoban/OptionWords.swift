@@ -21,14 +21,16 @@ public enum OptionWords {
         default: nil
         }
     }
-    /// The name of a format, or 文本, 表格, 数据, 网页.
+    /// The name of a format, or 文本, 表格, 数据, 网页, 工作簿, 文档.
     public static func format(_ text: String) -> OutputFormat? {
         switch text {
         case "文本": .text
         case "表格": .csv
         case "数据": .json
         case "网页": .html
-        default: OutputFormat(rawValue: text.lowercased())
+        case "工作簿": .xlsx
+        case "文档": .docx
+        default: OutputFormat(fileEnding: text)
         }
     }
 }

@@ -11,25 +11,22 @@ public struct ReportResult: Sendable {
 
     /// The result in one of the formats, as the bytes of a file.
     public func bytes(_ format: OutputFormat) -> [UInt8] {
+        if format == .json { return Array(json.utf8) }
+        let purpose: BulletinComposer.Purpose
         switch format {
-        case .text: Array(text.utf8)
-        case .html: Array(html.utf8)
-        case .json: Array(json.utf8)
-        case .csv:
-            CSVPrinter.print(
-                BulletinComposer.bulletin(of: report, style: style, purpose: .data),
-                forSpreadsheet: style.forSpreadsheet)
+        case .csv, .tsv: purpose = .data
+        case .xlsx: purpose = .sheet
+        default: purpose = .page
         }
+        return BulletinComposer.bulletin(of: report, style: style, purpose: purpose, drawing: format == .html)
+            .bytes(format, style: style)
     }
 
     /// The page as aligned text.
-    public var text: String {
-        let printer = TextPrinter(width: DisplayWidth(ambiguousIsWide: style.ambiguousIsWide), limit: style.width)
-        return printer.print(BulletinComposer.bulletin(of: report, style: style))
-    }
+    public var text: String { String(decoding: bytes(.text), as: UTF8.self) }
 
     /// The page as one self-contained HTML file.
-    public var html: String { HTMLPrinter.print(BulletinComposer.bulletin(of: report, style: style)) }
+    public var html: String { String(decoding: bytes(.html), as: UTF8.self) }
 
     /// The figures as JSON, with the field names of docs/json.md.
     public var json: String { JSONPrinter.print(report, style: style, version: GuobanVersion.text) }
@@ -59,13 +56,7 @@ public struct CheckResult: Sendable {
     public func bytes(_ format: OutputFormat) -> [UInt8] {
         let bulletin = CheckComposer.bulletin(
             inputs: inputs, diagnostics: diagnostics, reporting: reporting, collection: collection, style: style)
-        switch format {
-        case .text:
-            let printer = TextPrinter(width: DisplayWidth(ambiguousIsWide: style.ambiguousIsWide), limit: style.width)
-            return Array(printer.print(bulletin).utf8)
-        case .html: return Array(HTMLPrinter.print(bulletin).utf8)
-        case .csv: return CSVPrinter.print(bulletin, forSpreadsheet: style.forSpreadsheet)
-        case .json:
+        if format == .json {
             return Array(
                 JSONPrinter.print(
                     inputs: inputs, diagnostics: diagnostics, reporting: reporting, collection: collection,
@@ -73,6 +64,7 @@ public struct CheckResult: Sendable {
                 )
                 .utf8)
         }
+        return bulletin.bytes(format, style: style)
     }
 }
 

@@ -39,6 +39,19 @@ enum CommonOptions {
         return (request, findings)
     }
 
+    /// Whether text for the terminal is coloured: `--color`, else CLICOLOR_FORCE and NO_COLOR, else where it is one.
+    static func isColoured(_ arguments: Arguments) throws(GuobanError) -> Bool {
+        let wanted: (String) -> Bool? = { word in
+            switch word {
+            case "always", "总是": true
+            case "never", "从不": false
+            case "auto", "自动": Terminal.isColoured
+            default: nil
+            }
+        }
+        return try arguments.word("color", wanted, choices: "auto、always、never") ?? Terminal.isColoured
+    }
+
     /// How a page that is finished already is written down.
     static func looks(_ arguments: Arguments) throws(GuobanError) -> PrintStyle {
         var style = PrintStyle()
@@ -92,8 +105,9 @@ struct Destinations {
             guard let format = stated ?? Destinations.format(ofPath: path) else {
                 throw .usage(
                     Bilingual(
-                        "看不出 \(path) 要写成什么格式；请用 .txt、.csv、.json、.html 结尾，或加 -O。",
-                        "The format of \(path) is unclear; end it in .txt, .csv, .json or .html, or add -O."))
+                        "看不出 \(path) 要写成什么格式；请用 .txt、.md、.csv、.tsv、.json、.html、.xlsx、.docx 结尾，或加 -O。",
+                        "The format of \(path) is unclear; end it in .txt, .md, .csv, .tsv, .json, .html, .xlsx or .docx, or add -O."
+                    ))
             }
             targets.append((path, format))
         }
@@ -102,13 +116,8 @@ struct Destinations {
 
     private static func format(ofPath path: String) -> OutputFormat? {
         if path == "-" { return .text }
-        switch path.lowercased().split(separator: ".").last {
-        case "txt", "text": return .text
-        case "csv": return .csv
-        case "json": return .json
-        case "html", "htm": return .html
-        default: return path.hasPrefix("/dev/") ? .text : nil
-        }
+        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
+        return ending.flatMap { OutputFormat(fileEnding: String($0)) } ?? (path.hasPrefix("/dev/") ? .text : nil)
     }
 
     /// Writes every format after all of them are made, so that a failure leaves nothing half done.
@@ -117,6 +126,9 @@ struct Destinations {
         for target in finished { try OutputWriter.write(target.bytes, to: target.path) }
     }
 
-    /// Whether the page goes to the terminal and has to fit it.
-    var isForTerminal: Bool { targets.contains { $0.path == "-" && $0.format == .text } }
+    /// Whether the page goes to the terminal and has to fit it; not where the same text goes to a file too.
+    var isForTerminal: Bool {
+        let texts = targets.filter { $0.format == .text }
+        return !texts.isEmpty && !texts.contains { $0.path != "-" }
+    }
 }

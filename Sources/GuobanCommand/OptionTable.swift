@@ -186,7 +186,13 @@ enum OptionTable {
         names: ["--ambiguous-width"], value: Bilingual("宽度", "1|2"),
         help: Bilingual("— … × ÷ 等字符占几格（默认1）", "columns of ambiguous characters such as — × (default: 1)"),
         choices: "1 2")
-    private static let checkLooks = [ambiguousWidth]
+    private static let colour = OptionSpec(
+        names: ["--color"], value: Bilingual("何时", "WHEN"),
+        help: Bilingual(
+            "终端着色：auto（默认）、always、never；NO_COLOR、CLICOLOR_FORCE 也算",
+            "colour on a terminal: auto (default), always or never; NO_COLOR and CLICOLOR_FORCE count too"),
+        choices: "auto always never 自动 总是 从不")
+    private static let checkLooks = [colour, ambiguousWidth]
     private static let looks = [
         OptionSpec(
             names: ["--unit"], value: Bilingual("单位", "UNIT"),
@@ -195,7 +201,7 @@ enum OptionTable {
             choices: "元 万元 亿元"),
         OptionSpec(names: ["--title"], value: Bilingual("文字", "TEXT"), help: Bilingual("标题", "the title")),
         OptionSpec(names: ["--issuer"], value: Bilingual("文字", "TEXT"), help: Bilingual("制表单位", "the issuing office")),
-        ambiguousWidth,
+        colour, ambiguousWidth,
     ]
 
     // MARK: Output
@@ -212,12 +218,16 @@ enum OptionTable {
     private static let output = [
         OptionSpec(
             names: ["-O", "--format"], value: Bilingual("格式", "FORMAT"),
-            help: Bilingual("text、csv、json 或 html（默认 text）", "text, csv, json or html (default: text)"),
-            choices: "text csv json html 文本 表格 数据 网页"),
+            help: Bilingual(
+                "text、markdown、csv、tsv、json、html、xlsx 或 docx（默认 text）",
+                "text, markdown, csv, tsv, json, html, xlsx or docx (default: text)"),
+            choices: "text markdown csv tsv json html xlsx docx 文本 表格 数据 网页 工作簿 文档"),
         outputFile,
         OptionSpec(
             names: ["--for-excel"], value: nil,
-            help: Bilingual("csv 加 BOM 和 CRLF，双击即可打开", "csv with byte order mark and CR LF, for a double click")),
+            help: Bilingual(
+                "csv、tsv 加 BOM 和 CRLF，像公式的文字不会变成公式",
+                "csv and tsv with byte order mark and CR LF, text that looks like a formula made harmless")),
     ]
     private static let common = [
         language,

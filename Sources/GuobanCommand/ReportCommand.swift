@@ -12,7 +12,10 @@ enum ReportCommand {
         }
         if let path = arguments.value("from") { return try IssuedCommand.run(path, arguments, destinations) }
         var (request, passedOver) = try CommonOptions.request(arguments)
-        if destinations.isForTerminal { request.style.width = Terminal.width }
+        if destinations.isForTerminal {
+            request.style.width = Terminal.width
+            request.style.isColoured = try CommonOptions.isColoured(arguments)
+        }
         let result = try GuobanEngine.report(request)
         let findings = passedOver + result.report.diagnostics
         CommonOptions.show(findings, arguments, language: result.style.language)
@@ -27,7 +30,10 @@ enum CheckCommand {
     static func run(_ arguments: Arguments) throws(GuobanError) -> Int32 {
         let destinations = try Destinations(arguments)
         var (request, passedOver) = try CommonOptions.request(arguments)
-        if destinations.isForTerminal { request.style.width = Terminal.width }
+        if destinations.isForTerminal {
+            request.style.width = Terminal.width
+            request.style.isColoured = try CommonOptions.isColoured(arguments)
+        }
         let result = try GuobanEngine.check(request)
         let findings = passedOver + result.diagnostics
         let excerpts = SourceExcerpts(request, showingDonors: arguments.has("show-donors"))

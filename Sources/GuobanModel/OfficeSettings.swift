@@ -20,6 +20,10 @@ public struct OfficeSettings: Hashable, Sendable {
     public var subtitle: String?
     /// The office that issues the page (制表单位).
     public var issuer: String?
+    /// The place among the offices one level down, as the office above published it (全省位次).
+    public var provinceRank: Int?
+    /// Whether the last three are named in the opening sentences (点名末位).
+    public var namesLast: Bool?
     /// The number of the issue (期号).
     public var issueNumber: String?
     /// The total one level up (全省总额), for the share in the opening sentence.

@@ -8,7 +8,7 @@ package import GuobanTabular
 /// A row and a column are one string each, so that an archive stays short: parts are divided by tabs, the text of a cell
 /// and its value by a bar; a backslash stands before what would divide them.
 package enum BulletinArchive {
-    /// The page; drawings are kept as they were drawn.
+    /// The page; of drawings their figures are kept.
     package static func json(_ bulletin: Bulletin) -> JSONValue {
         var members: [String: JSONValue] = [
             "language": .string(bulletin.language.rawValue), "title": .string(bulletin.title),
@@ -20,14 +20,14 @@ package enum BulletinArchive {
         members["cutoff"] = bulletin.cutoff.map { .string($0) }
         members["unit"] = bulletin.unit.map { .string($0) }
         members["warning"] = bulletin.warning.map { .string($0) }
-        if !bulletin.charts.isEmpty { members["charts"] = .array(bulletin.charts.map { json($0, bulletin) }) }
+        if !bulletin.charts.isEmpty { members["charts"] = .array(bulletin.charts.map(json)) }
         if !bulletin.sections.isEmpty {
             members["sections"] = .array(
                 bulletin.sections.map { section in
                     .object([
                         "name": .string(section.name), "title": .string(section.title),
                         "paragraphs": texts(section.paragraphs), "tables": .array(section.tables.map(json)),
-                        "charts": .array(section.charts.map { json($0, bulletin) }), "notes": texts(section.notes),
+                        "charts": .array(section.charts.map(json)), "notes": texts(section.notes),
                         "startsPage": .boolean(section.startsPage),
                     ])
                 })
@@ -64,16 +64,8 @@ package enum BulletinArchive {
         return bulletin
     }
 
-    private static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
-    private static func texts(_ node: JSONNode?) -> [String] { node?.items.compactMap(\.text) ?? [] }
-
-    // MARK: Drawings
-
-    private static func json(_ chart: BulletinChart, _ bulletin: Bulletin) -> JSONValue {
-        .object(["title": .string(chart.title), "alternative": .string(chart.alternative)])
-    }
-
-    private static func charts(_ node: JSONNode?) -> [BulletinChart]? { [] }
+    static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    static func texts(_ node: JSONNode?) -> [String] { node?.items.compactMap(\.text) ?? [] }
 
     // MARK: Tables
 
@@ -173,7 +165,7 @@ package enum BulletinArchive {
 
     // MARK: Dividing
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x7C }) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
@@ -187,7 +179,7 @@ package enum BulletinArchive {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         guard text.utf8.contains(0x5C) else { return text }
         var bytes: [UInt8] = []
         var isEscaped = false
@@ -204,7 +196,7 @@ package enum BulletinArchive {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func split(_ text: String, at byte: UInt8) -> [String] {
+    static func split(_ text: String, at byte: UInt8) -> [String] {
         text.utf8.split(separator: byte, omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 }

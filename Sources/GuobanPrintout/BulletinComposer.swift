@@ -30,9 +30,12 @@ package struct BulletinComposer {
 
     /// The page of a report.
     package static func bulletin(
-        of report: AssessmentReport, style: PrintStyle, purpose: Purpose = .page
+        of report: AssessmentReport, style: PrintStyle, purpose: Purpose = .page, drawing: Bool = false
     ) -> Bulletin {
-        var bulletin = BulletinComposer(report, style: style, purpose: purpose).bulletin()
+        let composer = BulletinComposer(report, style: style, purpose: purpose)
+        var bulletin = composer.bulletin()
+        // Only where a printer draws them: a page of text should not pay for pictures.
+        if drawing, report.entity != .measure { bulletin.charts = ChartComposer(composer).charts() }
         if purpose != .data {
             // One code for all formats: that of the page.
             let page =
@@ -42,6 +45,9 @@ package struct BulletinComposer {
         }
         return bulletin
     }
+
+    /// The unit of money on the page.
+    package static func moneyUnit(_ style: PrintStyle) -> MoneyUnit { style.moneyUnit ?? .wanyuan }
 
     private func bulletin() -> Bulletin {
         var bulletin = Bulletin(

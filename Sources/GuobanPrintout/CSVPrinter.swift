@@ -1,10 +1,12 @@
-import GuobanTabular
+package import GuobanTabular
 
-/// Writes the tables of a page as delimited text (CSV).
+/// Writes the tables of a page as delimited text (CSV, TSV).
 package enum CSVPrinter {
     /// All tables below each other, an empty line between two; plain UTF-8 with LF unless made for a spreadsheet.
-    package static func print(_ bulletin: Bulletin, forSpreadsheet: Bool = false) -> [UInt8] {
-        var writer = RecordWriter(forSpreadsheet: forSpreadsheet)
+    package static func print(_ bulletin: Bulletin, separator: Dialect.Separator = .comma, forSpreadsheet: Bool = false)
+        -> [UInt8]
+    {
+        var writer = RecordWriter(separator: separator, forSpreadsheet: forSpreadsheet)
         for (index, table) in bulletin.allTables.enumerated() {
             if index > 0 { writer.endTable() }
             writer.write(table.columns.map(\.heading))

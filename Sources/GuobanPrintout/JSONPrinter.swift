@@ -68,7 +68,7 @@ package struct JSONPrinter {
     // MARK: The report
 
     private func members(of report: AssessmentReport, version: String) -> [String: JSONValue] {
-        let page = BulletinComposer.bulletin(of: report, style: style)
+        let page = BulletinComposer.bulletin(of: report, style: style, drawing: true)
         let main = report.totals.first
         let conventions = report.conventions
         var exact: [String: JSONValue] = [:]

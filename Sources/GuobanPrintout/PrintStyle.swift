@@ -15,10 +15,16 @@ public struct PrintStyle: Hashable, Sendable {
     public var issuer: String?
     /// The number of the issue.
     public var issueNumber: String?
+    /// The place in the province, as the office above published it; no figure of this report.
+    public var provinceRank: Int?
+    /// Whether the last three are named in the opening sentences (点名末位).
+    public var namesLast = false
     /// How many columns a text page may take; nil for as many as the table needs.
     public var width: Int?
     /// Whether characters of ambiguous width take two columns.
     public var ambiguousIsWide = false
+    /// Whether text pages are coloured with terminal escapes.
+    public var isColoured = false
     /// Whether delimited text is made for a spreadsheet: byte order mark, CR LF, harmless text cells.
     public var forSpreadsheet = false
 
@@ -33,6 +39,8 @@ public struct PrintStyle: Hashable, Sendable {
         style.subtitle = subtitle ?? settings.subtitle
         style.issuer = issuer ?? settings.issuer
         style.issueNumber = issueNumber ?? settings.issueNumber
+        style.provinceRank = provinceRank ?? settings.provinceRank
+        style.namesLast = namesLast || settings.namesLast == true
         return style
     }
 }
@@ -41,10 +49,28 @@ public struct PrintStyle: Hashable, Sendable {
 public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
     /// A page of aligned text.
     case text
+    /// Markdown with pipe tables.
+    case markdown
     /// Comma-separated values, UTF-8.
     case csv
+    /// Tab-separated values, UTF-8.
+    case tsv
     /// One JSON object with sorted keys.
     case json
     /// One self-contained page for the browser and the printer.
     case html
+    /// A workbook with formulas.
+    case xlsx
+    /// A document to edit.
+    case docx
+
+    /// The format that a file's ending stands for, without the dot; nil for an ending nobody knows.
+    public init?(fileEnding: String) {
+        switch fileEnding.lowercased() {
+        case "txt", "text": self = .text
+        case "md": self = .markdown
+        case "htm": self = .html
+        case let ending: self.init(rawValue: ending)
+        }
+    }
 }

@@ -67,7 +67,7 @@ struct ReportNotes {
             }
         }
         if items.isEmpty { return words(.noteOtherSame, words.basis(other)) }
-        return words(.noteOtherBasis, words.basis(other), words.list(items))
+        return words(.noteOtherBasis, words.basis(other), words.list(items, atMost: 10))
     }
 
     // MARK: Ranks and shares
@@ -77,7 +77,7 @@ struct ReportNotes {
             .noteRanking, composer.rankedByName, words.ties(report.conventions.ties), String(report.rankedCount),
             String(report.branches.count))
         let pairs = hiddenDigits()
-        return pairs.isEmpty ? text : words.paragraph([text, words(.noteSameDigits, words.list(pairs))])
+        return pairs.isEmpty ? text : words.paragraph([text, words(.noteSameDigits, words.list(pairs, atMost: 10))])
     }
 
     /// Neighbours whose completion prints alike and whose places differ, with the digits that tell them apart.
@@ -108,7 +108,7 @@ struct ReportNotes {
             let plain = numbers.percent(share.exact, places: share.printed.places)
             return words(.noteShareCell, name, plain, share.printed.text)
         }
-        return cells.isEmpty ? "" : words(.noteShares, words.list(cells))
+        return cells.isEmpty ? "" : words(.noteShares, words.list(cells, atMost: 10))
     }
 
     // MARK: The rest

@@ -16,6 +16,9 @@ struct ReportSentences {
         [opening(), composer.hasTargets ? counting() : ""].filter { !$0.isEmpty }
     }
 
+    /// More names than these make a sentence that nobody reads; they stand in the table.
+    private static let mostNames = 20
+
     private var noun: String { words.noun(report.entity) }
     private var unit: String { composer.mainUnit }
     private func amount(_ amount: Amount) -> String {
@@ -36,6 +39,7 @@ struct ReportSentences {
             first += words(
                 .provinceShare, amount(province), unit, numbers.percent(raised.ratio(to: province)))
         }
+        if let place = composer.style.provinceRank { first += words(.provinceRank, String(place)) }
         var sentences = [words.sentence([first])]
         let assessed = totals.assessed
         if let target = assessed.target, let raised = assessed.raised, let completion = assessed.completion.value {
@@ -51,7 +55,7 @@ struct ReportSentences {
         for (index, measure) in composer.otherMeasures {
             sentences.append(words.sentence([otherMeasure(index, measure)]))
         }
-        sentences += [words.sentence([firstThree()]), words.sentence(silences())]
+        sentences += [words.sentence([firstThree()]), words.sentence([lastThree()]), words.sentence(silences())]
         return words.paragraph(sentences)
     }
 
@@ -87,11 +91,20 @@ struct ReportSentences {
     private func firstThree() -> String {
         let ranked = report.branches.filter { ($0.rank?.doubledPlace ?? Int.max) <= 6 }
         guard ranked.count >= 2, report.rankedCount > 3 else { return "" }
-        let items = ranked.compactMap { branch -> String? in
-            let figure = rankedFigure(branch) + (branch.rank?.isShared == true ? words(.tied) : "")
-            return branch.branch.name + Bilingual("", " ")[words.language] + figure
-        }
-        return words(.firstThree, composer.rankedByName, words.list(items))
+        return words(.firstThree, composer.rankedByName, words.list(ranked.map(named)))
+    }
+
+    /// The last three by name, which is done only where the office asks for it (点名末位), and never of so few that
+    /// they would be the first three too.
+    private func lastThree() -> String {
+        guard composer.style.namesLast, report.rankedCount > 5 else { return "" }
+        let ranked = report.branches.filter { $0.rank != nil }
+        return words(.lastThree, composer.rankedByName, words.list(ranked.suffix(3).map(named)))
+    }
+
+    private func named(_ branch: BranchResult) -> String {
+        let figure = rankedFigure(branch) + (branch.rank?.isShared == true ? words(.tied) : "")
+        return branch.branch.name + Bilingual("", " ")[words.language] + figure
     }
 
     private func rankedFigure(_ branch: BranchResult) -> String {
@@ -109,7 +122,7 @@ struct ReportSentences {
     private func silences() -> [String] {
         let named = { (phrase: Phrase, keep: (BranchResult) -> Bool) -> String in
             let names = report.branches.filter(keep).map(\.branch.name)
-            return names.isEmpty ? "" : words(phrase, words.list(names))
+            return names.isEmpty ? "" : words(phrase, words.list(names, atMost: ReportSentences.mostNames))
         }
         return [
             named(.reportedZero) { $0.main.raised == .zero },
@@ -132,7 +145,13 @@ struct ReportSentences {
             words(
                 .countOnPace, String(assessed.count), noun, String(onPace.count), share(onPace.count), named(onPace))
         ]
-        if !behind.isEmpty {
+        let gaps = behind.compactMap(\.main.gap).sorted { $1 < $0 }
+        if behind.count > ReportSentences.mostNames, let least = gaps.first, let most = gaps.last {
+            clauses.append(
+                words(
+                    .countBehindMany, String(behind.count), share(behind.count), numbers.plainPoints(least),
+                    numbers.plainPoints(most)))
+        } else if !behind.isEmpty {
             let items = behind.map { branch in
                 branch.branch.name + Bilingual("", " ")[words.language]
                     + (branch.main.gap.map { numbers.plainPoints($0) } ?? "")
@@ -157,6 +176,7 @@ struct ReportSentences {
 
     private func named(_ branches: [BranchResult]) -> String {
         guard !branches.isEmpty else { return "" }
+        if branches.count > ReportSentences.mostNames { return words(.seeTable) }
         return Bilingual("：", ": ")[words.language] + words.list(branches.map(\.branch.name))
     }
 }

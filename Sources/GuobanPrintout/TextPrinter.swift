@@ -1,31 +1,37 @@
 import GuobanEvidence
+import GuobanModel
 
 /// Writes a page as aligned text for terminals and plain files (文本).
 package struct TextPrinter {
     private let width: DisplayWidth
     private let limit: Int?
+    private let isColoured: Bool
 
-    /// A printer for pages of at most `limit` columns, or as many as the widest table needs.
-    package init(width: DisplayWidth = DisplayWidth(), limit: Int? = nil) {
+    /// A printer for pages of at most `limit` columns, or as many as the widest table needs. Colour, for terminals
+    /// only, supports words and signs and never stands in for them: bold titles, headings and sums, red for gaps
+    /// below zero and for what is missing.
+    package init(width: DisplayWidth = DisplayWidth(), limit: Int? = nil, isColoured: Bool = false) {
         self.width = width
         self.limit = limit
+        self.isColoured = isColoured
     }
 
     /// The page; every line ends with LF and none with a blank.
     package func print(_ bulletin: Bulletin) -> String {
-        let tables = bulletin.tables.map { MeasuredTable($0, width: width, limit: limit) }
-        let sections = bulletin.sections.map { section in
-            (section: section, tables: section.tables.map { MeasuredTable($0, width: width, limit: limit) })
-        }
+        let measured = { MeasuredTable($0, width: width, limit: limit, isColoured: isColoured) }
+        let tables = bulletin.tables.map(measured)
+        let sections = bulletin.sections.map { (section: $0, tables: $0.tables.map(measured)) }
         let widest = (tables + sections.flatMap(\.tables)).reduce(0) { max($0, $1.width) }
         let columns = max(widest, min(limit ?? 78, 78))
         var lines: [String] = []
-        lines += width.wrapped(bulletin.title.withVisibleControls, to: columns).map { width.centred($0, in: columns) }
+        lines += width.wrapped(bulletin.title.withVisibleControls, to: columns).map {
+            bold(width.centred($0, in: columns))
+        }
         if let subtitle = bulletin.subtitle {
             lines.append(width.centred("(\(subtitle.withVisibleControls))", in: columns))
         }
         lines += imprint(bulletin, columns: columns)
-        if let warning = bulletin.warning { lines += width.wrapped("【\(warning)】", to: columns) }
+        if let warning = bulletin.warning { lines += width.wrapped("【\(warning)】", to: columns).map(red) }
         lines.append("")
         for paragraph in bulletin.paragraphs {
             lines += width.wrapped(paragraph.withVisibleControls, to: columns, indent: "    ")
@@ -34,7 +40,7 @@ package struct TextPrinter {
         lines += self.lines(of: tables, bulletin, columns: columns)
         for (section, tables) in sections {
             lines += width.wrapped(section.title.withVisibleControls, to: columns).map {
-                width.centred($0, in: columns)
+                bold(width.centred($0, in: columns))
             }
             lines.append("")
             for paragraph in section.paragraphs {
@@ -50,6 +56,9 @@ package struct TextPrinter {
         while lines.last == "" { lines.removeLast() }
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
     }
+
+    private func bold(_ line: String) -> String { isColoured ? "\u{1B}[1m\(line)\u{1B}[0m" : line }
+    private func red(_ line: String) -> String { isColoured ? "\u{1B}[31m\(line)\u{1B}[0m" : line }
 
     /// The issuer on the left, the cut-off and the unit on the right.
     private func imprint(_ bulletin: Bulletin, columns: Int) -> [String] {
@@ -108,6 +117,7 @@ private struct MeasuredTable {
     private struct Cell {
         let text: String
         let width: Int
+        var isLate = false
     }
 
     let caption: String?
@@ -117,8 +127,10 @@ private struct MeasuredTable {
     private var headings: [Cell]
     private var rows: [(kind: BulletinRow.Kind, cells: [Cell])]
     private var widths: [Int] = []
+    private let isColoured: Bool
 
-    init(_ table: BulletinTable, width: DisplayWidth, limit: Int?) {
+    init(_ table: BulletinTable, width: DisplayWidth, limit: Int?, isColoured: Bool) {
+        self.isColoured = isColoured
         let measured = { (text: String) in
             let shown = text.withVisibleControls
             return Cell(text: shown, width: width.of(shown))
@@ -126,7 +138,14 @@ private struct MeasuredTable {
         caption = table.caption
         columns = table.columns
         headings = table.columns.map { measured($0.heading) }
-        rows = table.rows.map { ($0.kind, $0.cells.map { measured($0.text) }) }
+        rows = table.rows.map { row in
+            let cells = row.cells.map { cell in
+                var shown = measured(cell.text)
+                if isColoured, case .points(let difference) = cell.value { shown.isLate = difference.signum < 0 }
+                return shown
+            }
+            return (row.kind, cells)
+        }
         widths = columns.indices.map { column in
             rows.reduce(headings[column].width) { max($0, $1.cells[column].width) }
         }
@@ -153,20 +172,20 @@ private struct MeasuredTable {
     /// The heading between two rules, the rows, a rule before the first row that is no body row, and a last one.
     var lines: [String] {
         let rule = String(repeating: "-", count: width)
-        var lines = [rule, line(headings), rule]
+        var lines = [rule, line(headings, isBold: isColoured), rule]
         var before: BulletinRow.Kind = .body
         for (index, row) in rows.enumerated() {
             if row.kind != .body, before == .body, index > 0 { lines.append(rule) }
             before = row.kind
-            lines.append(line(row.cells))
+            lines.append(line(row.cells, isBold: isColoured && row.kind == .total))
         }
         lines.append(rule)
         return lines
     }
 
-    private func line(_ cells: [Cell]) -> String {
+    private func line(_ cells: [Cell], isBold: Bool) -> String {
         // Written once into its place: a table has tens of thousands of cells.
-        let capacity = cells.indices.reduce(cells.count) { $0 + cells[$1].text.utf8.count + widths[$1] }
+        let capacity = cells.indices.reduce(cells.count + 8) { $0 + cells[$1].text.utf8.count + widths[$1] + 9 }
         return String(unsafeUninitializedCapacity: capacity) { buffer in
             var end = 0
             func addBlanks(_ count: Int) {
@@ -175,16 +194,23 @@ private struct MeasuredTable {
                     end += 1
                 }
             }
+            func add(_ text: String) {
+                for byte in text.utf8 {
+                    buffer[end] = byte
+                    end += 1
+                }
+            }
+            if isBold { add("\u{1B}[1m") }
             for index in cells.indices {
                 let blanks = widths[index] - cells[index].width
                 if index > 0 { addBlanks(1) }
                 if columns[index].alignment == .end { addBlanks(blanks) }
-                for byte in cells[index].text.utf8 {
-                    buffer[end] = byte
-                    end += 1
-                }
+                if cells[index].isLate { add("\u{1B}[31m") }
+                add(cells[index].text)
+                if cells[index].isLate { add("\u{1B}[0m") }
                 if columns[index].alignment == .start { addBlanks(blanks) }
             }
+            if isBold { add("\u{1B}[0m") }
             return end
         }
     }

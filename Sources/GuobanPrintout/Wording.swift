@@ -6,7 +6,10 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     // Page
     case defaultTitle, cutoff, unit, issueNumber, incomplete, incompleteFiles
     case signatureHead, signatureChecker, signatureClerk, signatureDate
-    case columnsDropped, notesLabel
+    case columnsDropped, notesLabel, mainSheet, textSheet, filter
+    // Charts
+    case chartCompletion, chartCompletionWords, chartShares, chartSharesWords, chartOthers, chartPace, chartPaceOwn
+    case chartMonth, chartEven, chartEqual, chartLorenzX, chartLorenzY, chartReached, chartMissed
     // Headings
     case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap, gapData
     case completionRate, otherCompletionRate, elapsedRate, exactShare, adjustedShare, growthRate
@@ -22,6 +25,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         growthDown
     case growthFlat, firstThree, tied, reportedZero, notReportedList, noTargetList, targetZeroList
     case notBegunList, countOnPace, countBehind, countHalf, bothOnPace, ownTarget
+    case andOthers, provinceRank, seeTable, countBehindMany, lastThree
     // Notes
     case notePace, notePaceOtherwise, notePaceOne, notePaceOneDue, noteOtherBasis, noteOtherAhead, noteOtherOn,
         noteOtherBehind
@@ -70,6 +74,26 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .signatureChecker: Bilingual("审核人：__________", "Checked by: __________")
         case .signatureClerk: Bilingual("填表人：__________", "Prepared by: __________")
         case .signatureDate: Bilingual("____年__月__日", "Date: __________")
+        case .mainSheet: Bilingual("排名", "Ranking")
+        case .textSheet: Bilingual("文字", "Text")
+        case .filter: Bilingual("筛选…", "Filter…")
+        case .chartCompletion: Bilingual("完成率与序时进度", "Completion and time progress")
+        case .chartCompletionWords:
+            Bilingual(
+                "{1}条横条，由{2}%到{3}%；{4}条未落后于序时进度线，{5}条落后(斜纹)。",
+                "{1} bars from {2}% to {3}%; {4} are not behind the line of time progress, {5} are (hatched).")
+        case .chartShares: Bilingual("占比", "Shares")
+        case .chartSharesWords: Bilingual("一条分段横条：{1}。", "One bar in parts: {1}.")
+        case .chartOthers: Bilingual("其余{1}个", "{1} others")
+        case .chartPace: Bilingual("序时{1}%", "time progress {1}%")
+        case .chartPaceOwn: Bilingual("短竖线为各自的序时进度", "short lines: each one's own time progress")
+        case .chartMonth: Bilingual("{1}月", "{1}")
+        case .chartEven: Bilingual("序时(均匀)", "even pace")
+        case .chartEqual: Bilingual("完全均等", "all equal")
+        case .chartLorenzX: Bilingual("单位累计占比，由少到多", "share of branches, the least first")
+        case .chartLorenzY: Bilingual("金额累计占比", "share of the sum")
+        case .chartReached: Bilingual("达标", "reached")
+        case .chartMissed: Bilingual("未达标", "not reached")
         case .notesLabel: Bilingual("注：", "Notes: ")
         case .columnsDropped: Bilingual("页宽不够，未列：{1}", "Left out for lack of width: {1}")
 
@@ -138,6 +162,14 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
             Bilingual(
                 "同口径比上年同期{1}{2}减少{3}{2}，下降{4}%", "like for like {3} {2} less than last year's {1} {2}, down {4}%")
         case .growthFlat: Bilingual("同口径与上年同期{1}{2}持平", "like for like the same as last year's {1} {2}")
+        case .provinceRank: Bilingual("，居全省第{1}位", ", place {1} in the province")
+        case .andOthers: Bilingual("等{1}个", " and others ({1} in all)")
+        case .seeTable: Bilingual("(名单见表)", " (see the table)")
+        case .countBehindMany:
+            Bilingual(
+                "慢于序时进度的{1}个，占{2}%，差{3}至{4}个百分点(名单见表)",
+                "{1} are behind ({2}%), by {3} to {4} percentage points (see the table)")
+        case .lastThree: Bilingual("{1}后三位：{2}", "Last three by {1}: {2}")
         case .firstThree: Bilingual("{1}前三位：{2}", "First three by {1}: {2}")
         case .tied: Bilingual("(并列)", " (tied)")
         case .reportedZero: Bilingual("{1}报送为零", "{1} reported zero")
@@ -403,6 +435,12 @@ package struct Wording: Hashable, Sendable {
     /// Names in a row: 、 or commas.
     package func list(_ items: [String]) -> String {
         items.joined(separator: Bilingual("、", ", ")[language])
+    }
+
+    /// The first names of a long row, and how many there are.
+    package func list(_ items: [String], atMost most: Int) -> String {
+        guard items.count > most else { return list(items) }
+        return list(Array(items.prefix(most))) + self(.andOthers, String(items.count))
     }
 
     /// Whole sentences one after the other.

@@ -77,7 +77,9 @@ struct ReportCommandTests {
         try Golden.check(run.output, "samples/\(folder.replacingOccurrences(of: "/", with: "-")).txt")
     }
 
-    @Test("two runs give the same bytes", arguments: ["text", "csv", "json", "html"])
+    @Test(
+        "two runs give the same bytes",
+        arguments: ["text", "markdown", "csv", "tsv", "json", "html", "xlsx", "docx"])
     func sameBytes(format: String) throws {
         let first = try CommandRunner.run(Self.yunlan + ["-q", "-O", format])
         let second = try CommandRunner.run(
@@ -228,6 +230,80 @@ struct OutputTests {
         #expect(run.output.contains("\r\n"))
     }
 
+    @Test(
+        "the ending of a file decides the format, in any case",
+        arguments: [
+            ("md", "# "), ("TSV", "名次\t单位"), ("htm", "<!DOCTYPE html>"), ("xlsx", "PK"), ("Docx", "PK"),
+            ("txt", "     "),
+        ])
+    func endings(ending: String, start: String) throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/2022.上半年." + ending
+        let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-q", "-o", file])
+        #expect(run.exitCode == 0)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        #expect(bytes.starts(with: Data(start.utf8)))
+    }
+
+    @Test("an ending that nobody knows is a usage error that lists those that work")
+    func unknownEnding() throws {
+        let run = try CommandRunner.run(ReportCommandTests.yunlan + ["-o", "页.pdf"])
+        #expect(run.exitCode == 64)
+        #expect(run.errors.contains(".xlsx"))
+        #expect(!FileManager.default.fileExists(atPath: "页.pdf"))
+    }
+
+    @Test(
+        "colour comes only where it is asked for: never into a file, with --color always or CLICOLOR_FORCE into a pipe")
+    func colour() throws {
+        let arguments = ReportCommandTests.yunlan + ["-q"]
+        let plain = try CommandRunner.run(arguments).output
+        #expect(!plain.contains("\u{1B}"))
+        #expect(try CommandRunner.run(arguments + ["--color", "always"]).output.contains("\u{1B}[31m-0.25\u{1B}[0m"))
+        let forced = try CommandRunner.run(arguments, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": ""]).output
+        #expect(forced.contains("\u{1B}["))
+        let refused = try CommandRunner.run(arguments, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).output
+        #expect(refused == plain)
+        let folder = try TemporaryFolder()
+        _ = try CommandRunner.run(arguments + ["--color", "always", "-o", folder.path + "/页.txt"])
+        #expect(try String(contentsOfFile: folder.path + "/页.txt", encoding: .utf8) == plain)
+    }
+
+    @Test(
+        "for a spreadsheet, csv and tsv have a byte order mark, CR LF and no live formula", arguments: ["csv", "tsv"])
+    func spreadsheet(format: String) throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("单位,目标（万元）,累计（万元）\n=1+1,100,62\n@甲,100,50\n城西,100,48\n", "表.csv")
+        let run = try CommandRunner.run(["report", file, "--as-of", "2022-06-30", "-q", "-O", format, "--for-excel"])
+        #expect(run.bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(run.output.contains("'=1+1") && run.output.contains("'@甲"))
+        let lines = run.output.components(separatedBy: "\r\n")
+        #expect(lines.count == 6 && !lines.joined().contains("\n"))
+    }
+
+    @Test("the last three are named only where the office asks for it (点名末位)")
+    func lastThree() throws {
+        let folder = try TemporaryFolder()
+        let settings = try folder.write("设置,值\n点名末位,是\n全省位次,3\n", "设置.csv")
+        let plain = try CommandRunner.run(ReportCommandTests.yunlan + ["-q"]).output
+        #expect(!plain.contains("后三位"))
+        let named = try CommandRunner.run(
+            ["report", PrintedTables.quarter(12, folder), settings, "--as-of", "2022-06-30", "-q"]
+        ).output.filter { $0 != "\n" }
+        // 12 branches: raised is number × 79.19 mod 300, target 50 + number × 7.
+        #expect(named.contains("完成率后三位："))
+        #expect(named.contains("，居全省第3位。"))
+    }
+
+    @Test("more than twenty names are counted, not listed")
+    func manyNames() throws {
+        let folder = try TemporaryFolder()
+        let run = try CommandRunner.run(["report", PrintedTables.quarter(120, folder), "--as-of", "2022-06-30", "-q"])
+        let text = run.output.filter { $0 != "\n" && $0 != " " }
+        #expect(text.contains("达到序时进度的77个，占64.17%(名单见表)"))
+        #expect(text.contains("个百分点(名单见表)"))
+    }
+
     @Test("standard input is read as -")
     func standardInput() throws {
         let table = Data("单位,目标（万元）,累计（万元）\n城东,100,62\n".utf8)
@@ -299,5 +375,12 @@ struct OtherCommandTests {
         let value = try CommandRunner.run(["report", "SampleData/hengyang-2019", "--pace", "weeks"])
         #expect(value.exitCode == 64)
         #expect(value.errors.contains("months"))
+    }
+}
+
+/// Made-up tables as files.
+enum PrintedTables {
+    static func quarter(_ count: Int, _ folder: TemporaryFolder) throws -> String {
+        try folder.write(PrintedPageTests.quarter(count), "进度.csv")
     }
 }

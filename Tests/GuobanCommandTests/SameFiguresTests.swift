@@ -3,7 +3,7 @@ import GuobanTestSupport
 import Testing
 
 /// The figures of a quarter, taken out of each format again.
-@Suite("text, csv, json and html carry the same figures")
+@Suite("text, markdown, csv, tsv, json, html, xlsx and docx carry the same figures")
 struct SameFiguresTests {
     /// The figures of one branch as plain numbers: money in yuan, rates in percent.
     struct Figures: Equatable {
@@ -82,6 +82,72 @@ struct SameFiguresTests {
                 .filter { !$0.isEmpty || true }
         }.map { cells in cells.filter { !$0.contains("\n") } }
         #expect(Self.figures(Array(rows), moneyPer: 1) == (try Self.fromJSON()))
+    }
+
+    @Test("markdown says what json says")
+    func markdown() throws {
+        let rows = try Self.run("markdown").output.split(separator: "\n").filter {
+            $0.hasPrefix("|") && !$0.hasPrefix("|-")
+        }
+        .map { line in
+            line.split(separator: "|").map { $0.replacing("\\", with: "").trimmingCharacters(in: .whitespaces) }
+        }
+        #expect(Self.figures(rows, moneyPer: 1) == (try Self.fromJSON()))
+    }
+
+    @Test("tsv says what json says")
+    func tsv() throws {
+        let rows = try Self.run("tsv").output.split(separator: "\n").map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+        #expect(Self.figures(rows, moneyPer: 10_000) == (try Self.fromJSON()))
+    }
+
+    /// The text between two marks, wherever they occur.
+    private static func between(_ open: String, _ close: String, in text: String) -> [String] {
+        text.components(separatedBy: open).dropFirst().compactMap { $0.components(separatedBy: close).first }
+    }
+
+    @Test("xlsx says what json says, once its unrounded values are rounded as pages print them")
+    func xlsx() throws {
+        let bytes = try Self.run("xlsx").bytes
+        // Entries are stored, so the sheet is plain text inside the archive.
+        let text = String(decoding: bytes, as: UTF8.self)
+        let sheet = try #require(Self.between("<sheetData>", "</sheetData>", in: text).first)
+        let rows = Self.between("<row ", "</row>", in: sheet).map { row in
+            row.components(separatedBy: "<c ").dropFirst().map { cell in
+                Self.between("<v>", "</v>", in: cell).first ?? Self.between("\">", "</t>", in: cell).last ?? ""
+            }
+        }
+        let start = try #require(rows.firstIndex { $0.first == "名次" })
+        let headings = rows[start]
+        let width = headings.count
+        let expected = try Self.fromJSON()
+        var count = 0
+        for row in rows[(start + 1)...] where row.count == width && !row[1].hasSuffix("合计") {
+            let number = { (heading: String, factor: Decimal, places: Int) -> Decimal? in
+                headings.firstIndex { $0.hasPrefix(heading) }
+                    .flatMap { Self.rounded(Self.decimal(row[$0]).map { $0 * factor }, places) }
+            }
+            let found = Figures(
+                rank: row[0] == "-" ? "" : row[0], target: number("目标", 1, 2), raised: number("累计", 1, 2),
+                completion: number("完成率", 100, 2), gap: number("序时差", 1, 2), share: number("占比(合计", 100, 1),
+                growth: number("同比", 100, 2))
+            #expect(found == expected[row[1]], "\(row[1])")
+            count += 1
+        }
+        #expect(count == expected.count)
+    }
+
+    @Test("docx says what json says")
+    func docx() throws {
+        let text = String(decoding: try Self.run("docx").bytes, as: UTF8.self)
+        let rows = Self.between("<w:tr>", "</w:tr>", in: text).map { row in
+            Self.between("<w:tc>", "</w:tc>", in: row).map { cell in
+                Self.between("<w:t xml:space=\"preserve\">", "</w:t>", in: cell).joined()
+            }
+        }
+        #expect(Self.figures(rows, moneyPer: 1) == (try Self.fromJSON()))
     }
 
     @Test("text says what json says")

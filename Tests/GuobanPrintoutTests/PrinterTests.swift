@@ -1,6 +1,8 @@
+import Foundation
 import GuobanEvidence
 import GuobanModel
 import GuobanPrintout
+import GuobanTabular
 import Testing
 
 @Suite("printers")
@@ -26,9 +28,63 @@ struct PrinterTests {
     func escaping() {
         let html = HTMLPrinter.print(bulletin)
         #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-        #expect(!html.contains("<script"))
+        #expect(html.components(separatedBy: "<script").count == 2, "the page's own script, and no other")
         #expect(html.contains("<title>标题 &lt;b&gt;</title>"))
         #expect(!html.contains("http:") && !html.contains("https:") && !html.contains("url("))
+    }
+
+    @Test("markdown shows a name as a name, and a pipe in it does not end its cell")
+    func markdown() {
+        var bulletin = bulletin
+        bulletin.tables[0].rows.append(BulletinRow(.body, ["甲|乙*丙_丁", "1.00", ""]))
+        let text = MarkdownPrinter.print(bulletin)
+        #expect(text.contains("| 甲\\|乙\\*丙\\_丁"))
+        #expect(text.contains("| \\<script\\>alert(1)\\</script\\> |"))
+        #expect(text.hasPrefix("# 标题 \\<b\\>\n"))
+        #expect(text.contains("-|------:|"))
+    }
+
+    @Test("tsv has tabs, and a tab in a name is quoted")
+    func tabs() {
+        var bulletin = bulletin
+        bulletin.tables[0].rows = [BulletinRow(.body, ["甲\t乙", "1", "2"])]
+        #expect(
+            String(decoding: CSVPrinter.print(bulletin, separator: .tab), as: UTF8.self)
+                == "单位\t累计\t可省\n\"甲\t乙\"\t1\t2\n")
+    }
+
+    @Test("colour adds escapes and nothing else, and only where it is asked for")
+    func colour() {
+        var bulletin = bulletin
+        bulletin.tables[0].rows[0] = BulletinRow(.body, ["甲", BulletinCell("-1.00", .points(Ratio(-1, 100))), ""])
+        let plain = TextPrinter().print(bulletin)
+        let coloured = TextPrinter(isColoured: true).print(bulletin)
+        #expect(!plain.contains("\u{1B}"))
+        #expect(coloured.contains("\u{1B}[31m-1.00\u{1B}[0m"))
+        let bare = coloured.replacing("\u{1B}[31m", with: "").replacing("\u{1B}[1m", with: "").replacing(
+            "\u{1B}[0m", with: "")
+        let lines = { (text: String) in
+            text.components(separatedBy: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        #expect(lines(bare) == lines(plain))
+    }
+
+    @Test("more than nine columns lie, nine stand")
+    func orientation() {
+        var bulletin = bulletin
+        let column = BulletinColumn("n", "列", .end)
+        bulletin.tables[0] = BulletinTable(columns: Array(repeating: column, count: 9), rows: [])
+        #expect(HTMLPrinter.print(bulletin).contains("size: A4 portrait"))
+        bulletin.tables[0].columns.append(column)
+        #expect(HTMLPrinter.print(bulletin).contains("size: A4 landscape"))
+    }
+
+    @Test("markup escapes what means something to it and leaves everything else as it is")
+    func markup() {
+        #expect("云东区 1.00".markup == "云东区 1.00")
+        #expect("a<b>&\"'".markup == "a&lt;b&gt;&amp;&quot;&#39;")
+        #expect("a\u{1}-\u{FFFE}c".markup == "a\\x1-c")
+        #expect("a\u{85}".markup == "a\\x85")
     }
 
     @Test("csv for a spreadsheet makes text that looks like a formula harmless and leaves numbers alone")

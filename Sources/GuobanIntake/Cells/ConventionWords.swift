@@ -38,6 +38,14 @@ package enum ConventionWords {
         }
     }
 
+    package static func yesOrNo(_ text: String) -> Bool? {
+        switch TextFolding.key(text) {
+        case "是", "yes", "true", "1", "要": true
+        case "否", "no", "false", "0", "不": false
+        default: nil
+        }
+    }
+
     package static func rankingKey(_ text: String) -> RankingKey? {
         switch TextFolding.key(text) {
         case "completion", "完成率": .completion

@@ -60,6 +60,12 @@ package enum SettingsLoader {
         case "副标题": settings.subtitle = value
         case "制表单位": settings.issuer = value
         case "期号": settings.issueNumber = value
+        case "全省位次":
+            guard let place = Int(value), place > 0 else { return .unreadable(expected: "3") }
+            settings.provinceRank = place
+        case "点名末位":
+            guard let isWanted = ConventionWords.yesOrNo(value) else { return .unreadable(expected: "是、否") }
+            settings.namesLast = isWanted
         case "截止日期":
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-06-30") }
             settings.cutoff = day
@@ -108,7 +114,7 @@ package enum SettingsLoader {
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
         "年度", "并列顺序", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "达序时界限", "略慢界限", "较慢界限", "含物资",
-        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "点名末位", "红黑榜文号", "等次",
+        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "红黑榜文号", "等次",
         "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "占比基数", "曲线权重", "含上级拨入",
         "复核期限", "细则文号",
     ]
