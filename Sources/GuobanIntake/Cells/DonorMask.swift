@@ -11,7 +11,8 @@ package enum DonorMask {
     package static func masked(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         let visible = scalars.indices.filter { !TextFolding.isBlank(scalars[$0]) }
-        guard let first = visible.first else { return text }
+        // A number in exponent form has lost the digits that would tell whose it is.
+        guard let first = visible.first, !text.uppercased().contains("E+") else { return text }
         let isNumber = visible.allSatisfy { scalars[$0].isASCII } && visible.contains { isDigit(scalars[$0]) }
         let digits = visible.filter { isDigit(scalars[$0]) }
         var shown: [Int]
