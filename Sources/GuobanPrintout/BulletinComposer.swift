@@ -382,7 +382,7 @@ extension BulletinComposer {
                 assessed: { .text(report.cutoff.text) }, grand: { .text(report.cutoff.text) },
                 unassigned: { .text(report.cutoff.text) }),
         ]
-            + [issuerColumn()]
+            + exchangeColumns() + [issuerColumn()]
     }
 
     /// Who made the summary, so that it is known again and never counted as a report; there even where nobody says who.
