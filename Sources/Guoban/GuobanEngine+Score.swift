@@ -40,7 +40,8 @@ public struct RubricResult: Sendable {
     /// The reading in one of the formats, as the bytes of a file.
     public func bytes(_ format: OutputFormat) -> [UInt8] {
         if format == .json {
-            return Array(JSONPrinter.print(rubric, diagnostics: diagnostics, style: style, version: GuobanVersion.text).utf8)
+            return Array(
+                JSONPrinter.print(rubric, diagnostics: diagnostics, style: style, version: GuobanVersion.text).utf8)
         }
         return RubricComposer.bulletin(rubric, style: style, flows: format.flows).bytes(format, style: style)
     }
@@ -58,13 +59,15 @@ extension GuobanEngine {
         let loaded = RubricLoader.load(table, settings: rubricSettings(settings, request))
         let findings = ordered(reading.allDiagnostics + settingFindings + loaded.findings, like: reading)
         return RubricResult(
-            rubric: loaded.rubric, diagnostics: findings, style: style(of: request, reading: reading).filled(from: settings))
+            rubric: loaded.rubric, diagnostics: findings,
+            style: style(of: request, reading: reading).filled(from: settings))
     }
 
     /// The settings as a rubric needs them: rounding and ties are those of the run.
     static func rubricSettings(_ settings: OfficeSettings, _ request: ReportRequest) -> OfficeSettings {
         var settings = settings
         settings.rubric.rounding = request.rounding ?? settings.rounding ?? .halfUp
+        settings.rubric.tieOrder = (settings.tieBreaks ?? []).filter { $0 != .score }
         settings.rubric.ties = request.ties ?? settings.ties ?? .competition
         return settings
     }

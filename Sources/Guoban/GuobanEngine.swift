@@ -13,6 +13,13 @@ public enum GuobanEngine {
     ///
     /// Wrong data is in the result's `diagnostics`; the call throws only where there is no result at all.
     public static func report(_ request: ReportRequest) throws(GuobanError) -> ReportResult {
+        try quarter(request, conventions: nil)
+    }
+
+    /// The quarter of a request; with `conventions` those of another run instead of its own.
+    static func quarter(
+        _ request: ReportRequest, conventions stated: Conventions?
+    ) throws(GuobanError) -> ReportResult {
         let options = try intakeOptions(of: request)
         var reading = read(request, options: options)
         let (settings, settingFindings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
@@ -22,26 +29,43 @@ public enum GuobanEngine {
             throw .noUsableTable(findings: ordered(reading.allDiagnostics + settingFindings, like: reading))
         }
         let built = try DatasetBuilder.build(reading, options: options, settings: settings)
+        let conventions = stated ?? self.conventions(of: request, settings: settings)
+        let previous = try previous(of: request, reading: reading, conventions: conventions)
+        let chosen = try ChosenDataset(built.dataset, request: request, conventions: conventions, previous: previous)
         let scoring = built.scoring(rubricSettings(settings, request))
         if request.rankedBy == .score, scoring == nil {
-            throw .usage(Bilingual("没有细则，不能按得分排。请用 --rubric 指明细则。", "There is no rubric to score by. Name one with --rubric."))
+            throw .usage(
+                Bilingual("没有细则，不能按得分排。请用 --rubric 指明细则。", "There is no rubric to score by. Name one with --rubric."))
         }
-        var conventions = Conventions()
-        conventions.pace = request.pace ?? settings.pace ?? conventions.pace
-        conventions.ties = request.ties ?? settings.ties ?? conventions.ties
-        conventions.rounding = request.rounding ?? settings.rounding ?? conventions.rounding
-        conventions.rankedBy = request.rankedBy
-        conventions.measureName = request.measureName
         var report = Assessor.report(
-            built.dataset, conventions: conventions,
+            chosen.dataset, conventions: conventions,
             inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside),
-            diagnostics: [],
-            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, scoring: scoring?.data)
-        report.diagnostics = ordered(
-            reading.allDiagnostics + settingFindings + built.diagnostics + (scoring?.findings ?? [])
-                + (report.scoring?.findings ?? []), like: reading)
+            diagnostics: chosen.findings,
+            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous,
+            scoring: scoring?.data.restricted(to: chosen.dataset.branches, of: built.dataset.branches))
+        report.diagnostics =
+            ordered(
+                reading.allDiagnostics + settingFindings + built.diagnostics + (scoring?.findings ?? [])
+                    + (report.scoring?.findings ?? []), like: reading) + report.diagnostics
         report.corrections = built.corrections
-        return ReportResult(report: report, style: style(of: request, reading: reading).filled(from: settings))
+        let basis = AnalysisBasis(
+            dataset: chosen.dataset, unscoped: chosen.unscoped, whole: built.dataset,
+            provinceLastYear: settings.provinceLastYear)
+        var style = style(of: request, reading: reading).filled(from: settings)
+        style.sections = request.sections
+        style.columns = request.columns
+        style.focus = try chosen.focus(request)
+        let wanted = wantedSections(of: style)
+        if !wanted.isEmpty { report.analysis = basis.analysis(of: report, sections: wanted) }
+        return ReportResult(report: report, style: style, basis: basis)
+    }
+
+    /// Everything that the page's sections and columns need.
+    private static func wantedSections(of style: PrintStyle) -> [ReportSection] {
+        var wanted = style.sections
+        for section in style.columns.compactMap(\.section) where !wanted.contains(section) { wanted.append(section) }
+        if style.focus != nil, !wanted.contains(.ranks) { wanted.append(.ranks) }
+        return wanted
     }
 
     /// Reads the inputs and says how each was understood; nothing is computed beyond what finds faults.
@@ -192,7 +216,10 @@ extension GuobanEngine {
             + request.settings.map { Intake.Input($0, expected: .settings) }
             + request.rubrics.map { Intake.Input($0, expected: .rubric) }
             + request.marks.map { Intake.Input($0, expected: .marks) }
-        return Intake.read(inputs, options: options)
+            + request.lastYear.map { Intake.Input($0, isLastYear: true) }
+        var reading = Intake.read(inputs, options: options)
+        reading.showsDonors = request.showsDonors
+        return reading
     }
 
     private static func provinceTotal(_ request: ReportRequest) throws(GuobanError) -> Amount? {
@@ -222,6 +249,11 @@ extension GuobanEngine {
             let keyA = (order[a.file] ?? Int.max, a.line ?? 0, a.field ?? 0, left.offset)
             let keyB = (order[b.file] ?? Int.max, b.line ?? 0, b.field ?? 0, right.offset)
             return keyA < keyB
-        }.map(\.element)
+        }.map { entry in
+            guard !reading.showsDonors,
+                let table = (reading.tables.first { $0.source.name == entry.element.position.file })
+            else { return entry.element }
+            return DonorMask.masked(entry.element, of: table)
+        }
     }
 }

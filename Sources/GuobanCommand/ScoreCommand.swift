@@ -20,7 +20,8 @@ enum ScoreCommand {
             try OutputWriter.write(files, into: folder, isReplacing: true)
             if !arguments.has("quiet") {
                 let said = Bilingual(
-                    "写了\(files.count)张体检单到 \(folder)，一个单位一张。", "Wrote \(files.count) sheets to \(folder), one per branch.")
+                    "写了\(files.count)张体检单到 \(folder)，一个单位一张。",
+                    "Wrote \(files.count) sheets to \(folder), one per branch.")
                 OutputWriter.writeToStandardError(said[result.style.language] + "\n")
             }
         }
@@ -35,7 +36,9 @@ enum RubricCommand {
         let destinations = try Destinations(arguments)
         if let folder = destinations.folders.first {
             throw .usage(
-                Bilingual("rubric 写成一个文件，不写到文件夹：\(folder)细则.html", "rubric writes one file, not a folder: \(folder)rubric.html"))
+                Bilingual(
+                    "rubric 写成一个文件，不写到文件夹：\(folder)细则.html",
+                    "rubric writes one file, not a folder: \(folder)rubric.html"))
         }
         let (request, passedOver) = try CommonOptions.request(arguments)
         let result = try GuobanEngine.rubric(request)

@@ -51,6 +51,30 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case cellsFilledDown = "cells-filled-down"
     /// Target set twice (目标重复).
     case targetTwice = "target-twice"
+    /// Unknown kind of target (不认识的目标档次).
+    case targetKindUnknown = "target-kind-unknown"
+    /// No annual target (没有年度目标).
+    case targetKindTaken = "target-kind-taken"
+    /// Target revised (目标调整).
+    case targetRevised = "target-revised"
+    /// Quarters and year disagree (分季目标与年度不符).
+    case stagesDiffer = "stages-differ"
+    /// Unreadable split (看不懂的分成).
+    case splitUnreadable = "split-unreadable"
+    /// Split is not the whole (分成合计不是100%).
+    case splitNotWhole = "split-not-whole"
+    /// Project twice (项目重复).
+    case projectTwice = "project-twice"
+    /// Parent and children disagree (上级与下级不符).
+    case parentDiffers = "parent-differs"
+    /// Pace by months after all (改按月计).
+    case paceFallback = "pace-fallback"
+    /// Only in the previous issue (只在上期).
+    case previousUnmatched = "previous-unmatched"
+    /// The whole is smaller than its parts (总额小于各行之和).
+    case residualNegative = "residual-negative"
+    /// No column for the scope (口径缺列).
+    case scopeColumnMissing = "scope-column-missing"
     /// No records (没有数据行).
     case tableEmpty = "table-empty"
     /// Table not used by this command (本命令不用的表).
@@ -329,8 +353,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case gradesDoNotMeet = "grades-do-not-meet"
     /// Tie at a quota (名额处并列).
     case gradeCutTied = "grade-cut-tied"
-    /// Tie decided (并列分先后).
-    case rankTieBroken = "rank-tie-broken"
     /// Mark not used (评分登记未采用).
     case markUnusable = "mark-unusable"
     /// Mark out of the usual range (超出一般范围).
@@ -786,6 +808,104 @@ extension DiagnosticCode {
                     "没有写是哪个单位，本行未计入",
                     "No branch is named; the record is left out"),
                 remedy: Bilingual("请写上单位名称。", "Name the branch."))
+        case .targetKindUnknown:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("不认识的目标档次", "unknown kind of target"),
+                message: Bilingual(
+                    "「{text}」不是目标档次，本行未计入",
+                    "\"{text}\" is no kind of target; the record is left out"),
+                remedy: Bilingual(
+                    "请写成年度、保底、奋斗、分季或节点。", "Write annual, floor, stretch, stage or milestone."))
+        case .targetKindTaken:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("没有年度目标", "no annual target"),
+                message: Bilingual(
+                    "「{name}」没有年度目标，完成率按{kind}计",
+                    "\"{name}\" has no annual target; completion is measured by {kind}"),
+                remedy: Bilingual("如另有年度目标，请补上。", "Add the annual target if there is one."))
+        case .targetRevised:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("目标调整", "target revised"),
+                message: Bilingual(
+                    "「{name}」的目标由{text}调整为{expected}（{other}），两个完成率都列出",
+                    "The target of \"{name}\" was revised from {text} to {expected} ({other}); both completions are shown"
+                ),
+                remedy: Bilingual("请核对文号和生效日期。", "Check the document and the date from which it is in force."))
+        case .stagesDiffer:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("分季目标与年度不符", "quarters and year disagree"),
+                message: Bilingual(
+                    "「{name}」各期目标之和{text}，年度目标{expected}",
+                    "The parts of the year's target of \"{name}\" add up to {text}, the year's target is {expected}"),
+                remedy: Bilingual("请核对分季目标。", "Check the targets of the quarters."))
+        case .splitUnreadable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("看不懂的分成", "unreadable split"),
+                message: Bilingual(
+                    "看不懂分成「{text}」，本行未计入",
+                    "The split \"{text}\" is not understood; the record is left out"),
+                remedy: Bilingual("请写成百分数，例如 60%。", "Write a percentage such as 60%."))
+        case .splitNotWhole:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("分成合计不是100%", "split is not the whole"),
+                message: Bilingual(
+                    "项目「{name}」的分成合计{text}，不是100%；该项目各行未计入",
+                    "The split of project \"{name}\" adds up to {text}, not 100%; its records are left out"),
+                remedy: Bilingual("请改正各单位的分成，使合计为100%。", "Correct the parts so that they add up to 100%."))
+        case .projectTwice:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("项目重复", "project twice"),
+                message: Bilingual(
+                    "项目「{name}」出现两次而没有一致的数字和分成；该项目各行未计入",
+                    "Project \"{name}\" stands twice without equal figures and a split; its records are left out"),
+                remedy: Bilingual("请删去重复的行，或填写分成。", "Delete the repeated row, or state the split."))
+        case .parentDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("上级与下级不符", "parent and children disagree"),
+                message: Bilingual(
+                    "「{name}」的{other}为{text}，下级之和{expected}",
+                    "\"{name}\" states {text} for {other}, its branches add up to {expected}"),
+                remedy: Bilingual("合计按下级计，请核对上级的数字。", "The total takes the branches; check the parent's figure."))
+        case .paceFallback:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("改按月计", "pace by months after all"),
+                message: Bilingual(
+                    "「{name}」不能按所选口径计序时（{kind}），改按月计",
+                    "The pace of \"{name}\" cannot be taken so ({kind}); it is counted by months"),
+                remedy: Bilingual("请补上所缺的数据，或改用 --pace months。", "Supply what is missing, or use --pace months."))
+        case .previousUnmatched:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("只在上期", "only in the previous issue"),
+                message: Bilingual(
+                    "上期的「{name}」本期没有",
+                    "\"{name}\" of the previous issue is not in this one"),
+                remedy: Bilingual("如已更名，请在名册的别名里写上旧名。", "If it was renamed, add the old name to the roster's aliases."))
+        case .residualNegative:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("总额小于各行之和", "the whole is smaller than its parts"),
+                message: Bilingual(
+                    "全省总额小于各行之和，余数为负；占比改按合计计",
+                    "The total one level up is smaller than the sum of the rows; shares are of the sum instead"),
+                remedy: Bilingual("请核对全省总额及其单位。", "Check the total and its unit."))
+        case .scopeColumnMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("口径缺列", "no column for the scope"),
+                message: Bilingual(
+                    "设置「{name}」要用到{kind}，表里没有这一列；按原口径计",
+                    "The setting \"{name}\" needs {kind}, which no table has; the scope stays as reported"),
+                remedy: Bilingual("请补上这一列，或改回设置。", "Add the column, or change the setting back."))
         case .branchUnknown:
             DiagnosticEntry(
                 severity: .row,
@@ -1273,8 +1393,8 @@ extension DiagnosticCode {
                 severity: .note,
                 title: Bilingual("比对了订单号", "orders compared"),
                 message: Bilingual(
-                    "比对了{count}个订单号，占内存约{text}",
-                    "{count} order ids were compared, which took about {text} of memory"),
+                    "比对了{count}个订单号，至少占内存{text}",
+                    "{count} order ids were compared, which took at least {text} of memory"),
                 remedy: Bilingual("", ""))
         case .orderRepeatedBefore:
             DiagnosticEntry(
@@ -1566,23 +1686,25 @@ extension DiagnosticCode {
             DiagnosticEntry(
                 severity: .row, title: Bilingual("分值看不懂", "marks not understood"),
                 message: Bilingual(
-                    "「{name}」的分值“{text}”看不懂，本行未计入",
+                    "「{name}」的分值“{text}”看不懂，这一行没有采用",
                     "The marks \"{text}\" of \"{name}\" are not understood; the row does not count"),
                 remedy: Bilingual("写成 20，加减分项写成 ±5。", "Write 20, or ±5 for a row beyond the base."))
         case .rubricRowTwice:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("指标重复", "indicator twice"),
                 message: Bilingual(
-                    "「{name}」在细则里有两行，后一行未计入",
+                    "「{name}」在细则里有两行，后一行没有采用",
                     "\"{name}\" has two rows in the rubric; the second does not count"),
-                remedy: Bilingual("改名，或用“适用”一列分清各用于哪一类。", "Rename one, or say in a column of groups which group each is for."))
+                remedy: Bilingual(
+                    "改名，或用“适用”一列分清各用于哪一类。", "Rename one, or say in a column of groups which group each is for."))
         case .rubricSumDiffers:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("分值合计不符", "marks do not add up"),
                 message: Bilingual(
                     "「{name}」写的是{text}分，各行相加是{expected}分",
                     "\"{name}\" says {text} marks, its rows add up to {expected}"),
-                remedy: Bilingual("改正分值；要照样计分，在设置里写 带错计分=是。", "Correct the marks, or let the settings score in spite of it."))
+                remedy: Bilingual(
+                    "改正分值；要照样计分，在设置里写 带错计分=是。", "Correct the marks, or let the settings score in spite of it."))
         case .rubricSumUnusual:
             DiagnosticEntry(
                 severity: .note, title: Bilingual("满分不是100", "marks not a hundred"),
@@ -1596,7 +1718,9 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」里“{text}”没有读懂，受它影响的得分待定",
                     "In \"{name}\" the words \"{text}\" are not understood; scores that hang on them stay open"),
-                remedy: Bilingual("换一种说法，或填规则、分档等列，或在评分登记里写分数和理由。", "Say it in other words, fill the typed columns, or enter a mark with its reason."))
+                remedy: Bilingual(
+                    "换一种说法，或填规则、分档等列，或在评分登记里写分数和理由。",
+                    "Say it in other words, fill the typed columns, or enter a mark with its reason."))
         case .rubricBoundExplicit:
             DiagnosticEntry(
                 severity: .note, title: Bilingual("含与不含", "bounds as marked"),
@@ -1609,7 +1733,8 @@ extension DiagnosticCode {
                 severity: .note, title: Bilingual("以上含本数", "bounds by custom"),
                 message: Bilingual(
                     "「{name}」没有写含或不含，以上含本数、以下不含本数：{expected}",
-                    "\"{name}\" does not mark its bounds; \"and above\" takes the number in, \"below\" does not: {expected}"),
+                    "\"{name}\" does not mark its bounds; \"and above\" takes the number in, \"below\" does not: {expected}"
+                ),
                 remedy: Bilingual("", ""))
         case .rubricBandsGap:
             DiagnosticEntry(
@@ -1617,28 +1742,36 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "「{name}」的分档在{text}处断开，落在里面的没有分数",
                     "The bands of \"{name}\" leave a hole at {text}"),
-                remedy: Bilingual("补上，或用“分档”一列写明：[90,∞):6;[80,90):4。", "Close it, or write the column of bands: [90,∞):6;[80,90):4."))
+                remedy: Bilingual(
+                    "补上，或用“分档”一列写明：[90,∞):6;[80,90):4。", "Close it, or write the column of bands: [90,∞):6;[80,90):4."))
         case .rubricBandsOverlap:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("分档重叠", "bands share a bound"),
                 message: Bilingual(
                     "「{name}」的界限{text}两档都有，{other}等单位因此得分不同；可读作：{expected}",
-                    "Two bands of \"{name}\" share the bounds {text}, and the score of {other} hangs on it; it may be read as: {expected}"),
+                    "Two bands of \"{name}\" share the bounds {text}, and the score of {other} hangs on it; it may be read as: {expected}"
+                ),
                 remedy: Bilingual("在“分档”一列写明：[90,∞):6;[80,90):4。", "Write the column of bands: [90,∞):6;[80,90):4."))
         case .rubricStepUnclear:
             DiagnosticEntry(
                 severity: .warning, title: Bilingual("步长不明", "step not clear"),
                 message: Bilingual(
                     "「{name}」的每一步是任务的百分之几还是几个百分点没有写明，{other}等单位得分待定",
-                    "It is not clear whether a step of \"{name}\" is a part of the level or percentage points; the score of {other} stays open"),
-                remedy: Bilingual("在设置里写 步长口径=相对 或 百分点。", "Let the setting for steps say whether they are relative or percentage points."))
+                    "It is not clear whether a step of \"{name}\" is a part of the level or percentage points; the score of {other} stays open"
+                ),
+                remedy: Bilingual(
+                    "在设置里写 步长口径=相对 或 百分点。",
+                    "Let the setting for steps say whether they are relative or percentage points."))
         case .rubricBoundUnclear:
             DiagnosticEntry(
                 severity: .warning, title: Bilingual("封顶不明", "bound not clear"),
                 message: Bilingual(
                     "「{name}」的封顶管加分还是管总分没有写明，{other}等单位得分待定",
-                    "It is not clear whether the bound of \"{name}\" is for what is added or for the whole; the score of {other} stays open"),
-                remedy: Bilingual("写成“最高得…分”或“最多加…分”，或填“上限”一列。", "Say which of the two is bounded, or fill the column of upper bounds."))
+                    "It is not clear whether the bound of \"{name}\" is for what is added or for the whole; the score of {other} stays open"
+                ),
+                remedy: Bilingual(
+                    "写成“最高得…分”或“最多加…分”，或填“上限”一列。",
+                    "Say which of the two is bounded, or fill the column of upper bounds."))
         case .rubricReadingsAgree:
             DiagnosticEntry(
                 severity: .note, title: Bilingual("两种读法得分相同", "two readings, one score"),
@@ -1659,7 +1792,9 @@ extension DiagnosticCode {
                 message: Bilingual(
                     "等次在{text}处断开或重叠",
                     "The grades leave a hole or overlap at {text}"),
-                remedy: Bilingual("改设置里的等次，如 优秀:[90,∞);良好:[80,90)。", "Correct the setting of grades so that each begins where the next ends."))
+                remedy: Bilingual(
+                    "改设置里的等次，如 优秀:[90,∞);良好:[80,90)。",
+                    "Correct the setting of grades so that each begins where the next ends."))
         case .gradeCutTied:
             DiagnosticEntry(
                 severity: .warning, title: Bilingual("名额处并列", "tie at a quota"),
@@ -1667,20 +1802,14 @@ extension DiagnosticCode {
                     "「{name}」名额{count}个，{other}在名额处并列，都没有评上",
                     "The quota of \"{name}\" is {count}; {other} tie at the cut and none of them has it"),
                 remedy: Bilingual("写明并列顺序，或调整名额。", "Declare an order for ties, or change the quota."))
-        case .rankTieBroken:
-            DiagnosticEntry(
-                severity: .note, title: Bilingual("并列分先后", "tie decided"),
-                message: Bilingual(
-                    "{name}和{other}得分相同，按并列顺序分先后",
-                    "{name} and {other} have equal scores; the declared order parts them"),
-                remedy: Bilingual("", ""))
         case .markUnusable:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("评分登记未采用", "mark not used"),
                 message: Bilingual(
                     "{name}「{other}」的登记未采用：{kind}",
                     "The mark of {name} for \"{other}\" is not used: {kind}"),
-                remedy: Bilingual("改正登记；每个分数都要有理由和评定人。", "Correct the register; every mark needs a reason and a person."))
+                remedy: Bilingual(
+                    "改正登记；每个分数都要有理由和评定人。", "Correct the register; every mark needs a reason and a person."))
         case .markUnusual:
             DiagnosticEntry(
                 severity: .warning, title: Bilingual("超出一般范围", "mark out of the usual range"),

@@ -24,7 +24,9 @@ enum ScoreJSON {
     }
 
     /// What `score` adds to a branch.
-    static func sheet(of branch: BranchResult, _ rubric: Rubric, numbers: NumberStyle, words: Wording) -> [String: JSONValue] {
+    static func sheet(of branch: BranchResult, _ rubric: Rubric, numbers: NumberStyle, words: Wording) -> [String:
+        JSONValue]
+    {
         guard let card = branch.scorecard else { return [:] }
         var members = score(card.base, as: "base", numbers)
         members.merge(score(card.bonus, as: "bonus", numbers)) { $1 }
@@ -73,7 +75,8 @@ enum ScoreJSON {
         case .points(let points): missing = .string(points.decimalText)
         }
         return .object([
-            "partialSteps": .string(steps), "stepsAreRelative": conventions.stepsAreRelative.map { .boolean($0) } ?? .null,
+            "partialSteps": .string(steps),
+            "stepsAreRelative": conventions.stepsAreRelative.map { .boolean($0) } ?? .null,
             "withoutTarget": missing,
             "notApplicable": .string(conventions.notApplicable == .rescaled ? "rescaled" : "redistributed"),
             "roundsItems": .boolean(conventions.roundsItems),
@@ -100,7 +103,8 @@ enum ScoreJSON {
 
 extension JSONPrinter {
     /// A rubric as it was understood.
-    package static func print(_ rubric: Rubric, diagnostics: [Diagnostic], style: PrintStyle, version: String) -> String {
+    package static func print(_ rubric: Rubric, diagnostics: [Diagnostic], style: PrintStyle, version: String) -> String
+    {
         JSONWriter.text(
             .object([
                 "schema": .integer(1), "version": .string(version), "fingerprint": .string(rubric.fingerprint),
@@ -108,17 +112,21 @@ extension JSONPrinter {
                 "indicators": .array(
                     rubric.criteria.map { row in
                         .object([
-                            "name": .string(row.name), "fullMarks": .string((row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText),
+                            "name": .string(row.name),
+                            "fullMarks": .string((row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText),
                             "measure": .string(row.facts.map(\.text).joined(separator: ";")), "text": .string(row.text),
-                            "normal": .string(row.normalForm), "rule": .array(row.normalForm.split(separator: "；").map { .string(String($0)) }),
-                            "unread": .array(row.unread.map { .string($0.text) }), "questions": .integer(row.questions.count),
+                            "normal": .string(row.normalForm),
+                            "rule": .array(row.normalForm.split(separator: "；").map { .string(String($0)) }),
+                            "unread": .array(row.unread.map { .string($0.text) }),
+                            "questions": .integer(row.questions.count),
                         ])
                     }),
                 "diagnostics": .array(
                     diagnostics.map { finding in
                         .object([
                             "code": .string(finding.code.rawValue), "severity": .string(finding.severity.rawValue),
-                            "file": .string(finding.position.file), "line": finding.position.line.map { .integer($0) } ?? .null,
+                            "file": .string(finding.position.file),
+                            "line": finding.position.line.map { .integer($0) } ?? .null,
                             "message": .string(finding.message(in: style.language)),
                         ])
                     }),

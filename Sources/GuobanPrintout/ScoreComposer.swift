@@ -35,7 +35,9 @@ package struct ScoreComposer {
     }
 
     /// One sheet per branch, each a document of its own.
-    package static func sheets(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> [(name: String, sheet: Bulletin)] {
+    package static func sheets(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> [(
+        name: String, sheet: Bulletin
+    )] {
         guard let composer = ScoreComposer(report, style: style, flows: flows) else { return [] }
         return report.branches.compactMap { branch in
             guard branch.scorecard != nil else { return nil }
@@ -134,7 +136,8 @@ extension ScoreComposer {
             let amount = { (amount: Amount?) -> BulletinCell in amount.map { numbers.cell($0, of: unit) } ?? dash }
             let exact = { (value: Ratio?) -> BulletinCell in
                 guard let value else { return dash }
-                return BulletinCell(numbers.amount(exact: value, of: unit), unit == .yuan ? .money(value) : .number(value, places: 2))
+                return BulletinCell(
+                    numbers.amount(exact: value, of: unit), unit == .yuan ? .money(value) : .number(value, places: 2))
             }
             var left: Amount?
             var monthly: Ratio?
@@ -181,7 +184,9 @@ extension ScoreComposer {
             }
             clauses.append(words(.composition, named.joined(separator: "+"), numbers.amount(raised, of: .yuan)))
         }
-        if let before = branch.main.lastYear, let unit = report.measures.first?.unit, let rate = branch.main.growth.rate.value {
+        if let before = branch.main.lastYear, let unit = report.measures.first?.unit,
+            let rate = branch.main.growth.rate.value
+        {
             clauses.append(words(.versusLastYear, numbers.amount(before, of: unit), numbers.signedPercent(rate)))
         }
         return clauses.isEmpty ? nil : words.sentence(clauses)
@@ -218,7 +223,8 @@ extension ScoreComposer {
                     numbers.scoreCell(card.total), numbers.scoreCell(lost), "",
                     .text(
                         words(
-                            .baseLine, numbers.score(card.base), numbers.score(card.bonus), numbers.score(card.deduction),
+                            .baseLine, numbers.score(card.base), numbers.score(card.bonus),
+                            numbers.score(card.deduction),
                             numbers.score(card.total))),
                 ]))
         return BulletinTable(columns: columns, rows: rows)
@@ -271,7 +277,8 @@ extension ScoreComposer {
     private func rules() -> BulletinSection {
         if flows {
             return BulletinSection(
-                name: "rules", title: words(.ruleTable), notes: RubricComposer.lines(scoring.rubric, words, short: true))
+                name: "rules", title: words(.ruleTable), paragraphs: RubricComposer.lines(scoring.rubric, words, short: true)
+            )
         }
         return BulletinSection(
             name: "rules", title: words(.ruleTable), tables: [RubricComposer.table(scoring.rubric, words, short: true)])
@@ -297,22 +304,26 @@ extension ScoreComposer {
                     .text(mark.person), .text(sources([mark.position])),
                 ])
         }
-        return BulletinSection(name: "marks", title: words(.markList), tables: [BulletinTable(columns: columns, rows: rows)])
+        return BulletinSection(
+            name: "marks", title: words(.markList), tables: [BulletinTable(columns: columns, rows: rows)])
     }
 }
 
 /// One row's arithmetic with its result behind it (算式).
 enum ScoreText {
-    static func arithmetic(_ line: ScoreLine, _ criterion: Criterion, _ numbers: NumberStyle, _ words: Wording) -> String {
+    static func arithmetic(_ line: ScoreLine, _ criterion: Criterion, _ numbers: NumberStyle, _ words: Wording)
+        -> String
+    {
         var text = numbers.arithmetic(line.arithmetic, words)
         // A rate says what rate it is: 完成率 55.00% ÷ 60.00% × 15 = 13.75.
         if case .figure(_, .percent)? = line.arithmetic.first, let label = criterion.facts.first?.label {
             text = label + Bilingual("", " ")[words.language] + text
         }
-        let calculates = line.arithmetic.contains { part in
-            if case .sign(let sign) = part { return ["×", "÷", "+", "-"].contains(sign) }
-            return false
-        } && !line.arithmetic.contains(.word(.gives))
+        let calculates =
+            line.arithmetic.contains { part in
+                if case .sign(let sign) = part { return ["×", "÷", "+", "-"].contains(sign) }
+                return false
+            } && !line.arithmetic.contains(.word(.gives))
         if calculates, line.score.isSettled, line.isCounted { text += " = " + numbers.score(line.score) }
         return text
     }
@@ -337,7 +348,10 @@ enum ScoreNotes {
     static func conventions(_ scoring: ScoringResult, _ words: Wording) -> [String] {
         var parts = head(scoring.rubric, words)
         if !scoring.marks.isEmpty { parts.append(words(.marksCount, String(scoring.marks.count))) }
-        return [words.sentence(parts), words.sentence([words(.settings, words.list(choices(scoring.rubric.conventions, words)))])]
+        return [
+            words.sentence(parts),
+            words.sentence([words(.settings, words.list(choices(scoring.rubric.conventions, words)))]),
+        ]
     }
 
     static func head(_ rubric: Rubric, _ words: Wording) -> [String] {
@@ -353,15 +367,20 @@ enum ScoreNotes {
         }
         var parts = [words(steps)]
         switch conventions.withoutTarget {
-        case .notCounted: parts += [words(.noTargetOut), words(conventions.notApplicable == .rescaled ? .rescaled : .redistributed)]
+        case .notCounted:
+            parts += [words(.noTargetOut), words(conventions.notApplicable == .rescaled ? .rescaled : .redistributed)]
         case .zero: parts.append(words(.noTargetZero))
         case .full: parts.append(words(.noTargetFull))
         case .points(let points): parts.append(words(.noTargetPoints, points.decimalText))
         }
         parts.append(words(conventions.roundsItems ? .itemsRounded : .totalRounded))
         parts.append(words(conventions.targetIsPace ? .targetPace : .targetYear))
-        if let relative = conventions.stepsAreRelative { parts.append(words(relative ? .stepsRelative : .stepsAbsolute)) }
-        if conventions.bonusCap != nil || conventions.deductionCap != nil || conventions.totalCap != nil { parts.append(words(.order)) }
+        if let relative = conventions.stepsAreRelative {
+            parts.append(words(relative ? .stepsRelative : .stepsAbsolute))
+        }
+        if conventions.bonusCap != nil || conventions.deductionCap != nil || conventions.totalCap != nil {
+            parts.append(words(.order))
+        }
         return parts
     }
 }
@@ -375,7 +394,11 @@ package enum RubricComposer {
         bulletin.subtitle = rubric.document
         let base = rubric.criteria.filter { !$0.isBeyondBase }.reduce(Ratio.zero) { $0 + $1.fullMarks }
         bulletin.paragraphs = [words.sentence([words(.rubricSum, String(rubric.criteria.count), base.decimalText)])]
-        if flows { bulletin.paragraphs += lines(rubric, words, short: false) } else { bulletin.tables = [table(rubric, words, short: false)] }
+        if flows {
+            bulletin.paragraphs += lines(rubric, words, short: false)
+        } else {
+            bulletin.tables = [table(rubric, words, short: false)]
+        }
         bulletin.notes = [
             words(.rubricNote), words.sentence(ScoreNotes.head(rubric, words)),
             words.sentence([words(.settings, words.list(ScoreNotes.choices(rubric.conventions, words)))]),
@@ -389,14 +412,23 @@ package enum RubricComposer {
             let marks = (row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText
             let colon = Bilingual("：", ": ")[words.language]
             var text = (row.number ?? String(index + 1)) + " " + row.name
-            text += Bilingual("（\(marks)分，\(row.facts.map(\.text).joined(separator: "；"))）", " (\(marks), \(row.facts.map(\.text).joined(separator: "; ")))")[words.language]
+            text +=
+                Bilingual(
+                    "（\(marks)分，\(row.facts.map(\.text).joined(separator: "；"))）",
+                    " (\(marks), \(row.facts.map(\.text).joined(separator: "; ")))")[words.language]
             if let clause = row.clauseNumber { text += clause }
             var parts: [String] = []
             if !row.text.isEmpty { parts.append(words(ScorePhrase.text) + colon + row.text) }
-            if !row.normalForm.isEmpty { parts.append(words(.normal) + colon + row.normalForm + Bilingual("。", ".")[words.language]) }
-            if !row.unread.isEmpty { parts.append(words(.unread) + colon + unread(row) + Bilingual("。", ".")[words.language]) }
+            if !row.normalForm.isEmpty {
+                parts.append(words(.normal) + colon + row.normalForm + Bilingual("。", ".")[words.language])
+            }
+            if !row.unread.isEmpty {
+                parts.append(words(.unread) + colon + unread(row) + Bilingual("。", ".")[words.language])
+            }
             if !short, !row.questions.isEmpty {
-                parts.append(words(.questions) + colon + row.questions.map { question($0, words) }.joined(separator: "；") + Bilingual("？", "?")[words.language])
+                parts.append(
+                    words(.questions) + colon + row.questions.map { question($0, words) }.joined(separator: "；")
+                        + Bilingual("？", "?")[words.language])
             }
             return text + " " + parts.joined(separator: " ")
         }
@@ -414,7 +446,8 @@ package enum RubricComposer {
         ]
         if !short {
             columns += [
-                BulletinColumn("category", words(.category), .start), BulletinColumn("fullMarks", words(.fullMarks), .end),
+                BulletinColumn("category", words(.category), .start),
+                BulletinColumn("fullMarks", words(.fullMarks), .end),
                 BulletinColumn("measure", words(.factColumn), .start),
             ]
         }
@@ -429,7 +462,8 @@ package enum RubricComposer {
             if !short {
                 let marks = (row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText
                 cells += [
-                    .text(row.category), row.isBeyondBase ? .text(marks) : BulletinCell(marks, .number(row.fullMarks, places: 2)),
+                    .text(row.category),
+                    row.isBeyondBase ? .text(marks) : BulletinCell(marks, .number(row.fullMarks, places: 2)),
                     .text(row.facts.map(\.text).joined(separator: "；")),
                 ]
             }

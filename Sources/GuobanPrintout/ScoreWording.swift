@@ -20,11 +20,13 @@ enum ScorePhrase {
         switch self {
         case .grade: Bilingual("等次", "Grade")
         case .notAssessed: Bilingual("不参评", "not assessed")
-        case .rubricAtFault: Bilingual("细则有错，没有计分；改正见提示", "The rubric is at fault, nothing was scored; see the findings")
+        case .rubricAtFault:
+            Bilingual("细则有错，没有计分；改正见提示", "The rubric is at fault, nothing was scored; see the findings")
         case .rankedByScore:
             Bilingual(
                 "名次按得分(逐项保留两位后相加)，位次按完成率精确值，{1}；{2}/{3}个参评。",
-                "Ranked by score (items rounded to two decimals, then added), completion by exact values; {1}; {2} of {3} ranked.")
+                "Ranked by score (items rounded to two decimals, then added), completion by exact values; {1}; {2} of {3} ranked."
+            )
         case .rankedByExactScore:
             Bilingual(
                 "名次按得分(各项不舍入)，位次按完成率精确值，{1}；{2}/{3}个参评。",
@@ -62,7 +64,8 @@ enum ScorePhrase {
         case .lossNone: Bilingual("没有失分", "nothing lost")
         case .lossOver: Bilingual("另有{1}项超出满分{2}", "and {1} rows above full marks by {2}")
         case .baseLine: Bilingual("基本分{1}，加分{2}，扣分{3}，总分{4}", "Base {1}, added {2}, deducted {3}, total {4}")
-        case .baseScaled: Bilingual("不计入的项已按可考核的{1}分折算为{2}分", "Rows that do not count are scaled: {1} assessable of {2}")
+        case .baseScaled:
+            Bilingual("不计入的项已按可考核的{1}分折算为{2}分", "Rows that do not count are scaled: {1} assessable of {2}")
         case .coefficient: Bilingual("基本分已乘系数", "The base is multiplied by the coefficient")
         case .vetoed: Bilingual("一票否决，否决前得分{1}", "Vetoed; before the veto {1}")
         case .markList: Bilingual("评分登记", "Marks given by hand")

@@ -7,8 +7,8 @@ struct FactReader {
     let columns: [IndicatorColumn]
     /// The branches that are compared, by their places in the dataset.
     let assessed: [Int]
-    /// The elapsed share of a window at the cut-off.
-    let elapsed: (Period) -> Ratio
+    /// The elapsed share of a branch's target for a measure at the cut-off, or of the year.
+    let elapsed: (Int?, Int) -> Ratio
 
     /// A figure before it is put into relation with anything.
     private struct Plain {
@@ -92,14 +92,14 @@ struct FactReader {
         var reading = FactReading(kind: plain.kind, value: plain.value)
         reading.sources = plain.sources
         reading.target = target?.amount.ratio
-        reading.pace = target.map { elapsed($0.window) }
+        reading.pace = target.map { _ in elapsed(branch, place) }
         return reading
     }
 
     // MARK: Against the target
 
     private func completions(_ inner: FactSource, _ target: Int?) -> [FactReading] {
-        let year = elapsed(.year(dataset.cutoff.year))
+        let year = elapsed(nil, 0)
         return dataset.branches.indices.map { branch in
             let own = plain(inner, branch)
             var goal: Ratio?
@@ -108,14 +108,16 @@ struct FactReader {
             if case .measure(let place) = inner {
                 let target = dataset.figures[branch][place].target
                 goal = target?.amount.ratio
-                pace = target.map { elapsed($0.window) }
+                pace = target.map { _ in elapsed(branch, place) }
                 isOver = target.map { $0.window.start <= dataset.cutoff } ?? true
             } else if let target {
                 goal = columns[target].cells[branch]?.value
             }
             guard let goal else { return FactReading(kind: .rate, value: nil, reason: .noTarget) }
             guard goal.signum > 0 else { return FactReading(kind: .rate, value: nil, reason: .targetZero) }
-            guard let value = own.value else { return FactReading(kind: .rate, value: nil, reason: .notReported, pace: pace) }
+            guard let value = own.value else {
+                return FactReading(kind: .rate, value: nil, reason: .notReported, pace: pace)
+            }
             guard isOver else { return FactReading(kind: .rate, value: nil, reason: .notBegun, pace: pace) }
             var reading = FactReading(kind: .rate, value: value / goal, pace: pace)
             reading.sources = own.sources
@@ -147,7 +149,9 @@ struct FactReader {
         }
         reading.baseIsZero = before?.signum == 0
         reading.sources = own.sources
-        if case .measure(let place) = inner { reading.sources += dataset.figures[branch][place].lastYear?.sources ?? [] }
+        if case .measure(let place) = inner {
+            reading.sources += dataset.figures[branch][place].lastYear?.sources ?? []
+        }
         if let base { reading.sources += columns[base].cells[branch]?.sources ?? [] }
         return reading
     }
@@ -169,7 +173,9 @@ struct FactReader {
 
     private func contributions(_ inner: FactSource, _ base: Int?) -> [FactReading] {
         let changes = dataset.branches.indices.map { branch -> Ratio? in
-            guard let value = plain(inner, branch).value, let before = self.base(inner, base, branch) else { return nil }
+            guard let value = plain(inner, branch).value, let before = self.base(inner, base, branch) else {
+                return nil
+            }
             return value - before
         }
         let whole = Ratio.sum(of: changes.compactMap { $0 })

@@ -5,7 +5,9 @@ import GuobanModel
 /// Less is better: r = level ÷ reading. A level of zero gives no proportion.
 enum Proportions {
     static func points(_ rule: Proportional, in row: RowContext) -> Ratio? {
-        guard let value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else { return nil }
+        guard let value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else {
+            return nil
+        }
         let top = rule.isInverse ? level : value
         let bottom = rule.isInverse ? value : level
         guard bottom.signum > 0 else { return nil }
@@ -16,7 +18,9 @@ enum Proportions {
 
     /// Whether the rule is about the side on which the reading lies.
     static func applies(_ rule: Proportional, in row: RowContext) -> Bool? {
-        guard let value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else { return nil }
+        guard let value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else {
+            return nil
+        }
         switch rule.scope {
         case .always: return true
         case .below: return value < level

@@ -41,7 +41,9 @@ package struct RowContext {
         switch level.anchor {
         case .quantity(let quantity):
             // 90% of a figure that is no rate is 90% of its target.
-            if quantity.isRate, !reading.isRate { whole = reading.target.map { $0 * quantity.value } } else {
+            if quantity.isRate, !reading.isRate {
+                whole = reading.target.map { $0 * quantity.value }
+            } else {
                 whole = quantity.unit == .none && reading.isRate ? quantity.value / Ratio(100) : quantity.value
             }
         case .target:
@@ -66,13 +68,19 @@ package struct RowContext {
         switch test {
         case .compares(let fact, let relation, let level):
             // 零参与 is about the figure itself, 未开展 about what a place was taken by.
-            guard let own = subject(of: fact, against: level), let bound = value(of: level, fact: fact) else { return nil }
+            guard let own = subject(of: fact, against: level), let bound = value(of: level, fact: fact) else {
+                return nil
+            }
             return relation.holds(own, bound)
         case .lies(let fact, let from, let low, let to, let high):
-            guard let own = value(fact), let a = value(of: from, fact: fact), let b = value(of: to, fact: fact) else { return nil }
+            guard let own = value(fact), let a = value(of: from, fact: fact), let b = value(of: to, fact: fact) else {
+                return nil
+            }
             return ((low ?? true) ? own >= a : own > a) && ((high ?? true) ? own <= b : own < b)
         case .deviates(let fact, let quantity, let within):
-            guard let own = value(fact), let target = value(of: .target, fact: fact), target.signum != 0 else { return nil }
+            guard let own = value(fact), let target = value(of: .target, fact: fact), target.signum != 0 else {
+                return nil
+            }
             let distance = ((own - target) / target).magnitude
             return within ? distance <= quantity.value : distance > quantity.value
         case .happened(_, _, let flag):
@@ -86,7 +94,8 @@ package struct RowContext {
     }
 
     private func subject(of fact: Int, against level: Level) -> Ratio? {
-        if case .quantity(let quantity) = level.anchor, quantity.number.signum == 0, let under = facts[fact].underlying {
+        if case .quantity(let quantity) = level.anchor, quantity.number.signum == 0, let under = facts[fact].underlying
+        {
             return under
         }
         return value(fact)

@@ -60,7 +60,8 @@ package struct RowScorer {
         (gains, losses) = bounded(gains, losses)
         var points = start + gains - losses
         for rule in rules {
-            guard case .multiply(let condition, let factor) = rule, condition.map({ row.holds($0) == true }) ?? true else {
+            guard case .multiply(let condition, let factor) = rule, condition.map({ row.holds($0) == true }) ?? true
+            else {
                 continue
             }
             points = points * factor
@@ -144,7 +145,9 @@ package struct RowScorer {
             }.first
             switch stated ?? row.conventions.withoutTarget {
             case .notCounted:
-                return Outcome(state: .notCounted, low: .zero, high: .zero, arithmetic: [.word(.noTarget), .sign("，"), .word(.notCounted)])
+                return Outcome(
+                    state: .notCounted, low: .zero, high: .zero,
+                    arithmetic: [.word(.noTarget), .sign("，"), .word(.notCounted)])
             case .zero: return settled(.zero)
             case .full: return settled(row.fullMarks)
             case .points(let points): return settled(points)
@@ -198,8 +201,14 @@ package struct RowScorer {
             var result = rest
             result.low = points
             result.high = points
-            if only.verb == .loses { result.losses = result.losses + mark.magnitude } else { result.gains = result.gains + mark.magnitude }
-            result.arithmetic += [.sign(only.verb == .loses ? "-" : "+"), .word(.mark), .figure(mark.magnitude, .score)]
+            if only.verb == .loses {
+                result.losses = result.losses + mark.magnitude
+            } else {
+                result.gains = result.gains + mark.magnitude
+            }
+            result.arithmetic += [
+                .sign(only.verb == .loses ? "-" : "+"), .word(.mark), .figure(mark.magnitude, .score),
+            ]
             return result
         }
         // Nobody has marked it: nothing, up to the most that may be given.
@@ -230,7 +239,10 @@ package struct RowScorer {
                 total = total + stepped
                 arithmetic += (arithmetic.isEmpty ? [] : [.sign("；")]) + [.figure(stepped, .plain)]
             } else {
-                arithmetic += (arithmetic.isEmpty ? [] : [.sign("；")]) + row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(.zero, .plain)]
+                arithmetic +=
+                    (arithmetic.isEmpty ? [] : [.sign("；")]) + row.facts[fact].figure + [
+                        .sign("，"), .word(.gives), .figure(.zero, .plain),
+                    ]
             }
         }
         for rule in rules {
@@ -261,7 +273,9 @@ package struct RowScorer {
     private func earned(_ arithmetic: inout [ArithmeticPart]) -> Ratio? {
         var sum: Ratio?
         for rule in rules {
-            guard case .perItem(let item) = rule, item.verb == .earns, let points = Items.points(item, in: row) else { continue }
+            guard case .perItem(let item) = rule, item.verb == .earns, let points = Items.points(item, in: row) else {
+                continue
+            }
             sum = (sum ?? .zero) + points
             arithmetic += (arithmetic.isEmpty ? [] : [.sign("+")]) + self.parts(of: item)
         }
@@ -278,7 +292,9 @@ package struct RowScorer {
             guard case .proportional(let proportion) = rule else { continue }
             switch proportion.scope {
             case .above:
-                if Proportions.applies(proportion, in: row) == true, let points = Proportions.points(proportion, in: row) {
+                if Proportions.applies(proportion, in: row) == true,
+                    let points = Proportions.points(proportion, in: row)
+                {
                     return (points, parts(of: proportion))
                 }
                 below = below ?? proportion
@@ -296,7 +312,10 @@ package struct RowScorer {
             return (points, row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .score)])
         }
         if let award = Thresholds.award(awards, in: row) {
-            return (award.points.value(full: row.fullMarks), reason(for: award.condition, points: award.points.value(full: row.fullMarks)))
+            return (
+                award.points.value(full: row.fullMarks),
+                reason(for: award.condition, points: award.points.value(full: row.fullMarks))
+            )
         }
         if let proportion = below ?? always, let points = Proportions.points(proportion, in: row) {
             return (points, parts(of: proportion))
@@ -339,7 +358,8 @@ package struct RowScorer {
         switch rule {
         case .change(let condition, let points):
             guard row.holds(condition) == true else { return nil }
-            return Change(value: points, parts: [.sign(points.signum < 0 ? "-" : "+"), .figure(points.magnitude, .plain)])
+            return Change(
+                value: points, parts: [.sign(points.signum < 0 ? "-" : "+"), .figure(points.magnitude, .plain)])
         case .steps(let step):
             guard let change = Steps.change(step, in: row) else { return nil }
             return Change(value: change, parts: parts(of: step))
@@ -405,16 +425,22 @@ extension RowScorer {
             let own = reading.parts.isEmpty ? reading.figure : reading.parts + [.sign("=")] + reading.figure
             switch test {
             case .compares(_, let relation, let level):
-                if case .quantity(let quantity) = level.anchor, quantity.number.signum == 0, let under = reading.underlying {
+                if case .quantity(let quantity) = level.anchor, quantity.number.signum == 0,
+                    let under = reading.underlying
+                {
                     parts += [.figure(under, .plain)]
                 } else {
                     parts += own + [.sign(relation.sign)] + self.level(level, fact: test.fact)
                 }
             case .lies(_, let from, let low, let to, let high):
-                parts += own + [.sign("，"), .word(.within)] + plain(from, fact: test.fact) + [.word(low ?? true ? .included : .excluded), .word(.to)]
+                parts +=
+                    own + [.sign("，"), .word(.within)] + plain(from, fact: test.fact) + [
+                        .word(low ?? true ? .included : .excluded), .word(.to),
+                    ]
                     + plain(to, fact: test.fact) + [.word(high ?? true ? .included : .excluded)]
             case .happened(_, let label, let flag): parts += [.name(label), .word(flag ? .isSo : .isNot)]
-            case .deviates(_, let quantity, let within): parts += own + [.sign(within ? "<=" : ">"), .sign("±"), .name(quantity.text)]
+            case .deviates(_, let quantity, let within):
+                parts += own + [.sign(within ? "<=" : ">"), .sign("±"), .name(quantity.text)]
             case .first: parts += [.word(.first)]
             case .withoutBase: parts += [.word(.noBase)]
             }
@@ -488,7 +514,9 @@ extension RowScorer {
     private func rankParts(_ fact: Int) -> [ArithmeticPart] {
         let reading = row.facts[fact]
         let own: [ArithmeticPart] = reading.underlying.map { [.figure($0, .plain), .sign("，")] } ?? []
-        if reading.kind == .rank { return (reading.parts.isEmpty ? own : reading.parts + [.sign("，")]) + reading.figure }
+        if reading.kind == .rank {
+            return (reading.parts.isEmpty ? own : reading.parts + [.sign("，")]) + reading.figure
+        }
         guard let place = RankTables.place(fact, in: row), let value = reading.value else { return reading.figure }
         return reading.figure + [.sign("，")] + (row.peers[fact].isShared(value) ? [.word(.shared)] : [])
             + [.word(.placed), .figure(Ratio(place), .plain), .word(.placeUnit)]
@@ -501,11 +529,23 @@ extension RowScorer {
             other.value = value
             return other.figure
         }
-        let worst = rule.bounds.flatMap { row.value(of: .quantity($0.worst), fact: rule.fact) } ?? row.peers[rule.fact].values.last
-        let best = rule.bounds.flatMap { row.value(of: .quantity($0.best), fact: rule.fact) } ?? row.peers[rule.fact].values.first
-        return [.sign("("), .figure(rule.low, .plain), .sign("+"), .figure(rule.high - rule.low, .plain), .sign("×"), .sign("(")]
-            + reading.figure + [.sign("-")] + shown(worst) + [.sign(")"), .sign("÷"), .sign("(")] + shown(best) + [.sign("-")]
-            + shown(worst) + [.sign(")"), .sign(")"), .sign("÷"), .figure(Ratio(100), .plain), .sign("×"), .figure(row.fullMarks, .plain)]
+        let worst =
+            rule.bounds.flatMap { row.value(of: .quantity($0.worst), fact: rule.fact) }
+            ?? row.peers[rule.fact].values.last
+        let best =
+            rule.bounds.flatMap { row.value(of: .quantity($0.best), fact: rule.fact) }
+            ?? row.peers[rule.fact].values.first
+        return [
+            .sign("("), .figure(rule.low, .plain), .sign("+"), .figure(rule.high - rule.low, .plain), .sign("×"),
+            .sign("("),
+        ]
+            + reading.figure + [.sign("-")] + shown(worst) + [.sign(")"), .sign("÷"), .sign("(")] + shown(best) + [
+                .sign("-")
+            ]
+            + shown(worst) + [
+                .sign(")"), .sign(")"), .sign("÷"), .figure(Ratio(100), .plain), .sign("×"),
+                .figure(row.fullMarks, .plain),
+            ]
     }
 }
 

@@ -15,6 +15,7 @@ package struct Scorer {
     private let assessed: [Int]
     private var findings: [Diagnostic] = []
     private var isRefused: Bool
+    private var tieUses: [(front: Int, behind: Int, key: RankingKey)] = []
 
     private var rubric: Rubric { data.rubric }
     private var conventions: RubricConventions { data.rubric.conventions }
@@ -23,14 +24,16 @@ package struct Scorer {
     package typealias TieFigure = (Int, RankingKey) -> Ratio?
 
     package static func score(
-        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, elapsed: @escaping (Period) -> Ratio,
+        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, elapsed: @escaping (Int?, Int) -> Ratio,
         tieFigure: TieFigure
     ) -> ScoringResult {
         var scorer = Scorer(dataset, data, rounding: rounding, elapsed: elapsed)
         return scorer.result(tieFigure)
     }
 
-    private init(_ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, elapsed: @escaping (Period) -> Ratio) {
+    private init(
+        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, elapsed: @escaping (Int?, Int) -> Ratio
+    ) {
         self.dataset = dataset
         self.data = data
         self.rounding = rounding
@@ -55,9 +58,11 @@ package struct Scorer {
         }
         let totals = assessed.indices.map { total(lines[$0], of: assessed[$0], vetoes[$0]) }
         let cards = cards(totals, vetoes, tieFigure)
-        return ScoringResult(
+        var result = ScoringResult(
             rubric: rubric, cards: cards, marks: data.marks, findings: findings, isRefused: isRefused,
             hasCoefficient: data.coefficient != nil)
+        result.tieUses = tieUses
+        return result
     }
 }
 
@@ -78,7 +83,9 @@ extension Scorer {
         var facts = data.sources[index].map { source in
             reader.readings(of: source, marks: { own($0)?.value }, flags: { mark($0, $1) })
         }
-        if criterion.usesPermille { for fact in facts.indices { for b in facts[fact].indices { facts[fact][b].isPermille = true } } }
+        if criterion.usesPermille {
+            for fact in facts.indices { for b in facts[fact].indices { facts[fact][b].isPermille = true } }
+        }
         let compared = assessed.filter { criterion.applies(to: dataset.branches[$0].group) }
         var peers: [(group: String?, readings: [PeerReadings])] = []
         var outcomes: [RowOutcome?] = []
@@ -91,12 +98,14 @@ extension Scorer {
             }
             let scope = criterion.comparesWithinGroup ? group : nil
             if !peers.contains(where: { $0.group == scope }) {
-                let among = criterion.comparesWithinGroup ? compared.filter { dataset.branches[$0].group == group } : compared
+                let among =
+                    criterion.comparesWithinGroup ? compared.filter { dataset.branches[$0].group == group } : compared
                 peers.append((scope, facts.map { readings in PeerReadings(among.compactMap { readings[$0].value }) }))
             }
             let context = RowContext(
                 fullMarks: criterion.fullMarks, isBeyondBase: criterion.isBeyondBase, facts: facts.map { $0[branch] },
-                peers: peers.first { $0.group == scope }?.readings ?? [], conventions: conventions, mark: own(branch)?.value)
+                peers: peers.first { $0.group == scope }?.readings ?? [], conventions: conventions,
+                mark: own(branch)?.value)
             let (outcome, differs) = outcome(criterion, in: context)
             if differs, disagreement == nil { disagreement = dataset.branches[branch].name }
             var sources = context.facts.flatMap(\.sources)
@@ -140,14 +149,17 @@ extension Scorer {
             arithmetic: [.word(.mark), .figure(mark, .score), .sign("("), .word(.seeMarks), .sign(")")])
     }
 
-    private func line(_ index: Int, _ outcome: RowScorer.Outcome, in row: RowContext, sources: [SourcePosition]) -> ScoreLine {
+    private func line(_ index: Int, _ outcome: RowScorer.Outcome, in row: RowContext, sources: [SourcePosition])
+        -> ScoreLine
+    {
         let rounded = { (value: Ratio) in
             conventions.roundsItems ? value.rounded(places: 2, rule: rounding).ratio : value
         }
         return ScoreLine(
             criterion: index, score: Score(low: rounded(outcome.low), high: rounded(outcome.high)),
             fullMarks: row.isBeyondBase ? nil : row.fullMarks, reading: row.facts.flatMap(\.figure),
-            arithmetic: origin(of: outcome, in: row) + outcome.arithmetic, isCounted: outcome.state != .notCounted, sources: sources,
+            arithmetic: origin(of: outcome, in: row) + outcome.arithmetic, isCounted: outcome.state != .notCounted,
+            sources: sources,
             bonus: Score(outcome.gains), deduction: Score(outcome.losses))
     }
 
@@ -174,7 +186,7 @@ extension Scorer {
                 findings.append(
                     Diagnostic(
                         .rubricBandsOverlap, at: criterion.position,
-                        [name, other, .text(bounds.joined(separator: "、")), .expected(criterion.normalForm)]))
+                        [name, other, .text(bounds.joined(separator: "、")), .expected(criterion.offeredForm)]))
                 if !conventions.scoresWithErrors { isRefused = true }
             case .bonusBound: findings.append(Diagnostic(.rubricBoundUnclear, at: criterion.position, [name, other]))
             }
@@ -202,7 +214,10 @@ extension Scorer {
         let counted = marks(scored)
         let isShort = counted < whole && counted.signum > 0
         if isShort, conventions.notApplicable == .redistributed {
-            for place in scored { lines[place] = lines[place].scaled(by: whole / counted, rounding: conventions.roundsItems ? rounding : nil) }
+            for place in scored {
+                lines[place] = lines[place].scaled(
+                    by: whole / counted, rounding: conventions.roundsItems ? rounding : nil)
+            }
         }
         var base = scored.reduce(Score(.zero)) { $0 + lines[$1].score }
         if isShort, conventions.notApplicable == .rescaled {
@@ -315,14 +330,13 @@ extension Scorer {
             if index > 0 {
                 let before = sorted[index - 1]
                 if compare(before, place) != 0 { level -= 1 }
-                if reports, compare(before, place) != 0, keys[before].total == keys[place].total, keys[before].last == keys[place].last {
-                    findings.append(
-                        Diagnostic(
-                            .rankTieBroken, at: rubric.position,
-                            [
-                                .name(dataset.branches[assessed[members[before]]].name),
-                                .other(dataset.branches[assessed[members[place]]].name),
-                            ]))
+                if reports, compare(before, place) != 0, keys[before].total == keys[place].total,
+                    keys[before].last == keys[place].last,
+                    let key = zip(keys[before].ties, keys[place].ties).enumerated().first(where: {
+                        $0.element.0 != $0.element.1
+                    })
+                {
+                    tieUses.append((members[before], members[place], conventions.tieOrder[key.offset]))
                 }
             }
             figures[place] = Ratio(level)
@@ -342,7 +356,9 @@ extension Scorer {
             for effect in vetoes[place] {
                 switch effect {
                 case .noGradeFrom(let name):
-                    if let barred = scale.firstIndex(where: { $0.name == name }) { grade = max(grade, min(barred + 1, scale.count - 1)) }
+                    if let barred = scale.firstIndex(where: { $0.name == name }) {
+                        grade = max(grade, min(barred + 1, scale.count - 1))
+                    }
                 case .lowestGrade: grade = scale.count - 1
                 default: break
                 }
@@ -387,7 +403,9 @@ extension ScoreLine {
         }
         return ScoreLine(
             criterion: criterion, score: points,
-            fullMarks: fullMarks.map { full in rounding.map { (full * factor).rounded(places: 2, rule: $0).ratio } ?? full * factor },
+            fullMarks: fullMarks.map { full in
+                rounding.map { (full * factor).rounded(places: 2, rule: $0).ratio } ?? full * factor
+            },
             reading: reading, arithmetic: arithmetic + [.sign("×"), .figure(factor, .plain)], isCounted: isCounted,
             sources: sources, bonus: bonus, deduction: deduction)
     }

@@ -16,7 +16,9 @@ enum Steps {
     }
 
     static func distance(_ rule: StepRule, in row: RowContext) -> Ratio? {
-        guard var value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else { return nil }
+        guard var value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else {
+            return nil
+        }
         if let until = rule.until {
             guard let end = row.value(of: until, fact: rule.fact) else { return nil }
             value = rule.side == .above ? min(value, end) : max(value, end)

@@ -32,7 +32,8 @@ enum Thresholds {
         guard let value = row.value(fact) else { return nil }
         var knots: [(level: Ratio, points: Ratio)] = []
         for award in awards {
-            guard award.condition.tests.count == 1, case .compares(_, let relation, let level) = award.condition.tests[0],
+            guard award.condition.tests.count == 1,
+                case .compares(_, let relation, let level) = award.condition.tests[0],
                 relation == .atLeast || relation == .equal, let bound = row.value(of: level, fact: fact)
             else { continue }
             knots.append((bound, award.points.value(full: row.fullMarks)))

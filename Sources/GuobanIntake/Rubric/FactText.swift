@@ -7,7 +7,9 @@ extension FactExpression {
         let folded = TextFolding.halfWidth(TextFolding.trimmed(text)).filter { $0 != " " }
         guard !folded.isEmpty else { return nil }
         if let parts = FactExpression.split(folded) {
-            guard let top = FactExpression(text: parts.0), let bottom = FactExpression(text: parts.1) else { return nil }
+            guard let top = FactExpression(text: parts.0), let bottom = FactExpression(text: parts.1) else {
+                return nil
+            }
             self = .quotient(top, bottom)
             return
         }

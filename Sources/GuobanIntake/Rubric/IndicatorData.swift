@@ -34,12 +34,16 @@ struct IndicatorData {
         case .completion(let name):
             guard let inner = named(name) else { return .absent }
             if case .measure = inner { return .completion(inner, target: nil) }
-            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else { return .absent }
+            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else {
+                return .absent
+            }
             return .completion(inner, target: goal)
         case .gap(let name):
             guard let inner = named(name) else { return .absent }
             if case .measure = inner { return .gap(inner, target: nil) }
-            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else { return .absent }
+            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else {
+                return .absent
+            }
             return .gap(inner, target: goal)
         case .growth(let name), .contribution(let name):
             guard let inner = named(name) else { return .absent }
@@ -80,7 +84,9 @@ struct IndicatorData {
     private mutating func found(_ name: String, _ key: String) -> FactSource? {
         if let column = indicatorColumn(name, key) { return add(column) }
         let measure = MeasureKey(name: name)
-        if let place = dataset.measures.firstIndex(where: { MeasureKey($0) == measure || TextFolding.key($0.name) == key }) {
+        if let place = dataset.measures.firstIndex(where: {
+            MeasureKey($0) == measure || TextFolding.key($0.name) == key
+        }) {
             return .measure(place)
         }
         if let column = rosterColumn(name, key) { return add(column) }
@@ -126,7 +132,9 @@ struct IndicatorData {
         var unit: IndicatorColumn.Unit?
         for place in tables {
             let table = stated.tables[place]
-            guard let column = table.shape.columns.firstIndex(where: matches), let branch = table.column(.branch) else { continue }
+            guard let column = table.shape.columns.firstIndex(where: matches), let branch = table.column(.branch) else {
+                continue
+            }
             let rows = table.shape.rows.indices.filter {
                 table.shape.rows[$0].kind == .data && !stated.facts[place].rejected.contains($0)
             }
@@ -197,26 +205,37 @@ struct IndicatorData {
         guard let kind = kinds.first(where: { $0.names.contains(name) })?.index else { return nil }
         let tables = stated.used.filter { stated.tables[$0].shape.kind == .projects }
         guard !tables.isEmpty else { return nil }
-        var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in IndicatorColumn.Cell(value: .zero, sources: []) }
+        var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in IndicatorColumn.Cell(value: .zero, sources: [])
+        }
         let nearZero = settings.nearZero ?? Ratio(1, 10)
         for place in tables {
             let table = stated.tables[place]
-            guard let branch = table.column(.branch), let raised = table.column(.raised) ?? table.column(.amount) else { continue }
+            guard let branch = table.column(.branch), let raised = table.column(.raised) ?? table.column(.amount) else {
+                continue
+            }
             let target = table.column(.target)
             let reachedOn = table.shape.columns.firstIndex { $0.heading.contains("达标") && $0.heading.contains("日期") }
             for row in table.shape.rows where row.kind == .data {
                 let record = row.record
                 let key = TextFolding.nameKey(table.cell(record, branch))
-                guard case .known(let owner) = stated.roster.match(key: key, code: nil), owner < cells.count else { continue }
+                guard case .known(let owner) = stated.roster.match(key: key, code: nil), owner < cells.count else {
+                    continue
+                }
                 let money = { (column: Int?) -> Ratio? in
                     guard let column else { return nil }
-                    let unit = table.shape.columns[column].unit ?? table.shape.titles.units.first { $0.unit.isMoney }?.unit ?? .yuan
-                    guard case .amount(let amount, _) = CellParser.amount(table.cell(record, column), unit: unit) else { return nil }
+                    let unit =
+                        table.shape.columns[column].unit ?? table.shape.titles.units.first { $0.unit.isMoney }?.unit
+                        ?? .yuan
+                    guard case .amount(let amount, _) = CellParser.amount(table.cell(record, column), unit: unit) else {
+                        return nil
+                    }
                     return amount.ratio
                 }
                 guard let own = money(raised) else {
                     let position = table.position(of: record, column: raised)
-                    findings.append(Diagnostic(.indicatorUnreadable, at: position, [.text(table.cell(record, raised)), .name(name)]))
+                    findings.append(
+                        Diagnostic(
+                            .indicatorUnreadable, at: position, [.text(table.cell(record, raised)), .name(name)]))
                     cells[owner] = nil
                     continue
                 }

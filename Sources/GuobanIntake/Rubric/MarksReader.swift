@@ -25,7 +25,8 @@ struct MarksReader {
             let refuse = { (reason: Bilingual) in
                 Diagnostic(.markUnusable, at: position, [.name(who), .other(name), .kind(reason)])
             }
-            guard case .known(let owner) = stated.roster.match(key: TextFolding.nameKey(who), code: nil), owner < dataset.branches.count
+            guard case .known(let owner) = stated.roster.match(key: TextFolding.nameKey(who), code: nil),
+                owner < dataset.branches.count
             else {
                 findings.append(refuse(Bilingual("没有这个单位", "no such branch")))
                 continue
@@ -40,14 +41,20 @@ struct MarksReader {
                 findings.append(refuse(Bilingual("细则里没有这个指标", "no such indicator in the rubric")))
                 continue
             }
-            guard let value = ["是", "有", "√"].contains(text) ? .one : ["否", "无"].contains(text) ? .zero : RubricNumber(text)?.value else {
+            guard
+                let value = ["是", "有", "√"].contains(text)
+                    ? .one : ["否", "无"].contains(text) ? .zero : RubricNumber(text)?.value
+            else {
                 findings.append(refuse(Bilingual("得分“\(text)”看不懂", "the value \"\(text)\" is not understood")))
                 continue
             }
             let reason = table.cell(record, table.column(.reason) ?? table.column(.remark))
             let person = table.cell(record, table.column(.person))
             guard !reason.isEmpty, !person.isEmpty else {
-                findings.append(refuse(reason.isEmpty ? Bilingual("没有写理由", "no reason is given") : Bilingual("没有写评定人", "no person is named")))
+                findings.append(
+                    refuse(
+                        reason.isEmpty
+                            ? Bilingual("没有写理由", "no reason is given") : Bilingual("没有写评定人", "no person is named")))
                 continue
             }
             if let criterion, criterion.allowsMark, value < criterion.leastMark || value > criterion.fullMarks {
@@ -55,7 +62,8 @@ struct MarksReader {
                     refuse(
                         Bilingual(
                             "\(text)不在\(criterion.leastMark.decimalText)至\(criterion.fullMarks.decimalText)分之内",
-                            "\(text) is not between \(criterion.leastMark.decimalText) and \(criterion.fullMarks.decimalText)")))
+                            "\(text) is not between \(criterion.leastMark.decimalText) and \(criterion.fullMarks.decimalText)"
+                        )))
                 continue
             }
             if let criterion, !criterion.allowsMark {
@@ -71,11 +79,15 @@ struct MarksReader {
                 findings.append(
                     Diagnostic(
                         .markUnusual, at: position,
-                        [.name(who), .other(name), .text(text), .expected("\(range.low.decimalText)–\(range.high.decimalText)")]))
+                        [
+                            .name(who), .other(name), .text(text),
+                            .expected("\(range.low.decimalText)–\(range.high.decimalText)"),
+                        ]))
             }
             marks.append(
                 BranchMark(
-                    branch: owner, branchName: dataset.branches[owner].name, key: key, name: title, value: value, reason: reason, person: person, position: position))
+                    branch: owner, branchName: dataset.branches[owner].name, key: key, name: title, value: value,
+                    reason: reason, person: person, position: position))
         }
     }
 }

@@ -159,7 +159,9 @@ struct RubricLexer {
 
     /// 零点三 before 分 or a unit.
     private func chineseDecimal(at place: Int) -> (RubricToken.Kind, Int)? {
-        guard let (whole, point) = chineseNumber(at: place), point + 1 < folded.count, folded[point] == "点" else { return nil }
+        guard let (whole, point) = chineseNumber(at: place), point + 1 < folded.count, folded[point] == "点" else {
+            return nil
+        }
         var end = point + 1
         var digits = 0
         var value = Ratio(whole)
@@ -226,10 +228,14 @@ struct RubricLexer {
     /// Whether a number, a range of numbers or 每 stands right in front.
     private func isBehindNumber(_ place: Int) -> Bool {
         // Asked while a numeral is being looked at: its own digits stand in front.
-        if place > 0, RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber || folded[place - 1] == "半" {
+        if place > 0,
+            RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber || folded[place - 1] == "半"
+        {
             return true
         }
-        guard let last = tokens.last, folded[last.range.upperBound..<place].allSatisfy({ $0 == "\0" }) else { return false }
+        guard let last = tokens.last, folded[last.range.upperBound..<place].allSatisfy({ $0 == "\0" }) else {
+            return false
+        }
         switch last.kind {
         case .number, .each: return true
         default: return false

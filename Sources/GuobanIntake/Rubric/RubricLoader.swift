@@ -42,13 +42,13 @@ package struct RubricLoader {
 
     private mutating func read() {
         var category = ""
-        let category_ = table.column(.group)
+        let categoryColumn = table.column(.group)
         let clause = column("条款号", "条款") ?? table.column(.document)
         let scope = column("适用", "适用类别", "适用对象")
         let typed = TypedColumns(table)
         for indicator in RubricRows.indicators(of: table) {
             let record = table.shape.rows[indicator.row].record
-            let stated = table.cell(record, category_)
+            let stated = table.cell(record, categoryColumn)
             if !stated.isEmpty { category = stated }
             guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0 else {
                 let column = table.column(.fullMarks)
@@ -68,7 +68,9 @@ package struct RubricLoader {
                 stepsAreRelative: settings.rubric.stepsAreRelative)
             let overruling = typed.sentence(record, facts: facts)
             var text = overruling.text ?? words
-            if !overruling.additions.isEmpty { text += (text.isEmpty ? "" : "；") + overruling.additions.joined(separator: "；") }
+            if !overruling.additions.isEmpty {
+                text += (text.isEmpty ? "" : "；") + overruling.additions.joined(separator: "；")
+            }
             var sentence = RuleSentence(text, row: row)
             if text.isEmpty, facts.contains(where: \.isMark) { sentence = RuleSentence("酌情计分", row: row) }
             var criterion = Criterion(
@@ -78,10 +80,17 @@ package struct RubricLoader {
                 readings: sentence.readings, questions: sentence.questions,
                 unread: unread(sentence, in: text, of: indicator, isTyped: overruling.text != nil),
                 normalForm: sentence.normalForm, position: indicator.position)
+            criterion.offeredForm = sentence.offeredForm
             criterion.number = table.column(.sequence).map { table.cell(record, $0) }
-            criterion.groups = table.cell(record, scope).split(whereSeparator: { "、,，;；/".contains($0) }).map { TextFolding.trimmed(String($0)) }
+            criterion.groups = table.cell(record, scope).split(whereSeparator: { "、,，;；/".contains($0) }).map {
+                TextFolding.trimmed(String($0))
+            }
             criterion.comparesWithinGroup = ["本组", "同组", "同类", "本类", "本区域"].contains { words.contains($0) }
-            if criteria.contains(where: { $0.name == criterion.name && ($0.groups.isEmpty || criterion.groups.isEmpty || $0.groups.contains(where: criterion.groups.contains)) }) {
+            if criteria.contains(where: {
+                $0.name == criterion.name
+                    && ($0.groups.isEmpty || criterion.groups.isEmpty
+                        || $0.groups.contains(where: criterion.groups.contains))
+            }) {
                 fault(.rubricRowTwice, at: indicator.position, [.name(indicator.name)])
                 continue
             }
@@ -114,7 +123,8 @@ package struct RubricLoader {
 
     private mutating func note(_ criterion: Criterion) {
         for clause in criterion.unread {
-            findings.append(Diagnostic(.rubricClauseUnread, at: clause.position, [.name(criterion.name), .text(clause.text)]))
+            findings.append(
+                Diagnostic(.rubricClauseUnread, at: clause.position, [.name(criterion.name), .text(clause.text)]))
         }
         let bare = ["以上", "以下"].contains { criterion.text.contains($0) }
         let isMarked = ["含", "及以上", "≥", "≤"].contains { criterion.text.contains($0) }
@@ -122,7 +132,7 @@ package struct RubricLoader {
             findings.append(
                 Diagnostic(
                     isMarked ? .rubricBoundExplicit : .rubricBoundAssumed, at: criterion.position,
-                    [.name(criterion.name), .expected(criterion.normalForm)]))
+                    [.name(criterion.name), .expected(criterion.offeredForm)]))
         }
         for reading in criterion.readings.prefix(1) {
             if let hole = BandCheck.hole(in: reading) {
@@ -142,7 +152,9 @@ package struct RubricLoader {
             let own = sum(criteria)
             if own != stated.value, criteria.allSatisfy(\.groups.isEmpty) {
                 let place = table.position(of: row.record, column: table.column(.fullMarks) ?? 0)
-                fault(.rubricSumDiffers, at: place, [.name("合计"), .text(stated.value.decimalText), .expected(own.decimalText)])
+                fault(
+                    .rubricSumDiffers, at: place,
+                    [.name("合计"), .text(stated.value.decimalText), .expected(own.decimalText)])
             }
         }
         // 资源动员(40分): what a category says of itself.
@@ -150,14 +162,18 @@ package struct RubricLoader {
         for criterion in criteria where !seen.contains(criterion.category) {
             seen.append(criterion.category)
             guard criterion.category.hasSuffix("分)"), let open = criterion.category.lastIndex(of: "("),
-                let stated = RubricNumber(String(criterion.category[criterion.category.index(after: open)...].dropLast())),
+                let stated = RubricNumber(
+                    String(criterion.category[criterion.category.index(after: open)...].dropLast())),
                 !stated.isBothWays
             else { continue }
             let own = sum(criteria.filter { $0.category == criterion.category })
             if own != stated.value {
                 fault(
                     .rubricSumDiffers, at: criterion.position,
-                    [.name(String(criterion.category[..<open])), .text(stated.value.decimalText), .expected(own.decimalText)])
+                    [
+                        .name(String(criterion.category[..<open])), .text(stated.value.decimalText),
+                        .expected(own.decimalText),
+                    ])
             }
         }
         let hasTotal = table.shape.rows.contains { $0.kind == .total }
@@ -175,7 +191,8 @@ extension ScoringRule {
     var comparesFigures: Bool {
         tests.contains { test in
             switch test {
-            case .compares(_, _, let level): if case .quantity = level.anchor { return true }
+            case .compares(_, _, let level):
+                if case .quantity = level.anchor { return true }
                 return false
             case .lies: return true
             default: return false

@@ -33,10 +33,6 @@ enum RubricSettings {
         case "排名前保留位数":
             guard let places = Int(word), (0...9).contains(places) else { return .unreadable("2") }
             settings.rubric.rankPlaces = places
-        case "并列顺序":
-            let keys = value.split { "、,，;；>".contains($0) }.map { ConventionWords.rankingKey(String($0)) }
-            guard !keys.isEmpty, !keys.contains(nil), !keys.contains(.score) else { return .unreadable("完成率、金额、增幅") }
-            settings.rubric.tieOrder = keys.compactMap { $0 }
         case "等次":
             let bands = BandText.bands(value)
             guard let bands, !bands.isEmpty else { return .unreadable("优秀:[90,∞);良好:[80,90)") }
@@ -52,7 +48,9 @@ enum RubricSettings {
                     return .unreadable("优秀:30%")
                 }
                 settings.rubric.quotas.append(
-                    GradeQuota(grade: TextFolding.trimmed(String(pieces[0])), share: share.isPercent ? share.value / Ratio(100) : share.value))
+                    GradeQuota(
+                        grade: TextFolding.trimmed(String(pieces[0])),
+                        share: share.isPercent ? share.value / Ratio(100) : share.value))
             }
         case "否决效果":
             guard let effect = VetoEffect(words: word) else { return .unreadable("总分为零、本项为零、最低等次、列末位") }
@@ -67,9 +65,6 @@ enum RubricSettings {
         case "带错计分":
             guard let answer = ConventionWords.yes(value) else { return .unreadable("是、否") }
             settings.rubric.scoresWithErrors = answer
-        case "近零界限":
-            guard let bound = RubricNumber(value), bound.value.signum > 0 else { return .unreadable("10%") }
-            settings.nearZero = bound.isPercent ? bound.value / Ratio(100) : bound.value
         case "细则文号": settings.rubricDocument = value
         case "复核期限":
             guard let day = DateText.lastDay(value) else { return .unreadable("2022-07-15") }
@@ -163,7 +158,8 @@ enum BandText {
             if let low, let high, high < low { return nil }
             found.append(
                 Band(
-                    label: String(before.isEmpty ? behind : before), low: low, includesLow: part[open] == "[", high: high,
+                    label: String(before.isEmpty ? behind : before), low: low, includesLow: part[open] == "[",
+                    high: high,
                     includesHigh: part[close] == "]"))
         }
         return found

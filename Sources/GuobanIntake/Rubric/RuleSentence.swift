@@ -36,6 +36,9 @@ package struct RuleSentence: Sendable {
     package let unread: [Unread]
     package let normalForm: String
 
+    /// The reading that is offered, in normal form.
+    package let offeredForm: String
+
     /// Whether every word was understood.
     package var isComplete: Bool { unread.isEmpty }
 
@@ -51,6 +54,7 @@ package struct RuleSentence: Sendable {
             readings = [[]]
             questions = []
             normalForm = ""
+            offeredForm = ""
             unread = [Unread(text: text, range: 0..<text.count, condition: nil)]
             return
         }
@@ -64,7 +68,9 @@ package struct RuleSentence: Sendable {
         known.completion = row.facts.map { if case .completion = $0 { true } else { false } }
         known.phrases = row.facts.enumerated().flatMap { index, fact -> [(String, Int)] in
             // 目标 as a fact of its own beside others is meant by its word.
-            if case .column(let name) = fact, row.facts.count > 1, RubricLexicon.isTarget(name) { return [(name, index)] }
+            if case .column(let name) = fact, row.facts.count > 1, RubricLexicon.isTarget(name) {
+                return [(name, index)]
+            }
             guard case .quotient(let top, let bottom) = fact else { return [] }
             return ["占", "与", "/", "÷"].map { (top.name + $0 + bottom.name, index) }
         }
@@ -86,7 +92,9 @@ package struct RuleSentence: Sendable {
         let shared = BandEnds.shared(in: settled)
         if !shared.isEmpty {
             questions.append(.bandBounds(shared.map(\.text)))
-            readings = readings.flatMap { rules in [BandEnds.halfOpen(rules, lowEnd: true), BandEnds.halfOpen(rules, lowEnd: false)] }
+            readings = readings.flatMap { rules in
+                [BandEnds.halfOpen(rules, lowEnd: true), BandEnds.halfOpen(rules, lowEnd: false)]
+            }
         }
         if settled.contains(.limit(.gains(.full))) {
             questions.append(.bonusBound)
@@ -98,6 +106,7 @@ package struct RuleSentence: Sendable {
         }
         self.readings = readings
         self.questions = questions
+        offeredForm = NormalForm(facts: known.facts).text(readings[0])
         unread = parser.unread.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { item in
             Unread(text: parser.lexer.text(item.range), range: item.range, condition: item.condition)
         }
@@ -112,32 +121,40 @@ package struct RuleSentence: Sendable {
 
 /// Which band has a bound that the sentence leaves open (含与不含).
 enum BandEnds {
-    /// Gives ends that the sentence does not mark to whoever the rest of the row leaves them: 以上 and 以内 own their
-    /// bound, 以下 leaves it, a band marked at its other end is half-open. Ends that two bands share stay open.
+    /// Gives ends that the sentence does not mark to whoever its marks leave them: a band marked at its other end is
+    /// half-open, 以下 leaves its bound. Ends that two bands may have stay open; ends of one band alone belong to it.
     static func settle(_ rules: [ScoringRule]) -> [ScoringRule] {
+        let stated = rules.flatMap(\.tests)
         var settled = rules
         while true {
-            let next = settledOnce(settled)
-            if next == settled { return settled }
+            let next = ends(settled, stated, alone: false)
+            if next == settled { break }
             settled = next
         }
+        return ends(settled, stated, alone: true)
     }
 
-    private static func settledOnce(_ rules: [ScoringRule]) -> [ScoringRule] {
+    /// `stated` are the same tests as the sentence marks them: what was derived marks nothing further.
+    private static func ends(_ rules: [ScoringRule], _ stated: [RubricTest], alone: Bool) -> [ScoringRule] {
         let tests = rules.flatMap(\.tests)
+        var place = -1
         return rules.map { rule in
             rule.mappingTests { test in
-                guard case .lies(let fact, let from, let low, let to, let high) = test else { return test }
+                place += 1
+                guard case .lies(let fact, let from, let low, let to, let high) = test,
+                    case .lies(_, _, let markedLow, _, let markedHigh) = stated[place]
+                else { return test }
                 return .lies(
-                    fact: fact, from: from, low ?? owner(of: from, fact: fact, mine: test, sibling: high, isLow: true, in: tests),
-                    to: to, high ?? owner(of: to, fact: fact, mine: test, sibling: low, isLow: false, in: tests))
+                    fact: fact, from: from,
+                    low ?? owner(of: from, fact: fact, mine: test, sibling: markedHigh, in: tests, alone), to: to,
+                    high ?? owner(of: to, fact: fact, mine: test, sibling: markedLow, in: tests, alone))
             }
         }
     }
 
-    /// Whether this band has the bound; nil where another band may have it as well.
+    /// Whether this band has the bound; nil where another band may have it as well, or where nothing marks it.
     private static func owner(
-        of bound: Level, fact: Int, mine: RubricTest, sibling: Bool?, isLow: Bool, in tests: [RubricTest]
+        of bound: Level, fact: Int, mine: RubricTest, sibling: Bool?, in tests: [RubricTest], _ alone: Bool
     ) -> Bool? {
         var isShared = false
         var isLeft = false
@@ -145,7 +162,7 @@ enum BandEnds {
             switch test {
             case .compares(fact, let relation, bound):
                 switch relation {
-                case .atLeast, .atMost, .equal: return false
+                case .atLeast, .atMost, .equal: isShared = true
                 case .above, .below: isLeft = true
                 }
             case .lies(fact, let from, let low, let to, let high):
@@ -159,10 +176,9 @@ enum BandEnds {
             default: break
             }
         }
+        if let sibling { return !sibling || (!isShared && isLeft) }
         if isLeft { return true }
-        if isShared { return sibling.map { !$0 } }
-        if let sibling, sibling { return false }
-        return true
+        return alone && !isShared ? true : nil
     }
 
     /// The bounds that two bands still share.
@@ -177,12 +193,21 @@ enum BandEnds {
         return bounds
     }
 
-    /// Every open end given to the band above it, or to the one below.
+    /// Every open end given to the words that take their bound in (以上、以内) and else to the band above it; or, for
+    /// the other reading, to the band itself and the one below.
     static func halfOpen(_ rules: [ScoringRule], lowEnd: Bool) -> [ScoringRule] {
-        rules.map { rule in
+        let tests = rules.flatMap(\.tests)
+        let isTaken = { (fact: Int, level: Level) in
+            tests.contains { test in
+                if case .compares(fact, let relation, level) = test { return relation != .above && relation != .below }
+                return false
+            }
+        }
+        return rules.map { rule in
             rule.mappingTests { test in
                 guard case .lies(let fact, let from, let low, let to, let high) = test else { return test }
-                return .lies(fact: fact, from: from, low ?? lowEnd, to: to, high ?? !lowEnd)
+                return .lies(
+                    fact: fact, from: from, low ?? (isTaken(fact, from) ? !lowEnd : lowEnd), to: to, high ?? !lowEnd)
             }
         }
     }

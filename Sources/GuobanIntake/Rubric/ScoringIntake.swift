@@ -5,7 +5,10 @@ import GuobanTabular
 extension DatasetBuilder.Outcome {
     /// Everything that scores are made from, where a rubric is among the tables; nil without one.
     package func scoring(_ settings: OfficeSettings) -> (data: ScoringData, findings: [Diagnostic])? {
-        guard let place = stated.used.first(where: { stated.tables[$0].shape.kind == .rubric && stated.facts[$0].isScored })
+        guard
+            let place = stated.used.first(where: {
+                stated.tables[$0].shape.kind == .rubric && stated.facts[$0].isScored
+            })
         else { return nil }
         let loaded = RubricLoader.load(stated.tables[place], settings: settings)
         var findings = loaded.findings
@@ -21,7 +24,8 @@ extension DatasetBuilder.Outcome {
                 isAtFault = true
                 findings.append(
                     Diagnostic(
-                        .rubricMeasureAbsent, at: criterion.position, [.name(criterion.name), .text(criterion.facts[fact].text)]))
+                        .rubricMeasureAbsent, at: criterion.position,
+                        [.name(criterion.name), .text(criterion.facts[fact].text)]))
             }
             sources.append(own)
         }
@@ -61,7 +65,8 @@ extension Intake.Reading {
                 facts[place].diagnostics.removeAll { $0.code == .tableNotUsed }
                 diagnostics.append(
                     Diagnostic(
-                        .rubricTwice, at: SourcePosition(file: tables[place].source.name), [.name(tables[first].source.name)]))
+                        .rubricTwice, at: SourcePosition(file: tables[place].source.name),
+                        [.name(tables[first].source.name)]))
             case .rubric, .marks, .indicators, .projects:
                 facts[place].diagnostics.removeAll { $0.code == .tableNotUsed }
                 facts[place].isScored = true

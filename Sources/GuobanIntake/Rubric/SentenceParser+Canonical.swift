@@ -9,7 +9,8 @@ extension SentenceParser {
         return attempt { parser in
             if parser.acceptText("不足一步的") || parser.acceptPartialWord() { return parser.canonicalPartial() }
             if let between = parser.attempt({ parser -> Rules? in
-                guard let fact = parser.canonicalSubject(), parser.acceptText("在各档之间"), parser.accept(.inProportion) else { return nil }
+                guard let fact = parser.canonicalSubject(), parser.acceptText("在各档之间"), parser.accept(.inProportion)
+                else { return nil }
                 return [.between(fact: fact)]
             }) {
                 return between
@@ -23,13 +24,17 @@ extension SentenceParser {
     /// 若〔目标〕≥1000万元：〔增幅〕比上年同期每高1个百分点加0.6分.
     private mutating func guarded() -> Rules? {
         guard acceptBlocked("若"), let condition = canonicalCondition(), accept(.colon) else { return nil }
-        guard let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause(), rules.count == 1 else { return nil }
+        guard let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause(), rules.count == 1 else {
+            return nil
+        }
         return [.when(condition, rules[0])]
     }
 
     /// 不足一步的按比例, 不足一步的不计, 不足一步的按一步计.
     mutating func acceptPartialWord() -> Bool {
-        guard kind == .compares(.below, takesTarget: false), word(place) == "不足", case .text(let text)? = peek(1), text == "一步" else {
+        guard kind == .compares(.below, takesTarget: false), word(place) == "不足", case .text(let text)? = peek(1),
+            text == "一步"
+        else {
             return false
         }
         place += 2
@@ -96,9 +101,12 @@ extension SentenceParser {
 
     /// 80%≤值<90%.
     private mutating func canonicalInterval() -> RubricTest? {
-        guard let from = level(), case .compares(let low, _)? = kind, low == .atMost || low == .below else { return nil }
+        guard let from = level(), case .compares(let low, _)? = kind, low == .atMost || low == .below else {
+            return nil
+        }
         place += 1
-        guard let fact = canonicalSubject(), case .compares(let high, _)? = kind, high == .atMost || high == .below else {
+        guard let fact = canonicalSubject(), case .compares(let high, _)? = kind, high == .atMost || high == .below
+        else {
             return nil
         }
         place += 1
@@ -120,7 +128,8 @@ extension SentenceParser {
         guard let size = looseQuantity(), size.number.signum > 0, let points = pointChange() else { return nil }
         var until: Level?
         if let end = attempt({ parser -> Level? in
-            guard parser.accept(.open), parser.accept(.range), let end = parser.level(), parser.acceptText("止"), parser.accept(.close)
+            guard parser.accept(.open), parser.accept(.range), let end = parser.level(), parser.acceptText("止"),
+                parser.accept(.close)
             else { return nil }
             return end
         }) {
@@ -160,7 +169,9 @@ extension SentenceParser {
             guard parser.accept(.open) else { return nil }
             if case .compares(.atMost, _)? = parser.kind {
                 parser.place += 1
-                guard parser.acceptText("其"), let quantity = parser.quantity(), parser.accept(.close) else { return nil }
+                guard parser.acceptText("其"), let quantity = parser.quantity(), parser.accept(.close) else {
+                    return nil
+                }
                 return "cap " + quantity.value.exactText
             }
             guard parser.acceptText("限") else { return nil }

@@ -13,7 +13,8 @@ extension SentenceParser {
                     let joined = parser.accept(.and)
                     // 完成80%以上未达到100%: a second relation of the same thing needs no 且.
                     if !joined {
-                        guard case .compares? = parser.kind, case .compares(_, _, let level)? = tests.last, level.unit != nil
+                        guard case .compares? = parser.kind, case .compares(_, _, let level)? = tests.last,
+                            level.unit != nil
                         else { return nil }
                     }
                     return parser.test()
@@ -139,7 +140,9 @@ extension SentenceParser {
         return attempt { parser in
             guard case .compares(let relation, let takesTarget)? = parser.kind else { return nil }
             // 上线项目全部完成目标 in a row of several counts describes; it compares none of them with a target.
-            if parser.row.facts.count > 1, let first = parser.word(parser.place).first, "全均都".contains(first) { return nil }
+            if parser.row.facts.count > 1, let first = parser.word(parser.place).first, "全均都".contains(first) {
+                return nil
+            }
             parser.place += 1
             // 完成或超额完成 may be several words; 达到…的 may hold the sense twice.
             if relation == .atLeast, takesTarget, case .compares(.atLeast, _)? = parser.kind { parser.place += 1 }
@@ -238,14 +241,23 @@ extension SentenceParser {
     private mutating func interval(_ named: (inout SentenceParser) -> Int) -> RubricTest? {
         attempt { parser in
             if parser.acceptText("为", "是", "在", "在于") {} else { parser.accept(.compared) }
-            if parser.accept(.zero) { return .compares(fact: named(&parser), .equal, .quantity(Quantity(.zero, .none))) }
+            if parser.accept(.zero) {
+                return .compares(fact: named(&parser), .equal, .quantity(Quantity(.zero, .none)))
+            }
             if parser.accept(.plusMinus) {
                 guard let quantity = parser.quantity() else { return nil }
                 let mark = parser.inclusion()
                 guard mark != false else { return nil }
-                if parser.accept(.within) { return .deviates(fact: named(&parser), quantity, within: true) }
-                if parser.accept(.andMore) { return .deviates(fact: named(&parser), quantity, within: false) }
-                return nil
+                let isWithin = parser.accept(.within)
+                guard isWithin || parser.accept(.andMore) else { return nil }
+                let fact = named(&parser)
+                // A column that is a deviation already would be held against its target once more.
+                if parser.row.facts.indices.contains(fact),
+                    ["偏差", "偏离", "误差", "差异"].contains(where: { parser.row.facts[fact].contains($0) })
+                {
+                    return nil
+                }
+                return .deviates(fact: fact, quantity, within: isWithin)
             }
             if let band = parser.attempt({ $0.range(fact: named(&$0)) }) { return band }
             guard let level = parser.level() else { return nil }
@@ -386,10 +398,12 @@ extension SentenceParser {
             }
             parser.place += 1
             // 扣除当期基础分: all the row has.
-            if sign < 0, let all = parser.attempt({ parser -> Bool? in
-                parser.acceptText("当期", "当次", "当月", "当季")
-                return parser.accept(.full) && parser.isAtEnd ? true : nil
-            }), all {
+            if sign < 0,
+                let all = parser.attempt({ parser -> Bool? in
+                    parser.acceptText("当期", "当次", "当月", "当季")
+                    return parser.accept(.full) && parser.isAtEnd ? true : nil
+                }), all
+            {
                 return -parser.row.fullMarks
             }
             guard let number = parser.pointNumber() else { return nil }
@@ -419,7 +433,8 @@ extension Quantity.Unit {
     /// Whether two numbers in these units can be ends of one interval.
     func isLike(_ other: Quantity.Unit) -> Bool {
         switch (self, other) {
-        case (.money, .money), (.percent, .points), (.points, .percent), (.permille, .percent), (.percent, .permille): true
+        case (.money, .money), (.percent, .points), (.points, .percent), (.permille, .percent), (.percent, .permille):
+            true
         case (.things(let a), .things(let b)): a == b || Quantity.multiplier(of: a) != Quantity.multiplier(of: b)
         default: self == other
         }

@@ -126,6 +126,7 @@ extension SentenceParser {
         resolveStarts()
         bindStrangers()
         refuseMixedCounts()
+        refusePointsOfNumbers()
         mergeRanks()
         liftProportionCap()
     }
@@ -270,6 +271,16 @@ extension SentenceParser {
 
     /// 就高不重复, 按最高的计分.
     static func saysHighest(_ text: String) -> Bool { ["就高", "按最高", "不重复"].contains { text.contains($0) } }
+
+    /// 每上升1个点 from a level of 110 is no percentage point, and what it is nobody says.
+    private mutating func refusePointsOfNumbers() {
+        for index in reads.indices.reversed() {
+            guard case .steps(let step) = reads[index].rule, step.size.unit == .points || step.size.unit == .percent,
+                case .quantity(let level) = step.level.anchor, level.unit == .none
+            else { continue }
+            refuse(index)
+        }
+    }
 
     /// Whether the row says that of several points the highest counts.
     private var takesHighest: Bool {

@@ -34,7 +34,8 @@ extension SentenceParser {
             case .things, .money: break
             case .percent, .points, .permille:
                 // 占比每个百分点得1.5分: a share counted in points.
-                guard hasEach, parser.anchor == nil, !label.isEmpty || explicit != nil || parser.row.facts.count == 1 else { return nil }
+                guard hasEach, parser.anchor == nil, !label.isEmpty || explicit != nil || parser.row.facts.count == 1
+                else { return nil }
             case .none: return nil
             }
             let behind = parser.itemLabel()
@@ -184,7 +185,9 @@ extension SentenceParser {
                 parser.place += 1
             }
             // 没有不计分: nothing of what was counted before.
-            if isNegative, parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints, let fact = parser.lastFact {
+            if isNegative, parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints,
+                let fact = parser.lastFact
+            {
                 return .compares(fact: fact, .equal, .quantity(Quantity(.zero, .none)))
             }
             var words = ""
@@ -234,10 +237,11 @@ extension SentenceParser {
     /// 完成不足10%的视同没有动作,再扣1分: words up to 视同 say what is counted, and are kept as they are.
     private mutating func regardedClause() -> Rules? {
         let start = place
-        guard let mark = tokens[start...].firstIndex(where: { token in
-            if case .text(let text) = token.kind { return text.hasPrefix("视同") || text.hasPrefix("视为") }
-            return token.kind == .stop || token.kind == .comma
-        }), tokens[mark].kind != .stop, tokens[mark].kind != .comma
+        guard
+            let mark = tokens[start...].firstIndex(where: { token in
+                if case .text(let text) = token.kind { return text.hasPrefix("视同") || text.hasPrefix("视为") }
+                return token.kind == .stop || token.kind == .comma
+            }), tokens[mark].kind != .stop, tokens[mark].kind != .comma
         else { return nil }
         var end = mark
         while end < tokens.count, tokens[end].kind != .comma, tokens[end].kind != .stop { end += 1 }
@@ -251,7 +255,8 @@ extension SentenceParser {
         return [
             .perItem(
                 ItemRule(
-                    fact: fact, every: Quantity(.one, .things("个")), verb: verb, points: change.magnitude, label: label))
+                    fact: fact, every: Quantity(.one, .things("个")), verb: verb, points: change.magnitude, label: label)
+            )
         ]
     }
 

@@ -70,22 +70,28 @@ extension SentenceParser {
 
     private mutating func capTarget() -> CapTarget? {
         switch kind {
-        case .add?: place += 1
+        case .add?:
+            place += 1
             return .gains
-        case .deduct?: place += 1
+        case .deduct?:
+            place += 1
             return .losses
-        case .addOrDeduct?: place += 1
+        case .addOrDeduct?:
+            place += 1
             return .changes
-        case .award?: place += 1
+        case .award?:
+            place += 1
             return .total
         case .scoreWord?:
             let text = word(place)
             place += 1
             if text.contains("加减") { return .changes }
             return text.contains("加") || text.contains("奖") ? .gains : text.contains("扣") ? .losses : .total
-        case .up? where ["增加"].contains(word(place)): place += 1
+        case .up? where ["增加"].contains(word(place)):
+            place += 1
             return .gains
-        case .down? where ["减少"].contains(word(place)): place += 1
+        case .down? where ["减少"].contains(word(place)):
+            place += 1
             return .losses
         default: return nil
         }
@@ -117,7 +123,9 @@ extension SentenceParser {
             return [.limit(.changes(.number(value)))]
         case .gains, .losses:
             let isGain = target == .gains
-            let all = reads.indices.filter { isGain ? reads[$0].rule.isGain : reads[$0].rule.isLoss && !reads[$0].rule.isZero }
+            let all = reads.indices.filter {
+                isGain ? reads[$0].rule.isGain : reads[$0].rule.isLoss && !reads[$0].rule.isZero
+            }
             let near = all.filter { reads[$0].sentence == sentence }
             let rule: LimitRule = isGain ? .gains(points) : .losses(points)
             if near.count == 1, all.count > 1, let only = near.first {

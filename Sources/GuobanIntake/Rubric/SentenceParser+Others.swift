@@ -14,12 +14,17 @@ extension SentenceParser {
             var label = ""
             let from = explicit == nil ? start : start + 1
             if from < mark {
-                label = parser.lexer.text(parser.tokens[from].range.lowerBound..<parser.tokens[mark - 1].range.upperBound)
+                label = parser.lexer.text(
+                    parser.tokens[from].range.lowerBound..<parser.tokens[mark - 1].range.upperBound)
                 if case .quoted(let inner) = parser.tokens[from].kind, from + 1 == mark { label = inner }
             }
             while let end = label.last, "的者,，".contains(end) { label.removeLast() }
             // What scores must not hide in the description of a veto.
-            if parser.tokens[start..<mark].contains(where: { [.fen, .noPoints, .award, .deduct, .add].contains($0.kind) }) { return nil }
+            if parser.tokens[start..<mark].contains(where: {
+                [.fen, .noPoints, .award, .deduct, .add].contains($0.kind)
+            }) {
+                return nil
+            }
             parser.place = mark + 1
             let effect = parser.vetoEffect() ?? .asSet
             let fact = explicit ?? parser.row.facts.firstIndex(of: "一票否决") ?? parser.bind(label)
@@ -36,7 +41,8 @@ extension SentenceParser {
             var end = start
             while end < parser.tokens.count, ![.stop, .comma, .close].contains(parser.tokens[end].kind) { end += 1 }
             guard end > start else { return nil }
-            let text = parser.lexer.text(parser.tokens[start].range.lowerBound..<parser.tokens[end - 1].range.upperBound)
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[end - 1].range.upperBound)
             guard let effect = VetoEffect(words: text) else { return nil }
             parser.place = end
             if isOpen, !parser.accept(.close) { return nil }
@@ -66,11 +72,14 @@ extension SentenceParser {
         }
         if accept(.doubled) {
             // 加倍 alone does not say what is doubled.
-            guard let condition, accept(.scoreWord) || accept(.deduct), word(place - 1).hasPrefix("扣") || word(place - 1) == "减"
+            guard let condition, accept(.scoreWord) || accept(.deduct),
+                word(place - 1).hasPrefix("扣") || word(place - 1) == "减"
             else { return nil }
             return [.worsen(condition, by: Ratio(2))]
         }
-        guard accept(.compared) || acceptText("按照"), let quantity = quantity(), quantity.unit == .percent else { return nil }
+        guard accept(.compared) || acceptText("按照"), let quantity = quantity(), quantity.unit == .percent else {
+            return nil
+        }
         guard accept(.award) || accept(.scoreWord) || acceptText("执行", "兑现", "计算", "折算", "认定") else { return nil }
         accept(.scoreWord)
         return isAtEnd ? [.multiply(condition, by: quantity.value)] : nil
@@ -142,11 +151,14 @@ extension SentenceParser {
         }
         let end = place
         let label = lexer.text(tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound)
-        guard ["评定", "评审", "打分", "评分", "评估"].contains(where: label.hasSuffix) || kind == .scoreWord || kind == .award else {
+        guard ["评定", "评审", "打分", "评分", "评估"].contains(where: label.hasSuffix) || kind == .scoreWord || kind == .award
+        else {
             return nil
         }
         if kind == .scoreWord { place += 1 }
-        if isAtEnd, kind != .comma || peek(1) == nil { return [.manual(ManualRule(verb: .earns, range: nil, label: label))] }
+        if isAtEnd, kind != .comma || peek(1) == nil {
+            return [.manual(ManualRule(verb: .earns, range: nil, label: label))]
+        }
         if let range = attempt({ parser -> ManualRule.Bounds? in
             parser.accept(.comma)
             parser.acceptText("一般", "原则上", "分值", "分数")
@@ -186,7 +198,9 @@ extension SentenceParser {
                 // 以10月底为限 repeats the deadline of the target.
                 guard parser.accept(.compared), parser.number() != nil else { return nil }
                 if !parser.acceptText("月底", "月末", "年底") {
-                    guard case .unit(.things(let unit))? = parser.kind, ["月", "日", "年"].contains(unit) else { return nil }
+                    guard case .unit(.things(let unit))? = parser.kind, ["月", "日", "年"].contains(unit) else {
+                        return nil
+                    }
                     parser.place += 1
                 }
                 while case .number? = parser.kind, case .unit(.things("日"))? = parser.peek(1) { parser.place += 2 }
@@ -256,7 +270,9 @@ extension VetoEffect {
         case "列末位", "列最后1位", "列最后一位", "排名末位", "列最末位", "排末位", "列最后": self = .lastRank
         case "最低", "不合格", "为最低", "为不合格", "列为最低", "为最末": self = .lowestGrade
         default:
-            guard text.hasPrefix("不得") || text.hasPrefix("不能"), text.hasSuffix("以上") || text.hasSuffix("及以上") else { return nil }
+            guard text.hasPrefix("不得") || text.hasPrefix("不能"), text.hasSuffix("以上") || text.hasSuffix("及以上") else {
+                return nil
+            }
             var grade = text.dropFirst(2).dropLast(2)
             if grade.last == "及" { grade.removeLast() }
             guard !grade.isEmpty, grade.count <= 4 else { return nil }

@@ -32,7 +32,8 @@ extension SentenceParser {
                 }
                 let separated = parser.place
                 guard parser.accept(.listComma) || parser.accept(.comma) else { break }
-                if !parser.isRankStart { parser.place = separated
+                if !parser.isRankStart {
+                    parser.place = separated
                     break
                 }
             }
@@ -64,7 +65,8 @@ extension SentenceParser {
 
     private mutating func whole() -> Int? {
         attempt { parser in
-            guard let number = parser.number(), number.isWhole, let value = number.numerator.int128, value > 0, value < 10_000
+            guard let number = parser.number(), number.isWhole, let value = number.numerator.int128, value > 0,
+                value < 10_000
             else { return nil }
             return Int(value)
         }
@@ -97,11 +99,14 @@ extension SentenceParser {
         acceptText("给予")
         let isBonus: Bool
         switch kind {
-        case .award?: isBonus = false
+        case .award?:
+            isBonus = false
             place += 1
-        case .add?: isBonus = true
+        case .add?:
+            isBonus = true
             place += 1
-        default: isBonus = false
+        default:
+            isBonus = false
             if isListed { return nil }
         }
         if isListed || places.lowerBound < places.upperBound, let list = attempt({ $0.listedPoints(places.count) }) {

@@ -94,14 +94,18 @@ extension SentenceParser {
         return attempt { parser in
             let hasHead = parser.attempt { parser -> Bool? in
                 parser.acceptText("本项", "该项", "指标", "本项指标")
-                guard parser.kind == .scoreWord, !"扣加奖".contains(parser.word(parser.place).first ?? "扣") else { return nil }
+                guard parser.kind == .scoreWord, !"扣加奖".contains(parser.word(parser.place).first ?? "扣") else {
+                    return nil
+                }
                 parser.place += 1
                 return parser.accept(.compares(.equal, takesTarget: false)) || parser.accept(.colon) ? true : nil
             }
             if hasHead == nil, parser.kind == .scoreWord { return nil }
             let isOpen = parser.accept(.open)
             if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
-            if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" { parser.place += 1 }
+            if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" {
+                parser.place += 1
+            }
             let (explicit, label) = parser.subject()
             guard explicit != nil || !label.isEmpty || parser.kind == .full else { return nil }
             let fact = explicit ?? parser.bind(label)
@@ -127,13 +131,16 @@ extension SentenceParser {
                 hasPoints = true
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
             }
-            guard hasPoints || level != .target || hasHead == true || parser.place > 1 && parser.tokens[parser.place - 1].kind == .target
+            guard
+                hasPoints || level != .target || hasHead == true
+                    || parser.place > 1 && parser.tokens[parser.place - 1].kind == .target
             else { return nil }
             guard parser.isAtEnd else { return nil }
             isInverse = false
             return [
                 .proportional(
-                    Proportional(fact: fact, points: points, level: level, cap: nil, scope: .always, isInverse: isInverse))
+                    Proportional(
+                        fact: fact, points: points, level: level, cap: nil, scope: .always, isInverse: isInverse))
             ]
         }
     }
@@ -206,7 +213,9 @@ extension SentenceParser {
         let (explicit, label) = subject()
         guard accept(.best) else { return nil }
         accept(.of)
-        guard accept(.award), let high = pointNumber(), accept(.comma) || accept(.listComma) || accept(.stop) else { return nil }
+        guard accept(.award), let high = pointNumber(), accept(.comma) || accept(.listComma) || accept(.stop) else {
+            return nil
+        }
         _ = subject()
         guard accept(.worst) else { return nil }
         accept(.of)
@@ -215,7 +224,9 @@ extension SentenceParser {
             guard parser.accept(.comma), parser.accept(.rest) else { return nil }
             parser.accept(.of)
             parser.accept(.compared)
-            guard parser.accept(.coefficient) || parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion) else {
+            guard
+                parser.accept(.coefficient) || parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion)
+            else {
                 return nil
             }
             _ = parser.accept(.scoreWord) || parser.accept(.award)

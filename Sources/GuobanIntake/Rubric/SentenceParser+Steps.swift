@@ -50,7 +50,9 @@ extension SentenceParser {
             guard let rule = read, case .steps(let read) = rule else { return nil }
             // A condition in another unit than the step is about something else: it only says where the rule holds.
             if let levelUnit, !levelUnit.isRate, read.size.isRate, levelUnit.unit != .none {
-                guard parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding) else { return nil }
+                guard parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding) else {
+                    return nil
+                }
                 let other = 1 - guarding
                 let growth: Level? = parser.row.growth[other] ? .lastYear : nil
                 let plain = StepRule(
@@ -130,12 +132,14 @@ extension SentenceParser {
     private mutating func steps(from start: inout StepStart) -> ScoringRule? {
         let hasEach = accept(.each)
         accept(.compared)
-        let early = start.level == nil ? attempt({ parser -> Level? in
-            // 每比目标低1%.
-            guard parser.kind == .target || parser.kind == .pace || parser.kind == .mean || parser.kind == .lastYear
-            else { return nil }
-            return parser.level()
-        }) : nil
+        let early =
+            start.level == nil
+            ? attempt({ parser -> Level? in
+                // 每比目标低1%.
+                guard parser.kind == .target || parser.kind == .pace || parser.kind == .mean || parser.kind == .lastYear
+                else { return nil }
+                return parser.level()
+            }) : nil
         if let early { start.level = early }
         var side = start.side
         var isGrowth = false
@@ -191,7 +195,9 @@ extension SentenceParser {
         let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
         if let own = level.unit {
             // 110以内…每上升1个点: points of the index itself.
-            if size.unit == .points, own.unit == .none || own.unit == .things("点") { size = Quantity(size.number, own.unit) }
+            if size.unit == .points, own.unit == .none || own.unit == .things("点") {
+                size = Quantity(size.number, own.unit)
+            }
             // Pieces cannot be counted from a rate.
             if own.isRate, !size.isRate { return nil }
         }

@@ -106,7 +106,9 @@ struct SentenceParser {
         var found: Rules = []
         for pattern in SentenceParser.patterns {
             var trial = start
-            guard let rules = pattern(&trial), trial.isAtEnd, trial.place > (best?.place ?? start.place) else { continue }
+            guard let rules = pattern(&trial), trial.isAtEnd, trial.place > (best?.place ?? start.place) else {
+                continue
+            }
             best = trial
             found = rules
         }
@@ -299,9 +301,11 @@ struct SentenceParser {
             let anchor = attempt({ parser -> Level.Anchor? in
                 parser.accept(.of)
                 switch parser.kind {
-                case .target?: parser.place += 1
+                case .target?:
+                    parser.place += 1
                     return .target
-                case .pace?: parser.place += 1
+                case .pace?:
+                    parser.place += 1
                     return .pace
                 default: return nil
                 }
@@ -312,7 +316,9 @@ struct SentenceParser {
         return .quantity(quantity)
     }
 
-    private static let plainLevelWords: Set<String> = ["数", "水平", "数值", "任务数", "值", "进度", "要求", "实绩", "基数", "总量", "完成数", "筹资额"]
+    private static let plainLevelWords: Set<String> = [
+        "数", "水平", "数值", "任务数", "值", "进度", "要求", "实绩", "基数", "总量", "完成数", "筹资额",
+    ]
 
     /// Passes over words that belong to the level's name and say nothing more: 自定筹款, 本单位.
     private mutating func skipPlain() {

@@ -93,7 +93,8 @@ struct TypedColumns {
         let text = { (bound: Ratio) in bound.decimalText + unit }
         switch (band.low, band.high) {
         case (let low?, let high?):
-            return text(low) + (band.includesLow ? "≤" : "<") + subject + (band.includesHigh ? "≤" : "<") + text(high) + effect
+            return text(low) + (band.includesLow ? "≤" : "<") + subject + (band.includesHigh ? "≤" : "<") + text(high)
+                + effect
         case (let low?, nil): return subject + (band.includesLow ? "≥" : ">") + text(low) + effect
         case (nil, let high?): return subject + (band.includesHigh ? "≤" : "<") + text(high) + effect
         case (nil, nil): return "得\(points)分"
@@ -116,6 +117,8 @@ extension FactExpression {
 /// Holes and overlaps between the bands of one fact, or between grades (分档核对).
 enum BandCheck {
     private struct Interval {
+        var lowText = ""
+        var highText = ""
         var low: Ratio?
         var includesLow: Bool
         var high: Ratio?
@@ -152,7 +155,9 @@ enum BandCheck {
         guard grades.count > 1 else { return nil }
         return hole(
             between: grades.map {
-                Interval(low: $0.low, includesLow: $0.includesLow, high: $0.high, includesHigh: $0.includesHigh)
+                Interval(
+                    lowText: $0.low?.decimalText ?? "", highText: $0.high?.decimalText ?? "", low: $0.low,
+                    includesLow: $0.includesLow, high: $0.high, includesHigh: $0.includesHigh)
             }, overlaps: true)
     }
 
@@ -161,19 +166,24 @@ enum BandCheck {
             guard case .quantity(let quantity) = level.anchor, level.part == nil else { return nil }
             return quantity.value
         }
+        func text(_ level: Level) -> String {
+            if case .quantity(let quantity) = level.anchor { quantity.text } else { "" }
+        }
         switch test {
         case .compares(_, let relation, let level):
             guard let bound = value(level) else { return nil }
-            switch relation {
-            case .atLeast: return Interval(low: bound, includesLow: true, high: nil, includesHigh: false)
-            case .above: return Interval(low: bound, includesLow: false, high: nil, includesHigh: false)
-            case .atMost: return Interval(low: nil, includesLow: false, high: bound, includesHigh: true)
-            case .below: return Interval(low: nil, includesLow: false, high: bound, includesHigh: false)
-            case .equal: return Interval(low: bound, includesLow: true, high: bound, includesHigh: true)
-            }
+            let words = text(level)
+            let isUpper = relation == .atMost || relation == .below
+            return Interval(
+                lowText: words, highText: words, low: isUpper ? nil : bound,
+                includesLow: relation == .atLeast || relation == .equal,
+                high: isUpper || relation == .equal ? bound : nil,
+                includesHigh: relation == .atMost || relation == .equal)
         case .lies(_, let from, let low, let to, let high):
             guard let a = value(from), let b = value(to) else { return nil }
-            return Interval(low: a, includesLow: low ?? true, high: b, includesHigh: high ?? true)
+            return Interval(
+                lowText: text(from), highText: text(to), low: a, includesLow: low ?? true, high: b,
+                includesHigh: high ?? true)
         default: return nil
         }
     }
@@ -187,13 +197,13 @@ enum BandCheck {
         var reached = sorted[0]
         for next in sorted.dropFirst() {
             guard let low = next.low, let high = reached.high else {
-                if overlaps { return (next.low ?? reached.high)?.decimalText ?? "∞" }
+                if overlaps { return next.low == nil ? reached.highText : next.lowText }
                 continue
             }
             if low > high || low == high && !reached.includesHigh && !next.includesLow {
-                return low == high ? low.decimalText : "(\(high.decimalText), \(low.decimalText))"
+                return low == high ? next.lowText : "\(reached.highText)–\(next.lowText)"
             }
-            if overlaps, low < high || low == high && reached.includesHigh && next.includesLow { return low.decimalText }
+            if overlaps, low < high || low == high && reached.includesHigh && next.includesLow { return next.lowText }
             if next.high.map({ $0 > high || $0 == high && next.includesHigh }) ?? true { reached = next }
         }
         return nil

@@ -95,6 +95,8 @@ package struct Criterion: Hashable, Sendable {
     /// The row in normal form.
     package let normalForm: String
     package let position: SourcePosition
+    /// The reading that is offered, in normal form.
+    package var offeredForm = ""
     /// The groups it is for (适用); empty for all.
     package var groups: [String] = []
     /// Whether it is compared within the branch's own group (本组平均).

@@ -116,6 +116,27 @@ package struct ScoringData: Sendable {
     }
 }
 
+extension ScoringData {
+    /// The same for some of the branches, in another order.
+    package func restricted(to branches: [Branch], of all: [Branch]) -> ScoringData {
+        guard branches != all else { return self }
+        let places = branches.map { branch in all.firstIndex { $0.name == branch.name } }
+        return ScoringData(
+            rubric: rubric, sources: sources,
+            columns: columns.map { column in
+                IndicatorColumn(
+                    name: column.name, unit: column.unit, cells: places.map { $0.flatMap { column.cells[$0] } })
+            },
+            marks: marks.compactMap { mark in
+                places.firstIndex(of: mark.branch).map { place in
+                    BranchMark(
+                        branch: place, branchName: mark.branchName, key: mark.key, name: mark.name, value: mark.value,
+                        reason: mark.reason, person: mark.person, position: mark.position)
+                }
+            }, coefficient: coefficient, isAtFault: isAtFault)
+    }
+}
+
 /// Scores of all branches with the rubric they were made by (计分结果).
 package struct ScoringResult: Sendable {
     package let rubric: Rubric
@@ -129,6 +150,8 @@ package struct ScoringResult: Sendable {
     package let isRefused: Bool
     /// Whether totals were multiplied by a coefficient.
     package let hasCoefficient: Bool
+    /// Every place that a declared tie-break settled: the cards in front and behind, and the key.
+    package var tieUses: [(front: Int, behind: Int, key: RankingKey)] = []
 
     package init(
         rubric: Rubric, cards: [Scorecard], marks: [BranchMark], findings: [Diagnostic], isRefused: Bool,
