@@ -162,6 +162,7 @@ extension GuobanEngine {
         options.year = request.year
         options.fillDown = request.fillDown
         options.measureName = request.measureName
+        options.claimant = request.claimant
         return options
     }
 

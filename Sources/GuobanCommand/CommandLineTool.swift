@@ -21,6 +21,7 @@ struct CommandLineTool {
             case "report": return try ReportCommand.run(arguments)
             case "check": return try CheckCommand.run(arguments)
             case "tally": return try TallyCommand.run(arguments)
+            case "why": return try WhyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
             case "diff": return try DiffCommand.run(arguments)
             case "forms": return try FormsCommand.run(arguments)

@@ -126,6 +126,15 @@ struct Destinations {
         for target in finished { try OutputWriter.write(target.bytes, to: target.path) }
     }
 
+    /// Says which files were written, and what goes on from there; nothing with --quiet or on standard output alone.
+    func say(_ arguments: Arguments, _ language: Language, next: Bilingual? = nil) {
+        let files = targets.map(\.path).filter { $0 != "-" && !$0.hasPrefix("/dev/") }
+        guard !files.isEmpty, !arguments.has("quiet") else { return }
+        let said = Bilingual(
+            "写了 \(files.joined(separator: "、"))", "Wrote \(files.joined(separator: ", "))")[language]
+        OutputWriter.writeToStandardError(said + "\n" + (next.map { $0[language] + "\n" } ?? ""))
+    }
+
     /// Whether the page goes to the terminal and has to fit it; not where the same text goes to a file too.
     var isForTerminal: Bool {
         let texts = targets.filter { $0.format == .text }

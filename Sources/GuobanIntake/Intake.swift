@@ -27,6 +27,8 @@ package enum Intake {
         package var fillDown: [String] = []
         /// The measure that comes first, by name; nil for all money raised.
         package var measureName: String?
+        /// The branch whose claims count as if all of them were adopted; nil for what was decided.
+        package var claimant: String?
 
         package init() {}
     }
