@@ -122,7 +122,9 @@ extension GuobanEngine {
             overview.diagnostics = refusals
             overview.folders = ByteSource.foldersWithTables(in: path)
         }
-        overview.otherFiles = findings.filter { $0.code == .filePassedOver }.map(\.position.file)
+        overview.otherFiles = findings.filter {
+            $0.code == .filePassedOver || $0.code == .workbookPassedOver
+        }.map(\.position.file)
             .filter { file in
                 [".xls", ".xlsx", ".et", ".ods", ".doc", ".docx", ".pdf", ".numbers", ".zip", ".rar"].contains {
                     file.lowercased().hasSuffix($0)

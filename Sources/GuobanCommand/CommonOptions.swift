@@ -72,6 +72,18 @@ enum CommonOptions {
         return items
     }
 
+    /// Does the work; where there is no table at all, the files that were passed over are named among the reasons.
+    static func naming<Result>(
+        _ passedOver: [Diagnostic], _ work: () throws(GuobanError) -> Result
+    ) throws(GuobanError) -> Result {
+        do throws(GuobanError) {
+            return try work()
+        } catch {
+            if case .noUsableTable(let findings) = error { throw .noUsableTable(findings: passedOver + findings) }
+            throw error
+        }
+    }
+
     /// Whether text for the terminal is coloured: `--color`, else CLICOLOR_FORCE and NO_COLOR, else where it is one.
     static func isColoured(_ arguments: Arguments) throws(GuobanError) -> Bool {
         let wanted: (String) -> Bool? = { word in

@@ -16,7 +16,8 @@ enum ReportCommand {
             request.style.width = Terminal.width
             request.style.isColoured = try CommonOptions.isColoured(arguments)
         }
-        let result = try GuobanEngine.report(request)
+        let wanted = request
+        let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.report(wanted) }
         let findings = passedOver + result.report.diagnostics
         CommonOptions.show(findings, arguments, language: result.style.language)
         try destinations.write(result.bytes)
@@ -35,7 +36,8 @@ enum CheckCommand {
             request.style.width = Terminal.width
             request.style.isColoured = try CommonOptions.isColoured(arguments)
         }
-        let result = try GuobanEngine.check(request)
+        let wanted = request
+        let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.check(wanted) }
         let findings = passedOver + result.diagnostics
         let excerpts = SourceExcerpts(request, showingDonors: arguments.has("show-donors"))
         CommonOptions.show(findings, arguments, language: result.style.language, excerpts: excerpts)

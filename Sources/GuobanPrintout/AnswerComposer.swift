@@ -259,17 +259,18 @@ extension AnswerComposer {
     private func bare(_ amount: Amount, _ measure: Measure) -> String { numbers.amount(amount, of: measure.unit) }
 
     private func share() -> [Explained] {
-        guard let share = answer.branch.share, let raised = answer.branch.main.raised, share.exact.signum > 0,
+        guard let share = answer.branch.share, let raised = answer.branch.main.raised,
             let measure = report.measures.first
         else { return [] }
+        // The whole follows from the share, whatever it is a share of; nothing is a share of what all raised.
+        let whole = share.exact.signum > 0 ? raised.ratio / share.exact : report.totals[0].raised?.ratio ?? Ratio(0)
         let plain = numbers.percent(share.exact, places: share.printed.places)
         let printed = share.printed.text + "%"
         return [
             Explained(
                 name: "share", label: words(.share).replacing("%", with: "").trimmedAtEnd,
                 formula: words.answer(.shareOf),
-                substituted: bare(raised, measure) + "÷"
-                    + numbers.amount(exact: raised.ratio / share.exact, of: measure.unit),
+                substituted: bare(raised, measure) + "÷" + numbers.amount(exact: whole, of: measure.unit),
                 printed: share.isAdjusted ? words.answer(.shareAdjusted, printed, plain + "%") : printed,
                 exact: share.exact)
         ]
