@@ -96,7 +96,7 @@ package struct DOCXPrinter {
     // MARK: Tables
 
     private mutating func table(_ table: BulletinTable) {
-        if let caption = table.caption { paragraph(caption, "Caption") }
+        if let caption = table.caption { paragraph(caption, "Caption") } else { paragraph("", "TableText") }
         let width = DisplayWidth()
         let needs = table.columns.indices.map { index in
             table.rows.reduce(width.of(table.columns[index].heading)) { max($0, width.of($1.cells[index].text)) }
@@ -117,12 +117,15 @@ package struct DOCXPrinter {
         row(
             table.columns.enumerated().map { ($1.heading, "center", widths[$0]) }, style: "TableHead", size: size,
             properties: "<w:cantSplit/><w:tblHeader/>")
-        for line in table.rows {
+        for (index, line) in table.rows.enumerated() {
+            // A sum never stands alone on top of a page.
+            let next = table.rows.indices.contains(index + 1) ? table.rows[index + 1].kind : .body
             let cells = line.cells.enumerated().map { index, cell in
                 (cell.text, table.columns[index].alignment == .end ? "right" : "left", widths[index])
             }
             row(
-                cells, style: "TableText", size: size, isBold: line.kind == .total, properties: "<w:cantSplit/>")
+                cells, style: "TableText", size: size, isBold: line.kind == .total, staysWithNext: next == .total,
+                properties: "<w:cantSplit/>")
         }
         body += "</w:tbl>"
         paragraph("", "TableText")
@@ -130,14 +133,14 @@ package struct DOCXPrinter {
 
     private mutating func row(
         _ cells: [(text: String, align: String, width: Int)], style: String, size: Int, isBold: Bool = false,
-        properties: String
+        staysWithNext: Bool = false, properties: String
     ) {
         let run = "<w:rPr>\(isBold ? "<w:b/>" : "")<w:sz w:val=\"\(size)\"/></w:rPr>"
         body += "<w:tr><w:trPr>\(properties)</w:trPr>"
         for cell in cells {
             body +=
                 "<w:tc><w:tcPr><w:tcW w:w=\"\(cell.width)\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr><w:p>"
-            body += "<w:pPr><w:pStyle w:val=\"\(style)\"/><w:jc w:val=\"\(cell.align)\"/></w:pPr>"
+            body += "<w:pPr><w:pStyle w:val=\"\(style)\"/>\(staysWithNext ? "<w:keepNext/>" : "")<w:jc w:val=\"\(cell.align)\"/></w:pPr>"
             if !cell.text.isEmpty {
                 body += "<w:r>\(run)<w:t xml:space=\"preserve\">\(cell.text.markup)</w:t></w:r>"
             }

@@ -159,6 +159,7 @@ package struct HTMLPrinter {
             tr.apart td { color: #333; }
             thead { display: table-header-group; }
             tr { break-inside: avoid; }
+            tr.total { break-before: avoid; }
             figure { margin: .8em 0; break-inside: avoid; }
             figcaption { font: 10.5pt/1.5 "黑体", SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; break-after: avoid; }
             .notes { font-size: 10.5pt; line-height: 1.5; }
@@ -166,6 +167,7 @@ package struct HTMLPrinter {
             .notes ol { margin: 0; padding-left: 2em; }
             .signature { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em; margin-top: 1.6em; font-size: 12pt;
               break-inside: avoid; }
+            .signature span:last-child { margin-left: auto; }
             .screen { margin: .4em 0 0; } .screen input { font: inherit; padding: .1em .4em; }
             @media screen and (max-width: 44em) { body { font-size: 15px; padding: 0 .6em; } h1 { font-size: 1.3em; }
               svg { min-width: 40em; } td:nth-child(2) { position: sticky; left: 0; background: #fff; } }
