@@ -170,7 +170,9 @@ extension GuobanEngine {
             request.inputs.map { Intake.Input($0) } + request.targets.map { Intake.Input($0, expected: .targets) }
             + request.rosters.map { Intake.Input($0, expected: .roster) }
             + request.settings.map { Intake.Input($0, expected: .settings) }
-        return Intake.read(inputs, options: options)
+        var reading = Intake.read(inputs, options: options)
+        reading.showsDonors = request.showsDonors
+        return reading
     }
 
     private static func provinceTotal(_ request: ReportRequest) throws(GuobanError) -> Amount? {
@@ -200,6 +202,11 @@ extension GuobanEngine {
             let keyA = (order[a.file] ?? Int.max, a.line ?? 0, a.field ?? 0, left.offset)
             let keyB = (order[b.file] ?? Int.max, b.line ?? 0, b.field ?? 0, right.offset)
             return keyA < keyB
-        }.map(\.element)
+        }.map { entry in
+            guard !reading.showsDonors,
+                let table = (reading.tables.first { $0.source.name == entry.element.position.file })
+            else { return entry.element }
+            return DonorMask.masked(entry.element, of: table)
+        }
     }
 }

@@ -36,6 +36,8 @@ public struct ReportRequest: Sendable {
     public var separator: Dialect.Separator?
     /// Headings of columns whose blank cells repeat the text above them.
     public var fillDown: [String] = []
+    /// Whether findings show donors' names and numbers, which are covered otherwise.
+    public var showsDonors = false
     /// How results look. Without a language it is Chinese where a heading is.
     public var style = PrintStyle()
     /// The language of the result; nil for that of the headings.

@@ -26,7 +26,8 @@ public struct SourceExcerpts: Sendable {
             let table = try? SourceTable(
                 source, index: 0, encoding: request.encoding, separator: request.separator, year: request.year)
             let hidden = table.map { table in
-                table.shape.columns.indices.filter { table.shape.columns[$0].role == .donor }
+                // Cells behind the last heading belong to nobody knows whom.
+                (0..<table.shape.columns.count + 8).filter { table.holdsDonor($0) }
             }
             var starts = [0]
             for (place, byte) in text.utf8.enumerated() {
@@ -67,7 +68,7 @@ public struct SourceExcerpts: Sendable {
             let record = file.record(on: line), field - 1 < record.fields.count
         else { return nil }
         let text = record.fields[field - 1].text
-        return file.hidden.contains(field - 1) ? String(repeating: "*", count: text.count) : text
+        return file.hidden.contains(field - 1) ? DonorMask.masked(text) : text
     }
 
     private func scalars(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
@@ -106,14 +107,15 @@ extension SourceExcerpts.Lines {
     fileprivate func covered(_ line: Range<Int>, of record: Record?) -> String {
         guard let record, !hidden.isEmpty else { return String(decoding: text[line], as: UTF8.self) }
         let cells = hidden.filter { $0 < record.fields.count }.map { range($0, of: record) }
-        var result = String.UnicodeScalarView()
+            .map { $0.clamped(to: line) }.filter { !$0.isEmpty }
+        var result = ""
         var place = line.lowerBound
-        for scalar in String(decoding: text[line], as: UTF8.self).unicodeScalars {
-            let isHidden = cells.contains { $0.contains(place) }
-            result.append(isHidden ? (scalar.value >= 0x2E80 ? "\u{FF0A}" : "*") : scalar)
-            place += UTF8.width(scalar)
+        for cell in cells where cell.lowerBound >= place {
+            result += String(decoding: text[place..<cell.lowerBound], as: UTF8.self)
+            result += DonorMask.masked(String(decoding: text[cell], as: UTF8.self))
+            place = cell.upperBound
         }
-        return String(result)
+        return result + String(decoding: text[place..<line.upperBound], as: UTF8.self)
     }
 }
 

@@ -32,6 +32,7 @@ enum CommonOptions {
         request.style.moneyUnit = try arguments.word("unit", MoneyUnit.init(rawValue:), choices: "元、万元、亿元")
         request.style.title = arguments.value("title")
         request.style.issuer = arguments.value("issuer")
+        request.showsDonors = arguments.has("show-donors")
         request.style.forSpreadsheet = arguments.has("for-excel")
         request.style.ambiguousIsWide =
             try arguments.word("ambiguous-width", { ["1": false, "2": true][$0] }, choices: "1、2") ?? false

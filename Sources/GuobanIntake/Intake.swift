@@ -41,6 +41,8 @@ package enum Intake {
         package var refused: [Int: InputAccount] = [:]
         /// Findings about files as a whole.
         package var diagnostics: [Diagnostic] = []
+        /// Whether findings show donors' names and numbers.
+        package var showsDonors = false
         /// How many inputs there were.
         package var inputCount = 0
     }

@@ -126,7 +126,7 @@ package struct BulletinComposer {
 
 extension BulletinComposer {
     /// One column with what it shows of a branch, of the assessed total and of the grand total.
-    private struct ColumnPlan {
+    struct ColumnPlan {
         let column: BulletinColumn
         let branch: (BranchResult) -> BulletinCell
         let assessed: () -> BulletinCell
@@ -134,7 +134,7 @@ extension BulletinComposer {
         let unassigned: () -> BulletinCell
     }
 
-    private func plan(
+    func plan(
         _ column: BulletinColumn, branch: @escaping (BranchResult) -> BulletinCell,
         assessed: @escaping () -> BulletinCell = { "" }, grand: @escaping () -> BulletinCell = { "" },
         unassigned: @escaping () -> BulletinCell = { "" }
@@ -376,7 +376,7 @@ extension BulletinComposer {
                 assessed: { .text(report.cutoff.text) }, grand: { .text(report.cutoff.text) },
                 unassigned: { .text(report.cutoff.text) }),
         ]
-            + [issuerColumn()]
+            + exchangeColumns() + [issuerColumn()]
     }
 
     /// Who made the summary, so that it is known again and never counted as a report; there even where nobody says who.

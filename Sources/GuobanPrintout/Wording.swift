@@ -50,6 +50,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case seenTables, seenTablesTo, seenKind, seenMore, seenCollection, seenMissing, seenDoubts, seenOthers, seenNothing
     case seenFolders, lacksFigures, lacksTargets, lacksRoster, lacksLastYear, lacksCutoff, nextCommand, yourDate
     case lastYearTables, makeExample, exampleFolder, formsFolder, sheetsFolder, pageFile, andMore, thisFolder
+    case code
     // Corrections
     case noteCorrections, noteCorrection, noteCorrectionsMore
     case formTitle, formTarget, formTargetOf, formRaised, formNote, formNoteZero, formHead, formChecker, formClerk
@@ -319,6 +320,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .andMore: Bilingual("{1}等{2}个", "{1} and more, {2} in all")
         case .thisFolder: Bilingual("当前文件夹", "this folder")
 
+        case .code: Bilingual("代码", "Code")
         case .noteCorrections: Bilingual("复核调整{1}处：{2}。", "Corrections applied: {1}. {2}.")
         case .noteCorrection:
             Bilingual("{1}{2}由{3}改为{4}(依据{5}，批准{6})", "{1}, {2}: {3} to {4} (reason {5}, approved by {6})")

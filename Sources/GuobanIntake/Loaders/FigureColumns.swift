@@ -51,6 +51,7 @@ package struct FigureColumns: Sendable {
         findMeasures()
         findBases()
         findTargets()
+        findNamedTargets()
         noteUnits(moneyLine)
         let scales = table.shape.titles.units.filter(\.unit.isMoney)
         if let moneyLine, let other = scales.first(where: { $0.unit != moneyLine.unit }), usesTitleUnit {
@@ -119,6 +120,7 @@ package struct FigureColumns: Sendable {
             case .donors: addMeasure(.donors, at: index)
             case .donations: addMeasure(.donations, at: index)
             case .orders: addMeasure(.orders, at: index)
+            case nil where namedOwner(of: column) != nil: break
             case nil:
                 if TableRecognition.isYearAlone(column), column.year == thisYear {
                     addMeasure(.raised, at: index)
@@ -252,6 +254,23 @@ package struct FigureColumns: Sendable {
                 continue
             }
             targets.append(TargetColumn(column: index, measure: owner, unit: scale))
+        }
+    }
+
+    /// 人道基金目标 beside a column 人道基金: the target of a measure that only its name describes.
+    private func namedOwner(of column: ColumnReading) -> Measure? {
+        guard column.role == nil, let unit = column.unit, column.stem.hasSuffix("目标") else { return nil }
+        let name = String(column.stem.dropLast(2))
+        let isBeside = table.shape.columns.contains {
+            $0.role == nil && $0.stem == name && $0.unit?.unit == unit.unit
+        }
+        return isBeside ? Measure(role: .named, name: name, unit: unit.unit) : nil
+    }
+
+    private mutating func findNamedTargets() {
+        for (index, column) in table.shape.columns.enumerated() {
+            guard let owner = namedOwner(of: column), let unit = column.unit else { continue }
+            targets.append(TargetColumn(column: index, measure: owner, unit: unit))
         }
     }
 

@@ -18,12 +18,15 @@ package enum ProgressLoader {
         facts.diagnostics += figures.diagnostics
         facts.refusal = figures.refusal ?? dates.refusal
         facts.assumesUnit = figures.assumedUnit
-        facts.diagnostics += unusedColumns(table, figures, dates)
+        // What guoban itself worked out for another office needs no checking and is no news.
+        let isSummary = table.column(.compiler) != nil
+        if !isSummary { facts.diagnostics += unusedColumns(table, figures, dates) }
         facts.diagnostics += targetsWithoutMeasure(table, figures)
         let group = table.column(.group)
         let code = table.column(.code)
         var unnamed: [Int] = []
         var names = NameRemarks(table)
+        let windows = TargetWindows(table)
 
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: needed) else { continue }
@@ -35,7 +38,8 @@ package enum ProgressLoader {
             if let name { names.look(at: row.record, column: name) }
             let asOf = dates.day(index, rows: &rows)
             let found = amounts(of: index, figures: figures, rows: &rows)
-            let targets = targets(of: index, figures: figures, row: facts.rows.count, rows: &rows)
+            let targets = windows.put(
+                into: targets(of: index, figures: figures, row: facts.rows.count, rows: &rows), of: index, rows: &rows)
             guard !rows.rejected.contains(index) else { continue }
             facts.targets += targets
             for (measure, meaning, amount, column) in found {
@@ -54,7 +58,7 @@ package enum ProgressLoader {
         OwnTotals.take(unnamed: unnamed, of: table, figures: figures, facts: &facts, rows: &rows)
         facts.rejected = rows.rejected
         facts.diagnostics += rows.diagnostics
-        facts.diagnostics += PrintedChecks.check(table, figures: figures, facts: facts)
+        if !isSummary { facts.diagnostics += PrintedChecks.check(table, figures: figures, facts: facts) }
         facts.diagnostics += UnitSlips.suspect(table, figures: figures, facts: facts)
         facts.diagnostics += TotalRows.check(
             table, figures: figures, rejected: facts.rejected, totals: facts.totals, accounts: &facts.totalAccounts)
@@ -205,7 +209,7 @@ package enum ProgressLoader {
         for (index, column) in table.shape.columns.enumerated() where !used.contains(index) && !column.heading.isEmpty {
             switch column.role {
             case .sequence, .remark, .code, .group, .completion, .printedGrowth, .share, .rank, .growthRank, .gap,
-                .compiler:
+                .compiler, .deadline, .start:
                 continue
             default: findings.append(unusedColumn(index, of: table))
             }

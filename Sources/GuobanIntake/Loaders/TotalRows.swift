@@ -30,6 +30,13 @@ package enum TotalRows {
         record.fields.contains { TextFolding.key($0.text).hasPrefix("其中:") }
     }
 
+    /// 参评合计 adds up only the rows with a target, which is not for the file to prove.
+    private static func isOfAssessed(_ record: Record) -> Bool {
+        record.fields.prefix(3).contains {
+            TextFolding.key($0.text).hasPrefix("参评") || TextFolding.key($0.text) == "assessed"
+        }
+    }
+
     private static func memos(_ table: SourceTable) -> [Diagnostic] {
         table.shape.rows.filter { $0.kind == .total && isMemo(table, $0.record) }.map { row in
             let text = row.record.fields.first { !TextFolding.isBlank($0.text) }?.text ?? ""
@@ -65,7 +72,9 @@ package enum TotalRows {
                 sinceTotal.append(amount)
                 above.append(amount)
             }
-            guard row.kind == .total, !rejected.contains(index), !isMemo(table, row.record) else { continue }
+            guard row.kind == .total, !rejected.contains(index), !isMemo(table, row.record),
+                !isOfAssessed(row.record)
+            else { continue }
             if case .amount(let printed, _) = CellParser.amount(
                 table.cell(row.record, column.column), unit: column.unit)
             {

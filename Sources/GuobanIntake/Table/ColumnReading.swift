@@ -113,7 +113,8 @@ package struct ColumnReading: Hashable, Sendable {
         var place = stem.endIndex
         while place > stem.startIndex {
             place = stem.index(before: place)
-            guard place > stem.startIndex, let modifier = ColumnRole.named(String(stem[place...])), modifier.isModifier,
+            guard place > stem.startIndex, let modifier = ColumnRole.named(String(stem[place...])),
+                modifier.isModifier || modifier == .deadline || modifier == .start,
                 let part = ColumnReading.role(of: String(stem[..<place]))
             else { continue }
             if part.isPart {

@@ -108,6 +108,6 @@ struct RowKinds {
     private static func tail(of key: String) -> UInt32 { key.utf8.suffix(3).reduce(0) { $0 << 8 | UInt32($1) } }
     private static let totalEndings = ["合计", "总计", "小计", "共计"]
     private static let totalWords = [
-        "汇总", "平均", "累计", "全市", "全省", "全州", "全区", "全县", "合计数", "total", "sum", "subtotal", "totals",
+        "汇总", "平均", "累计", "全市", "全省", "全州", "全区", "全县", "合计数", "assessed", "total", "sum", "subtotal", "totals",
     ]
 }

@@ -128,7 +128,8 @@ struct StrictTally {
         }
         let surplus = record.fields.dropFirst(plan.width).map { TextFolding.trimmed($0.text) }.filter { !$0.isEmpty }
         if !surplus.isEmpty {
-            return reject(.recordTooLong, nil, [.text(SourceTable.excerpt(surplus.joined(separator: " ")))])
+            return reject(
+                .recordTooLong, nil, [.text(DonorMask.masked(SourceTable.excerpt(surplus.joined(separator: " "))))])
         }
         for fault in record.faults {
             switch fault {
