@@ -13,6 +13,13 @@ public enum GuobanEngine {
     ///
     /// Wrong data is in the result's `diagnostics`; the call throws only where there is no result at all.
     public static func report(_ request: ReportRequest) throws(GuobanError) -> ReportResult {
+        try quarter(request, conventions: nil)
+    }
+
+    /// The quarter of a request; with `conventions` those of another run instead of its own.
+    static func quarter(
+        _ request: ReportRequest, conventions stated: Conventions?
+    ) throws(GuobanError) -> ReportResult {
         let options = try intakeOptions(of: request)
         var reading = read(request, options: options)
         let (settings, settingFindings) = SettingsLoader.settings(reading.facts.flatMap(\.settings))
@@ -23,19 +30,33 @@ public enum GuobanEngine {
         }
         let built = try DatasetBuilder.build(reading, options: options, settings: settings)
         let findings = ordered(reading.allDiagnostics + settingFindings + built.diagnostics, like: reading)
-        var conventions = Conventions()
-        conventions.pace = request.pace ?? settings.pace ?? conventions.pace
-        conventions.ties = request.ties ?? settings.ties ?? conventions.ties
-        conventions.rounding = request.rounding ?? settings.rounding ?? conventions.rounding
-        conventions.rankedBy = request.rankedBy
-        conventions.measureName = request.measureName
+        let conventions = stated ?? self.conventions(of: request, settings: settings)
+        let previous = try previous(of: request, reading: reading, conventions: conventions)
+        let chosen = try ChosenDataset(built.dataset, request: request, conventions: conventions, previous: previous)
         var report = Assessor.report(
-            built.dataset, conventions: conventions,
+            chosen.dataset, conventions: conventions,
             inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside),
-            diagnostics: findings,
-            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal)
+            diagnostics: findings + chosen.findings,
+            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous)
         report.corrections = built.corrections
-        return ReportResult(report: report, style: style(of: request, reading: reading).filled(from: settings))
+        let basis = AnalysisBasis(
+            dataset: chosen.dataset, unscoped: chosen.unscoped, whole: built.dataset,
+            provinceLastYear: settings.provinceLastYear)
+        var style = style(of: request, reading: reading).filled(from: settings)
+        style.sections = request.sections
+        style.columns = request.columns
+        style.focus = try chosen.focus(request)
+        let wanted = wantedSections(of: style)
+        if !wanted.isEmpty { report.analysis = basis.analysis(of: report, sections: wanted) }
+        return ReportResult(report: report, style: style, basis: basis)
+    }
+
+    /// Everything that the page's sections and columns need.
+    private static func wantedSections(of style: PrintStyle) -> [ReportSection] {
+        var wanted = style.sections
+        for section in style.columns.compactMap(\.section) where !wanted.contains(section) { wanted.append(section) }
+        if style.focus != nil, !wanted.contains(.ranks) { wanted.append(.ranks) }
+        return wanted
     }
 
     /// Reads the inputs and says how each was understood; nothing is computed beyond what finds faults.
@@ -170,6 +191,7 @@ extension GuobanEngine {
             request.inputs.map { Intake.Input($0) } + request.targets.map { Intake.Input($0, expected: .targets) }
             + request.rosters.map { Intake.Input($0, expected: .roster) }
             + request.settings.map { Intake.Input($0, expected: .settings) }
+            + request.lastYear.map { Intake.Input($0, isLastYear: true) }
         var reading = Intake.read(inputs, options: options)
         reading.showsDonors = request.showsDonors
         return reading

@@ -5,10 +5,12 @@ public import GuobanPrintout
 
 /// The words that options and settings take, in Chinese and English alike; nil for a word nobody knows.
 public enum OptionWords {
-    /// months, days, 按月, 按天.
+    /// months, days, milestones, curve, 按月, 按天, 按节点, 按上年曲线.
     public static func pace(_ text: String) -> PaceBasis? { ConventionWords.pace(text) }
     /// competition, dense, ordinal, average, 美式, 中式, 顺序, 平均.
     public static func ties(_ text: String) -> TiePolicy? { ConventionWords.ties(text) }
+    /// cumulative, quarter, month, 累计, 本季, 本月.
+    public static func period(_ text: String) -> RankedPeriod? { ConventionWords.period(text) }
     /// half-up, half-even, 四舍五入, 奇进偶舍.
     public static func rounding(_ text: String) -> RoundingRule? { ConventionWords.rounding(text) }
     /// completion, amount, gap, growth, share, 完成率, 累计, 序时差, 增幅, 占比.

@@ -28,6 +28,22 @@ public struct ReportRequest: Sendable {
     public var ties: TiePolicy?
     /// How halves are rounded.
     public var rounding: RoundingRule?
+    /// Tables that hold last year's figures only; this year's columns in them are not counted.
+    public var lastYear: [ByteSource] = []
+    /// The issue before this one: the JSON of the signed result, or its tables, from which it is worked out again.
+    public var previous: [ByteSource] = []
+    /// What of the year is ranked.
+    public var period: RankedPeriod?
+    /// The only class that is shown and ranked.
+    public var group: String?
+    /// The level of the roster that is ranked; those below it are added up.
+    public var level: String?
+    /// The branch whose neighbourhood is shown instead of the whole ranking.
+    public var focus: String?
+    /// The parts behind the first page that are shown, in this order.
+    public var sections: [ReportSection] = []
+    /// The columns of the first table, in this order; empty for the usual ones.
+    public var columns: [ReportColumn] = []
     /// The total one level up, as text with its unit, for the share in the opening sentence.
     public var provinceTotal: String?
     /// The encoding of all inputs, instead of finding it out.

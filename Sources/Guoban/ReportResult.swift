@@ -8,6 +8,16 @@ public struct ReportResult: Sendable {
     public let report: AssessmentReport
     /// How pages look, the settings table taken into account.
     public let style: PrintStyle
+    /// What the figures were made of, for what is worked out only on demand; nil for a result that was issued before.
+    let basis: AnalysisBasis?
+
+    /// The report with everything behind it worked out, as the JSON holds it.
+    public var detailedReport: AssessmentReport {
+        guard let basis else { return report }
+        var detailed = report
+        detailed.analysis = basis.analysis(of: report, sections: ReportSection.allCases)
+        return detailed
+    }
 
     /// The result in one of the formats, as the bytes of a file.
     public func bytes(_ format: OutputFormat) -> [UInt8] {
@@ -29,7 +39,7 @@ public struct ReportResult: Sendable {
     public var html: String { String(decoding: bytes(.html), as: UTF8.self) }
 
     /// The figures as JSON, with the field names of docs/json.md.
-    public var json: String { JSONPrinter.print(report, style: style, version: GuobanVersion.text) }
+    public var json: String { JSONPrinter.print(detailedReport, style: style, version: GuobanVersion.text) }
 }
 
 /// How files were understood, and every finding.

@@ -3,89 +3,210 @@ package import GuobanModel
 
 /// From a dataset to the finished report: every figure of every branch, places and totals (考核).
 ///
-/// This file is the table of contents; each figure has a file of its own.
+/// This file is the table of contents; each figure has a file of its own. What no first page shows is computed by
+/// `analysis` and only where it is asked for.
 package struct Assessor {
-    private let dataset: Dataset
-    private let conventions: Conventions
+    let dataset: Dataset
+    let conventions: Conventions
     /// The elapsed share of every window that occurs; most branches share one.
-    private let progress: [WindowProgress]
+    private let windows: [WindowProgress]
+    /// Per branch and measure, where elapsed time is more than its window.
+    private let curves: [[CurveProgress?]]
+    /// For each branch its turn where nothing else puts branches in order.
+    let turns: [Int]
 
-    private struct WindowProgress {
+    struct WindowProgress {
         let window: Period
-        let stated: Ratio
-        let other: Ratio
+        let months: Ratio
+        let days: Ratio
     }
 
-    private init(_ dataset: Dataset, _ conventions: Conventions) {
+    struct CurveProgress {
+        let elapsed: Ratio
+        /// Why it is counted by months after all.
+        let fallback: PaceCurve.Fallback?
+    }
+
+    package init(_ dataset: Dataset, _ conventions: Conventions) {
         self.dataset = dataset
         self.conventions = conventions
-        var progress: [WindowProgress] = []
-        let otherBasis: PaceBasis = conventions.pace == .months ? .days : .months
+        var windows: [WindowProgress] = []
         for figures in dataset.figures {
             for figure in figures {
-                guard let window = figure.target?.window, !progress.contains(where: { $0.window == window }) else {
+                guard let window = figure.target?.window, !windows.contains(where: { $0.window == window }) else {
                     continue
                 }
-                progress.append(
+                windows.append(
                     WindowProgress(
                         window: window,
-                        stated: TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: conventions.pace),
-                        other: TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: otherBasis)))
+                        months: TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: .months),
+                        days: TimeProgress.elapsed(of: window, at: dataset.cutoff, basis: .days)))
             }
         }
-        self.progress = progress
+        self.windows = windows
+        curves = Assessor.curves(of: dataset, conventions)
+        turns = PrintingOrder.turns(of: dataset.branches)
     }
 
     /// The report of a dataset under the conventions; what was read and found travels with it unchanged.
     package static func report(
         _ dataset: Dataset, conventions: Conventions, inputs: [InputAccount], diagnostics: [Diagnostic],
-        provinceTotal: Amount? = nil
+        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil
     ) -> AssessmentReport {
-        Assessor(dataset, conventions).report(inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal)
+        Assessor(dataset, conventions).report(
+            inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal, previous: previous)
     }
 
-    private func report(inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?) -> AssessmentReport {
-        let results = dataset.branches.indices.map { branch in
-            dataset.measures.indices.map { result(of: dataset.figures[branch][$0]) }
-        }
-        let rankedBy = conventions.rankedBy ?? (results.contains { hasTarget($0[0]) } ? .completion : .amount)
-        let shares = shares(of: results)
+    private func report(
+        inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?, previous: PreviousIssue?
+    ) -> AssessmentReport {
+        let results = results()
+        let rankedBy = rankedBy(results)
+        let shares = shares(of: results, provinceTotal: provinceTotal)
         let readings = results.indices.map { ranked(results[$0][0], share: shares.branches[$0], by: rankedBy) }
-        let ranks = places(of: readings)
+        let placed = places(of: readings, results, shares.branches)
+        let ranks = placed.ranks
         let completionRanks =
-            rankedBy == .completion ? ranks : places(of: results.map { ranked($0[0], share: nil, by: .completion) })
+            rankedBy == .completion && conventions.tieBreaks.isEmpty
+            ? ranks : places(of: results.map { ranked($0[0], share: nil, by: .completion) })
+        let movement = previous.map { previous in
+            PlaceChange.movements(
+                of: zip(dataset.branches, ranks).map { ($0.name, $0.code, $1) }, since: previous)
+        }
         let branches = results.indices.map { index in
             BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
                 unrankedReason: readings[index].reason, completionRank: completionRanks[index],
-                share: shares.branches[index])
+                share: shares.branches[index], movement: movement?.movements[index],
+                revisions: dataset.figures[index][0].revisions)
         }
-        let order = branches.indices.sorted { left, right in
-            let a = branches[left].rank?.doubledPlace ?? Int.max
-            let b = branches[right].rank?.doubledPlace ?? Int.max
-            return a != b ? a < b : left < right
+        let order = Assessor.order(of: branches.map(\.rank), turns: turns)
+        var findings = diagnostics + curveFindings()
+        if shares.isResidualNegative {
+            findings.append(Diagnostic(.residualNegative, at: SourcePosition(file: ""), []))
         }
+        for name in movement?.gone ?? [] {
+            findings.append(Diagnostic(.previousUnmatched, at: SourcePosition(file: ""), [.name(name)]))
+        }
+        var placeOf = order
+        for (place, index) in order.enumerated() { placeOf[index] = place }
         return AssessmentReport(
             cutoff: dataset.cutoff, cutoffProvenance: dataset.cutoffProvenance, conventions: conventions,
             rankedBy: rankedBy, entity: dataset.entity, measures: dataset.measures,
             branches: order.map { branches[$0] },
-            totals: dataset.measures.indices.map { totals(of: $0, results) }, unassigned: dataset.unassigned,
-            unassignedShare: shares.unassigned, provinceTotal: provinceTotal, inputs: inputs, diagnostics: diagnostics)
+            totals: dataset.measures.indices.map { totals(of: $0, results, among: Array(results.indices)) },
+            unassigned: dataset.unassigned, unassignedShare: shares.unassigned, provinceTotal: provinceTotal,
+            residual: shares.residual, residualShare: shares.residualShare,
+            tieBreakUses: placed.uses.map {
+                TieBreakUse(
+                    front: placeOf[$0.pair.0], behind: placeOf[$0.pair.1], key: conventions.tieBreaks[$0.tieBreak])
+            }, previous: previous, inputs: inputs, diagnostics: findings)
+    }
+
+    /// Ranked branches first, by place and then by turn.
+    static func order(of ranks: [Rank?], turns: [Int]) -> [Int] {
+        ranks.indices.sorted { left, right in
+            let a = ranks[left]?.doubledPlace ?? Int.max
+            let b = ranks[right]?.doubledPlace ?? Int.max
+            return a != b ? a < b : turns[left] < turns[right]
+        }
+    }
+
+    /// Every measure of every branch.
+    func results() -> [[MeasureResult]] {
+        dataset.branches.indices.map { branch in
+            dataset.measures.indices.map { result(of: dataset.figures[branch][$0], branch, $0) }
+        }
+    }
+
+    func rankedBy(_ results: [[MeasureResult]]) -> RankingKey {
+        conventions.rankedBy ?? (results.contains { hasTarget($0[0]) } ? .completion : .amount)
+    }
+}
+
+// MARK: - Time
+
+extension Assessor {
+    func progress(of window: Period) -> WindowProgress? { windows.first { $0.window == window } }
+
+    /// The elapsed share by the basis of the run, and by the other one, of one branch's target.
+    private func elapsed(_ branch: Int, _ measure: Int) -> (stated: Ratio, other: Ratio)? {
+        guard let window = dataset.figures[branch][measure].target?.window, let passed = progress(of: window) else {
+            return nil
+        }
+        switch conventions.pace {
+        case .months: return (passed.months, passed.days)
+        case .days: return (passed.days, passed.months)
+        case .milestones, .curve: return (curves[branch][measure]?.elapsed ?? passed.months, passed.months)
+        }
+    }
+
+    /// The curves of all targets; empty where elapsed time is that of the window.
+    private static func curves(of dataset: Dataset, _ conventions: Conventions) -> [[CurveProgress?]] {
+        guard conventions.pace == .milestones || conventions.pace == .curve else { return [] }
+        return dataset.figures.map { row in
+            row.map { figures -> CurveProgress? in
+                guard let target = figures.target, target.amount.signum > 0 else { return nil }
+                let outcome: PaceCurve.Outcome
+                if conventions.pace == .curve {
+                    outcome = PaceCurve.elapsed(
+                        of: target.window, at: dataset.cutoff, history: figures.history,
+                        weight: conventions.curveWeight)
+                } else {
+                    let own = PaceCurve.nodes(of: target, others: figures.otherTargets)
+                    outcome = PaceCurve.elapsed(
+                        of: target.window, at: dataset.cutoff,
+                        nodes: own.isEmpty ? PaceCurve.nodes(conventions.milestones, in: target.window) : own)
+                }
+                switch outcome {
+                case .elapsed(let share): return CurveProgress(elapsed: share, fallback: nil)
+                case .fallback(let reason):
+                    return CurveProgress(
+                        elapsed: TimeProgress.elapsed(of: target.window, at: dataset.cutoff, basis: .months),
+                        fallback: reason)
+                }
+            }
+        }
+    }
+
+    func fallback(_ branch: Int, _ measure: Int) -> PaceCurve.Fallback? {
+        curves.isEmpty ? nil : curves[branch][measure]?.fallback
+    }
+
+    /// Every target of the ranked measure whose basis could not be had.
+    private func curveFindings() -> [Diagnostic] {
+        curves.indices.compactMap { branch in
+            guard let reason = fallback(branch, 0), let target = dataset.figures[branch][0].target else { return nil }
+            return Diagnostic(
+                .paceFallback, at: target.source, [.name(dataset.branches[branch].name), .kind(reason.words)])
+        }
+    }
+}
+
+extension PaceCurve.Fallback {
+    /// The reason in words.
+    var words: Bilingual {
+        switch self {
+        case .noMilestones: Bilingual("没有分季目标或节点", "no milestones")
+        case .milestonesFall: Bilingual("节点不递增", "milestones fall")
+        case .lastYearShort: Bilingual("上年各期不全", "last year is incomplete")
+        case .lastYearEmpty: Bilingual("上年同窗口为零", "last year is zero")
+        case .lastYearFalls: Bilingual("上年累计数下降", "last year's figures fall")
+        case .oneReceipt: Bilingual("上年有一笔超过一半", "one receipt made half of last year")
+        }
     }
 }
 
 // MARK: - One branch, one measure
 
 extension Assessor {
-    private func progress(of window: Period) -> WindowProgress? { progress.first { $0.window == window } }
+    func hasTarget(_ result: MeasureResult) -> Bool { (result.target?.signum ?? 0) > 0 }
 
-    private func hasTarget(_ result: MeasureResult) -> Bool { (result.target?.signum ?? 0) > 0 }
-
-    private func result(of figures: BranchFigures) -> MeasureResult {
+    private func result(of figures: BranchFigures, _ branch: Int, _ measure: Int) -> MeasureResult {
         let raised = figures.raised?.amount
         let target = figures.target?.amount
         let window = figures.target?.window
-        let passed = window.flatMap(progress(of:))
+        let passed = elapsed(branch, measure)
         let needed: Reading
         if let raised, let target, let window, target.signum > 0 {
             needed = PaceGap.neededPerDay(raised: raised, target: target, window: window, cutoff: dataset.cutoff)
@@ -126,21 +247,44 @@ extension Assessor {
 // MARK: - Shares and places
 
 extension Assessor {
-    private func shares(of results: [[MeasureResult]]) -> (branches: [Share?], unassigned: Share?) {
+    struct ShareOutcome {
+        var branches: [Share?]
+        var unassigned: Share?
+        var residual: Amount?
+        var residualShare: Share?
+        var isResidualNegative = false
+    }
+
+    func shares(of results: [[MeasureResult]], provinceTotal: Amount?) -> ShareOutcome {
         let reported = results.indices.filter { results[$0].first?.raised != nil }
         let unassigned = dataset.unassigned.first.flatMap { $0?.amount }
-        let amounts = reported.compactMap { results[$0][0].raised } + (unassigned.map { [$0] } ?? [])
-        var found: [Share?] = results.map { _ in nil }
-        guard let shares = Shares.shares(of: amounts, places: conventions.sharePlaces, rounding: conventions.rounding)
-        else {
-            return (found, nil)
+        var amounts = reported.compactMap { results[$0][0].raised } + (unassigned.map { [$0] } ?? [])
+        var outcome = ShareOutcome(branches: results.map { _ in nil })
+        if conventions.shareBase == .province, let provinceTotal, dataset.measures[0].unit == .yuan {
+            let rest = provinceTotal - amounts.reduce(Amount.zero, +)
+            if rest.signum >= 0 {
+                outcome.residual = rest
+                amounts.append(rest)
+            } else {
+                outcome.isResidualNegative = true
+            }
         }
-        for (index, share) in zip(reported, shares) { found[index] = share }
-        return (found, unassigned == nil ? nil : shares.last)
+        // Unassigned money and the rest come behind every branch of the same remainder and amount.
+        let order =
+            reported.map { turns[$0] } + [results.count, results.count + 1].prefix(amounts.count - reported.count)
+        guard
+            let shares = Shares.shares(
+                of: amounts, places: conventions.sharePlaces, rounding: conventions.rounding,
+                isPlain: conventions.sharesArePlain, order: order)
+        else { return outcome }
+        for (index, share) in zip(reported, shares) { outcome.branches[index] = share }
+        if unassigned != nil { outcome.unassigned = shares[reported.count] }
+        if outcome.residual != nil { outcome.residualShare = shares.last }
+        return outcome
     }
 
     /// The figure a branch is ranked by, or why it is not ranked.
-    private func ranked(_ result: MeasureResult, share: Share?, by key: RankingKey) -> Reading {
+    func ranked(_ result: MeasureResult, share: Share?, by key: RankingKey) -> Reading {
         guard let raised = result.raised else {
             return .missing(key == .completion || key == .gap ? result.completion.reason ?? .notReported : .notReported)
         }
@@ -157,12 +301,31 @@ extension Assessor {
         }
     }
 
-    private func places(of readings: [Reading]) -> [Rank?] {
+    /// Places by the exact figures alone.
+    func places(of readings: [Reading]) -> [Rank?] {
         let ranked = readings.indices.filter { readings[$0].value != nil }
-        let ranks = Ranker.ranks(of: ranked.compactMap { readings[$0].value }, ties: conventions.ties)
+        let ranks = Ranker.ranks(
+            of: ranked.compactMap { readings[$0].value }, ties: conventions.ties, order: ranked.map { turns[$0] })
         var places: [Rank?] = readings.map { _ in nil }
         for (index, rank) in zip(ranked, ranks) { places[index] = rank }
         return places
+    }
+
+    typealias Placed = (ranks: [Rank?], uses: [(pair: (Int, Int), tieBreak: Int)])
+
+    /// Places with the declared tie-breaks, every use of one reported.
+    func places(of readings: [Reading], _ results: [[MeasureResult]], _ shares: [Share?]) -> Placed {
+        guard !conventions.tieBreaks.isEmpty else { return (places(of: readings), []) }
+        let known = readings.indices.filter { readings[$0].value != nil }
+        let outcome = Ranker.ranks(
+            of: known.compactMap { readings[$0].value },
+            tieBreaks: conventions.tieBreaks.map { key in
+                known.map { ranked(results[$0][0], share: shares[$0], by: key) }
+            },
+            ties: conventions.ties, order: known.map { turns[$0] })
+        var places: [Rank?] = readings.map { _ in nil }
+        for (index, rank) in zip(known, outcome.ranks) { places[index] = rank }
+        return (places, outcome.uses.map { (pair: (known[$0.pair.0], known[$0.pair.1]), tieBreak: $0.tieBreak) })
     }
 }
 
@@ -170,15 +333,18 @@ extension Assessor {
 
 extension Assessor {
     /// The branches with a target together, like with like; where nobody has one, all that reported.
-    private func totals(of measure: Int, _ results: [[MeasureResult]]) -> MeasureTotals {
-        let column = results.map { $0[measure] }
+    func totals(of measure: Int, _ results: [[MeasureResult]], among places: [Int]) -> MeasureTotals {
+        let column = places.map { results[$0][measure] }
         let assessed = column.filter(hasTarget)
         let compared = assessed.isEmpty ? column.filter { $0.raised != nil } : assessed
         let raised = compared.contains { $0.raised != nil } ? sum(compared.map(\.raised)) : nil
-        let weighted = { (elapsed: (Period) -> Ratio?) in
+        let weighted = { (elapsed: (Int) -> Ratio?) in
             TimeProgress.weighted(
-                assessed.compactMap { result in
-                    guard let target = result.target, let passed = result.window.flatMap(elapsed) else { return nil }
+                places.compactMap { branch in
+                    let result = results[branch][measure]
+                    guard hasTarget(result), let target = result.target, let passed = elapsed(branch) else {
+                        return nil
+                    }
                     return (target, passed)
                 })
         }
@@ -196,21 +362,24 @@ extension Assessor {
             needed = .missing(target == nil ? .noTarget : raised == nil ? .notReported : .severalWindows)
         }
         let total = result(
-            raised: raised, target: target, window: window, elapsed: weighted { progress(of: $0)?.stated },
-            otherElapsed: weighted { progress(of: $0)?.other }, needed: needed,
+            raised: raised, target: target, window: window, elapsed: weighted { elapsed($0, measure)?.stated },
+            otherElapsed: weighted { elapsed($0, measure)?.other }, needed: needed,
             hasBegun: assessed.isEmpty
                 || assessed.contains { ($0.window?.start ?? dataset.cutoff) <= dataset.cutoff }, lastYear: lastYear,
             growth: growth, sources: [])
         let ratios = assessed.compactMap(\.completion.value)
-        let everything = (column.map(\.raised) + [dataset.unassigned[measure]?.amount]).filter { $0 != nil }
+        let none: Reading = .missing(assessed.isEmpty ? .noTarget : .notReported)
+        // Unassigned money is in the total of all, in no class.
+        let unassigned = places.count == results.count ? dataset.unassigned[measure]?.amount : nil
+        let everything = (column.map(\.raised) + [unassigned]).filter { $0 != nil }
         return MeasureTotals(
             assessed: total, raised: everything.isEmpty ? nil : sum(everything),
             assessedCount: assessed.count,
-            meanCompletion: Completion.mean(of: ratios).map { .value($0) }
-                ?? .missing(assessed.isEmpty ? .noTarget : .notReported))
+            meanCompletion: Completion.mean(of: ratios).map { .value($0) } ?? none,
+            medianCompletion: Median.median(of: ratios).map { .value($0) } ?? none)
     }
 
-    private func sum(_ amounts: [Amount?]) -> Amount {
+    func sum(_ amounts: [Amount?]) -> Amount {
         amounts.reduce(Amount.zero) { $0 + ($1 ?? .zero) }
     }
 }

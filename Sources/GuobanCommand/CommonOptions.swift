@@ -21,11 +21,13 @@ enum CommonOptions {
         request.measureName = arguments.value("measure")
         request.rankedBy = try arguments.word(
             "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、完成率、累计、序时差、增幅、占比")
-        request.pace = try arguments.word("pace", OptionWords.pace, choices: "months、days、按月、按天")
+        request.pace = try arguments.word(
+            "pace", OptionWords.pace, choices: "months、days、milestones、curve、按月、按天、按节点、按上年曲线")
         request.ties = try arguments.word(
             "ties", OptionWords.ties, choices: "competition、dense、ordinal、average、美式、中式、顺序、平均")
         request.rounding = try arguments.word("rounding", OptionWords.rounding, choices: "half-up、half-even")
         request.provinceTotal = arguments.value("province-total")
+        try addFigures(arguments, to: &request)
         (request.encoding, request.separator) = try dialect(arguments)
         request.fillDown = arguments.all("fill-down")
         request.language = try arguments.word("lang", OptionWords.language, choices: "zh、en")
@@ -37,6 +39,37 @@ enum CommonOptions {
         request.style.ambiguousIsWide =
             try arguments.word("ambiguous-width", { ["1": false, "2": true][$0] }, choices: "1、2") ?? false
         return (request, findings)
+    }
+
+    /// What only `report` asks: the part of the year, of the branches and of the page.
+    private static func addFigures(_ arguments: Arguments, to request: inout ReportRequest) throws(GuobanError) {
+        request.lastYear = try GuobanEngine.sources(at: arguments.all("last-year")).sources
+        request.previous = try GuobanEngine.sources(at: arguments.all("previous")).sources
+        request.period = try arguments.word("period", OptionWords.period, choices: "cumulative、quarter、month、累计、本季、本月")
+        request.group = arguments.value("group")
+        request.level = arguments.value("level")
+        request.focus = arguments.value("focus")
+        request.columns = try list(arguments, "columns", ReportColumn.named) { $0.words[0] + " " + $0.rawValue }
+        request.sections = try list(arguments, "section", ReportSection.named) { $0.words[0] + " " + $0.rawValue }
+    }
+
+    /// The items of a list, each once; a word nobody knows is a usage error that lists those that work.
+    private static func list<Item: CaseIterable & Equatable>(
+        _ arguments: Arguments, _ key: String, _ read: (String) -> Item?, title: (Item) -> String
+    ) throws(GuobanError) -> [Item] {
+        var items: [Item] = []
+        for text in arguments.all(key) {
+            for word in text.split(whereSeparator: { ",，、;； ".contains($0) }).map(String.init) {
+                guard let item = read(word) else {
+                    let known = Item.allCases.map(title).joined(separator: "、")
+                    throw .usage(
+                        Bilingual(
+                            "--\(key) 没有“\(word)”；可用：\(known)。", "--\(key) has no \"\(word)\"; use: \(known)."))
+                }
+                if !items.contains(item) { items.append(item) }
+            }
+        }
+        return items
     }
 
     /// Whether text for the terminal is coloured: `--color`, else CLICOLOR_FORCE and NO_COLOR, else where it is one.

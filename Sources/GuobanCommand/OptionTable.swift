@@ -41,8 +41,10 @@ enum OptionTable {
                 "guoban report 进度.csv --targets 目标.csv --pace days",
                 "guoban report --from 第1期.json -o 通报.html",
             ],
-            options: [targets, roster, settings, from] + time
-                + [measure, by, pace, ties, rounding, provinceTotal] + reading + [fillDown, strict] + looks + output
+            options: [targets, roster, settings, from, lastYear, previous] + time + figures + reading + [
+                fillDown, strict,
+            ]
+                + looks + output
                 + common),
         CommandSpec(
             name: "check", arguments: "INPUT...",
@@ -147,6 +149,41 @@ enum OptionTable {
     private static let year = OptionSpec(
         names: ["--year"], value: Bilingual("年", "N"),
         help: Bilingual("表里和参数里没写年份的日期按这一年", "the year of dates that name none, in tables and options"))
+    private static let lastYear = OptionSpec(
+        names: ["--last-year"], value: file, help: Bilingual("上年同期的表", "tables of last year's figures"), mayRepeat: true
+    )
+    private static let previous = OptionSpec(
+        names: ["--previous"], value: file,
+        help: Bilingual("上期：签发结果的 JSON，或上期的表(重算)", "the issue before: its signed JSON, or its tables (recomputed)"),
+        mayRepeat: true)
+    private static var figures: [OptionSpec] {
+        [measure, by, period, group, level, focus, pace, ties, rounding, provinceTotal, columns, sections]
+    }
+    private static let period = OptionSpec(
+        names: ["--period"], value: Bilingual("期间", "PERIOD"),
+        help: Bilingual(
+            "排什么期间：cumulative 累计（默认）、quarter 本季、month 本月",
+            "rank the year so far (cumulative, default), the quarter or the month"))
+    private static let group = OptionSpec(
+        names: ["--group"], value: Bilingual("类别", "NAME"), help: Bilingual("只排这一类", "rank one group only"))
+    private static let level = OptionSpec(
+        names: ["--level"], value: Bilingual("层级", "NAME"),
+        help: Bilingual("排名册里的这一层级，下级汇总到上级", "rank this level of the roster, those below added up"))
+    private static let focus = OptionSpec(
+        names: ["--focus"], value: Bilingual("单位", "NAME"),
+        help: Bilingual("只看一个单位和它前后的名次、差距", "one branch, its neighbours and the distance to them"))
+    private static let columns = OptionSpec(
+        names: ["--columns"], value: Bilingual("列", "LIST"),
+        help: Bilingual(
+            "首表的列和次序，逗号分开；如 名次,单位,累计,本期新增,线上占比",
+            "the columns of the first table in order, such as rank,name,raised,raisedInPeriod"))
+    private static let sections = OptionSpec(
+        names: ["--section"], value: Bilingual("栏目", "LIST"),
+        help: Bilingual(
+            "附表：目标、进度、名次、占比、增长、渠道、口径、人均、均衡、项目、历年、层级、类别、本期",
+            "more tables: targets, pace, ranks, shares, growth, channels, scopes, heads, balance, projects, series, levels, groups, period"
+        ),
+        mayRepeat: true)
     private static let measure = OptionSpec(
         names: ["--measure"], value: Bilingual("口径", "NAME"),
         help: Bilingual("排哪个口径，如 网络筹资（默认筹资总量）", "the measure to rank (default: all money raised)"))
@@ -158,8 +195,10 @@ enum OptionTable {
         choices: "completion amount gap growth share 完成率 累计 序时差 增幅 占比")
     private static let pace = OptionSpec(
         names: ["--pace"], value: Bilingual("口径", "BASIS"),
-        help: Bilingual("序时进度：months 按月（默认）、days 按天", "time progress by months (default) or days"),
-        choices: "months days 按月 按天")
+        help: Bilingual(
+            "序时进度：months 按月（默认）、days 按天、milestones 按分季目标和节点、curve 按上年曲线",
+            "time progress by months (default), days, milestones or last year's curve"),
+        choices: "months days milestones curve 按月 按天 按节点 按上年曲线")
     private static let ties = OptionSpec(
         names: ["--ties"], value: Bilingual("规则", "RULE"),
         help: Bilingual(

@@ -51,6 +51,30 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case cellsFilledDown = "cells-filled-down"
     /// Target set twice (目标重复).
     case targetTwice = "target-twice"
+    /// Unknown kind of target (不认识的目标档次).
+    case targetKindUnknown = "target-kind-unknown"
+    /// No annual target (没有年度目标).
+    case targetKindTaken = "target-kind-taken"
+    /// Target revised (目标调整).
+    case targetRevised = "target-revised"
+    /// Quarters and year disagree (分季目标与年度不符).
+    case stagesDiffer = "stages-differ"
+    /// Unreadable split (看不懂的分成).
+    case splitUnreadable = "split-unreadable"
+    /// Split is not the whole (分成合计不是100%).
+    case splitNotWhole = "split-not-whole"
+    /// Project twice (项目重复).
+    case projectTwice = "project-twice"
+    /// Parent and children disagree (上级与下级不符).
+    case parentDiffers = "parent-differs"
+    /// Pace by months after all (改按月计).
+    case paceFallback = "pace-fallback"
+    /// Only in the previous issue (只在上期).
+    case previousUnmatched = "previous-unmatched"
+    /// The whole is smaller than its parts (总额小于各行之和).
+    case residualNegative = "residual-negative"
+    /// No column for the scope (口径缺列).
+    case scopeColumnMissing = "scope-column-missing"
     /// No records (没有数据行).
     case tableEmpty = "table-empty"
     /// Table not used by this command (本命令不用的表).
@@ -744,6 +768,104 @@ extension DiagnosticCode {
                     "没有写是哪个单位，本行未计入",
                     "No branch is named; the record is left out"),
                 remedy: Bilingual("请写上单位名称。", "Name the branch."))
+        case .targetKindUnknown:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("不认识的目标档次", "unknown kind of target"),
+                message: Bilingual(
+                    "「{text}」不是目标档次，本行未计入",
+                    "\"{text}\" is no kind of target; the record is left out"),
+                remedy: Bilingual(
+                    "请写成年度、保底、奋斗、分季或节点。", "Write annual, floor, stretch, stage or milestone."))
+        case .targetKindTaken:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("没有年度目标", "no annual target"),
+                message: Bilingual(
+                    "「{name}」没有年度目标，完成率按{kind}计",
+                    "\"{name}\" has no annual target; completion is measured by {kind}"),
+                remedy: Bilingual("如另有年度目标，请补上。", "Add the annual target if there is one."))
+        case .targetRevised:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("目标调整", "target revised"),
+                message: Bilingual(
+                    "「{name}」的目标由{text}调整为{expected}（{other}），两个完成率都列出",
+                    "The target of \"{name}\" was revised from {text} to {expected} ({other}); both completions are shown"
+                ),
+                remedy: Bilingual("请核对文号和生效日期。", "Check the document and the date from which it is in force."))
+        case .stagesDiffer:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("分季目标与年度不符", "quarters and year disagree"),
+                message: Bilingual(
+                    "「{name}」各期目标之和{text}，年度目标{expected}",
+                    "The parts of the year's target of \"{name}\" add up to {text}, the year's target is {expected}"),
+                remedy: Bilingual("请核对分季目标。", "Check the targets of the quarters."))
+        case .splitUnreadable:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("看不懂的分成", "unreadable split"),
+                message: Bilingual(
+                    "看不懂分成「{text}」，本行未计入",
+                    "The split \"{text}\" is not understood; the record is left out"),
+                remedy: Bilingual("请写成百分数，例如 60%。", "Write a percentage such as 60%."))
+        case .splitNotWhole:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("分成合计不是100%", "split is not the whole"),
+                message: Bilingual(
+                    "项目「{name}」的分成合计{text}，不是100%；该项目各行未计入",
+                    "The split of project \"{name}\" adds up to {text}, not 100%; its records are left out"),
+                remedy: Bilingual("请改正各单位的分成，使合计为100%。", "Correct the parts so that they add up to 100%."))
+        case .projectTwice:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("项目重复", "project twice"),
+                message: Bilingual(
+                    "项目「{name}」出现两次而没有一致的数字和分成；该项目各行未计入",
+                    "Project \"{name}\" stands twice without equal figures and a split; its records are left out"),
+                remedy: Bilingual("请删去重复的行，或填写分成。", "Delete the repeated row, or state the split."))
+        case .parentDiffers:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("上级与下级不符", "parent and children disagree"),
+                message: Bilingual(
+                    "「{name}」的{other}为{text}，下级之和{expected}",
+                    "\"{name}\" states {text} for {other}, its branches add up to {expected}"),
+                remedy: Bilingual("合计按下级计，请核对上级的数字。", "The total takes the branches; check the parent's figure."))
+        case .paceFallback:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("改按月计", "pace by months after all"),
+                message: Bilingual(
+                    "「{name}」不能按所选口径计序时（{kind}），改按月计",
+                    "The pace of \"{name}\" cannot be taken so ({kind}); it is counted by months"),
+                remedy: Bilingual("请补上所缺的数据，或改用 --pace months。", "Supply what is missing, or use --pace months."))
+        case .previousUnmatched:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("只在上期", "only in the previous issue"),
+                message: Bilingual(
+                    "上期的「{name}」本期没有",
+                    "\"{name}\" of the previous issue is not in this one"),
+                remedy: Bilingual("如已更名，请在名册的别名里写上旧名。", "If it was renamed, add the old name to the roster's aliases."))
+        case .residualNegative:
+            DiagnosticEntry(
+                severity: .row,
+                title: Bilingual("总额小于各行之和", "the whole is smaller than its parts"),
+                message: Bilingual(
+                    "全省总额小于各行之和，余数为负；占比改按合计计",
+                    "The total one level up is smaller than the sum of the rows; shares are of the sum instead"),
+                remedy: Bilingual("请核对全省总额及其单位。", "Check the total and its unit."))
+        case .scopeColumnMissing:
+            DiagnosticEntry(
+                severity: .warning,
+                title: Bilingual("口径缺列", "no column for the scope"),
+                message: Bilingual(
+                    "设置「{name}」要用到{kind}，表里没有这一列；按原口径计",
+                    "The setting \"{name}\" needs {kind}, which no table has; the scope stays as reported"),
+                remedy: Bilingual("请补上这一列，或改回设置。", "Add the column, or change the setting back."))
         case .branchUnknown:
             DiagnosticEntry(
                 severity: .row,

@@ -8,10 +8,13 @@ package enum Intake {
     package struct Input: Sendable {
         package let source: ByteSource
         package let expected: TableKind?
+        /// Whether it was named as last year's: figures without a day of their own are last year's then.
+        package let isLastYear: Bool
 
-        package init(_ source: ByteSource, expected: TableKind? = nil) {
+        package init(_ source: ByteSource, expected: TableKind? = nil, isLastYear: Bool = false) {
             self.source = source
             self.expected = expected
+            self.isLastYear = isLastYear
         }
     }
 
@@ -89,6 +92,7 @@ package enum Intake {
                             [.otherKind(expected.title), .kind(table.shape.kind.title)]),
                         encoding: table.text.encoding, recordCount: table.shape.recordCount)
                 }
+                if input.isLastYear { facts.serveAsLastYear() }
                 reading.tables.append(table)
                 reading.facts.append(facts)
             } catch {
@@ -121,7 +125,8 @@ package enum Intake {
         case .ledger: facts = LedgerLoader.load(table, rules: rules, owners: owners)
         case .receipts: facts = ReceiptsLoader.load(table)
         case .corrections: facts = CorrectionsLoader.load(table)
-        case .projects, .rubric, .marks, .indicators:
+        case .projects: facts = ProjectLoader.load(table)
+        case .rubric, .marks, .indicators:
             facts = TableFacts()
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
@@ -157,6 +162,17 @@ extension TableFacts {
     /// Gives what the table states the weight of a table that was named outright.
     fileprivate mutating func serve(as expected: TableKind) {
         if expected == .targets { targets = targets.map(\.fromTargetsTable) }
+    }
+
+    /// Takes figures without a day for those of the same period of last year.
+    fileprivate mutating func serveAsLastYear() {
+        figures = figures.map { figure in
+            guard figure.meaning == .raised, rows[figure.row].asOf == nil else { return figure }
+            return FigureFact(
+                row: figure.row, measure: figure.measure, meaning: .lastYear, amount: figure.amount,
+                column: figure.column)
+        }
+        targets = []
     }
 
     /// Keeps only what a table of the expected kind states; false where it states nothing of the kind. A progress
@@ -277,8 +293,10 @@ extension TableKind {
     /// Whether any figure, target, name or setting is taken from this kind of table.
     package var isRead: Bool {
         switch self {
-        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .receipts, .corrections: true
-        case .projects, .rubric, .marks, .indicators: false
+        case .progress, .targets, .roster, .settings, .measures, .monthly, .ledger, .receipts, .corrections,
+            .projects:
+            true
+        case .rubric, .marks, .indicators: false
         }
     }
 }

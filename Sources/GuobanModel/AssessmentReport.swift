@@ -119,11 +119,15 @@ public struct BranchResult: Hashable, Sendable {
     public let completionRank: Rank?
     /// The share of all money raised (of the ranked measure); nil where shares mean nothing.
     public let share: Share?
+    /// How its place has changed since the previous issue; nil where none was given.
+    public let movement: RankMovement?
+    /// Every version of its target, where it was changed on the way.
+    public let revisions: [Target]
 
     /// A branch's result; `measures` is not empty.
     public init(
         branch: Branch, measures: [MeasureResult], rank: Rank?, unrankedReason: MissingReason?,
-        completionRank: Rank?, share: Share?
+        completionRank: Rank?, share: Share?, movement: RankMovement? = nil, revisions: [Target] = []
     ) {
         precondition(!measures.isEmpty)
         self.branch = branch
@@ -132,6 +136,8 @@ public struct BranchResult: Hashable, Sendable {
         self.unrankedReason = unrankedReason
         self.completionRank = completionRank
         self.share = share
+        self.movement = movement
+        self.revisions = revisions
     }
 
     /// The result of the ranked measure.
@@ -148,13 +154,36 @@ public struct MeasureTotals: Hashable, Sendable {
     public let assessedCount: Int
     /// The mean of the branches' completion ratios (平均), beside the ratio of the sums in `assessed` (总体).
     public let meanCompletion: Reading
+    /// The completion ratio in the middle of the branches' own (中位数).
+    public let medianCompletion: Reading
 
     /// Totals of one measure.
-    public init(assessed: MeasureResult, raised: Amount?, assessedCount: Int, meanCompletion: Reading) {
+    public init(
+        assessed: MeasureResult, raised: Amount?, assessedCount: Int, meanCompletion: Reading,
+        medianCompletion: Reading
+    ) {
         self.assessed = assessed
         self.raised = raised
         self.assessedCount = assessedCount
         self.meanCompletion = meanCompletion
+        self.medianCompletion = medianCompletion
+    }
+}
+
+/// One place that a declared tie-break settled (并列顺序).
+public struct TieBreakUse: Hashable, Sendable {
+    /// The branch that stands in front, and the one behind it, by their places in the report.
+    public let front: Int
+    /// The branch behind it.
+    public let behind: Int
+    /// What told them apart.
+    public let key: RankingKey
+
+    /// A tie that was broken.
+    public init(front: Int, behind: Int, key: RankingKey) {
+        self.front = front
+        self.behind = behind
+        self.key = key
     }
 }
 
@@ -182,6 +211,16 @@ public struct AssessmentReport: Sendable {
     public let unassignedShare: Share?
     /// The total one level up, where it was given.
     public let provinceTotal: Amount?
+    /// What of that total is in no branch, where shares are shares of it (其他).
+    public let residual: Amount?
+    /// The share of that rest.
+    public let residualShare: Share?
+    /// Every place that a declared tie-break settled.
+    public let tieBreakUses: [TieBreakUse]
+    /// The issue before this one, where it was given.
+    public let previous: PreviousIssue?
+    /// What stands behind the page, as far as it was asked for.
+    public var analysis: ReportAnalysis?
     /// How the files were understood.
     public let inputs: [InputAccount]
     /// Every finding, in file order.
@@ -193,7 +232,8 @@ public struct AssessmentReport: Sendable {
     public init(
         cutoff: CalendarDate, cutoffProvenance: Provenance, conventions: Conventions, rankedBy: RankingKey,
         entity: EntityKind, measures: [Measure], branches: [BranchResult], totals: [MeasureTotals],
-        unassigned: [Tally?], unassignedShare: Share?, provinceTotal: Amount?,
+        unassigned: [Tally?], unassignedShare: Share?, provinceTotal: Amount?, residual: Amount? = nil,
+        residualShare: Share? = nil, tieBreakUses: [TieBreakUse] = [], previous: PreviousIssue? = nil,
         inputs: [InputAccount], diagnostics: [Diagnostic]
     ) {
         self.cutoff = cutoff
@@ -207,6 +247,10 @@ public struct AssessmentReport: Sendable {
         self.unassigned = unassigned
         self.unassignedShare = unassignedShare
         self.provinceTotal = provinceTotal
+        self.residual = residual
+        self.residualShare = residualShare
+        self.tieBreakUses = tieBreakUses
+        self.previous = previous
         self.inputs = inputs
         self.diagnostics = diagnostics
     }

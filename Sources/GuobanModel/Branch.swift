@@ -10,20 +10,30 @@ public struct Branch: Hashable, Sendable {
     public let parent: String?
     /// Its level, in the roster's words (层级).
     public let level: String?
+    /// The people who live there (常住人口), in hundredths of a person as all counts are; nil where the roster is silent.
+    public let population: Amount?
     /// Whether it is on the roster or has a target, so that its silence is worth a word.
     public let isExpected: Bool
 
     /// A branch.
     public init(
         name: String, code: String? = nil, group: String? = nil, parent: String? = nil, level: String? = nil,
-        isExpected: Bool = false
+        population: Amount? = nil, isExpected: Bool = false
     ) {
         self.name = name
         self.code = code
         self.group = group
         self.parent = parent
         self.level = level
+        self.population = population
         self.isExpected = isExpected
+    }
+
+    /// The same branch in another class.
+    public func inGroup(_ group: String) -> Branch {
+        Branch(
+            name: name, code: code, group: group, parent: parent, level: level, population: population,
+            isExpected: isExpected)
     }
 }
 

@@ -27,6 +27,14 @@ public struct BranchFigures: Hashable, Sendable {
     public var target: Target?
     /// The same period of the year before.
     public var lastYear: Tally?
+    /// Whether matching funds are within `raised` already, as they are in a ledger that was told to count them.
+    public var holdsMatching = false
+    /// Targets of the other kinds beside it: 保底, 奋斗, quarters and milestones, in input order.
+    public var otherTargets: [Target] = []
+    /// Every version of the target in the order in which they came into force; empty where it was never changed.
+    public var revisions: [Target] = []
+    /// What had come in by other days, of this year and earlier ones, in order.
+    public var history: [DatedAmount] = []
 
     /// Nothing known yet.
     public init() {}
@@ -48,11 +56,13 @@ public struct Dataset: Sendable {
     public let figures: [[BranchFigures]]
     /// Figures of branches that nobody knows, per measure: in the totals, in no branch (未分配).
     public let unassigned: [Tally?]
+    /// The projects, in input order; empty where there is no such table.
+    public let projects: [Project]
 
     /// A dataset; `figures` has one row per branch and one column per measure.
     public init(
         cutoff: CalendarDate, cutoffProvenance: Provenance, entity: EntityKind, branches: [Branch],
-        measures: [Measure], figures: [[BranchFigures]], unassigned: [Tally?]
+        measures: [Measure], figures: [[BranchFigures]], unassigned: [Tally?], projects: [Project] = []
     ) {
         precondition(figures.count == branches.count && figures.allSatisfy { $0.count == measures.count })
         precondition(unassigned.count == measures.count)
@@ -63,5 +73,6 @@ public struct Dataset: Sendable {
         self.measures = measures
         self.figures = figures
         self.unassigned = unassigned
+        self.projects = projects
     }
 }

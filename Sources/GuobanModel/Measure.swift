@@ -28,6 +28,8 @@ public struct Measure: Hashable, Sendable {
         case inKind = "in-kind"
         /// Money that a platform or company adds (配捐).
         case matching
+        /// Promised and not yet received (认捐金额); never a part of what was raised.
+        case pledged
         /// Donors, each counted once (捐赠人数).
         case donors
         /// Acts of giving by persons (捐赠人次).
@@ -62,6 +64,8 @@ public struct Measure: Hashable, Sendable {
     public static let inKind = Measure(role: .inKind, name: "物资折价", unit: .yuan)
     /// Money added by platforms and companies.
     public static let matching = Measure(role: .matching, name: "平台配捐", unit: .yuan)
+    /// Money that was promised.
+    public static let pledged = Measure(role: .pledged, name: "认捐金额", unit: .yuan)
     /// Donors.
     public static let donors = Measure(role: .donors, name: "捐赠人数", unit: .things("人"))
     /// Acts of giving.

@@ -34,6 +34,31 @@ public struct OfficeSettings: Hashable, Sendable {
     /// The last day on which a table is on time (报送期限).
     public var reportingDeadline: CalendarDate?
 
+    /// The same total a year before (全省上年总额), for 拉动 and 贡献率 against the whole.
+    public var provinceLastYear: Amount?
+    /// What decides between equal figures (并列顺序).
+    public var tieBreaks: [RankingKey]?
+    /// Whether promised money is counted instead of received money (认捐口径).
+    public var countsPledges: Bool?
+    /// Whether matching funds are counted (含配捐).
+    public var includesMatching: Bool?
+    /// Whether goods are counted (含物资).
+    public var includesInKind: Bool?
+    /// What shares are shares of (占比基数).
+    public var shareBase: ShareBase?
+    /// Whether shares are made to add up (占比补差).
+    public var adjustsShares: Bool?
+    /// The bands of the gap (达序时界限, 略慢界限, 较慢界限).
+    public var bands = PaceBands()
+    /// Below this part of its own target a branch or project has done nearly nothing (近零界限).
+    public var nearZero: Ratio?
+    /// Above this part of the whole one branch alone carries it (一枝独秀界限).
+    public var dominance: Ratio?
+    /// How much of the pace is last year's curve (曲线权重).
+    public var curveWeight: Ratio?
+    /// Milestones that hold for every target (序时节点).
+    public var milestones: [PaceMilestone]?
+
     /// Nothing said.
     public init() {}
 }

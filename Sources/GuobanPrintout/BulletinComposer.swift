@@ -60,9 +60,10 @@ package struct BulletinComposer {
         if report.entity == .measure {
             bulletin.tables = report.branches.map(measuresTable)
         } else {
-            bulletin.paragraphs = ReportSentences(self).paragraphs()
+            bulletin.paragraphs = ReportSentences(self).paragraphs() + focusParagraphs()
             bulletin.tables = [rankingTable()]
         }
+        if !style.sections.isEmpty { bulletin.sections = SectionComposer(self).sections(style.sections) }
         bulletin.notes = ReportNotes(self).notes()
         bulletin.signature = [
             words(.signatureHead), words(.signatureChecker), words(.signatureClerk), words(.signatureDate),
@@ -114,6 +115,7 @@ package struct BulletinComposer {
         case .offline: Bilingual("线下", "Offline")[style.language]
         case .inKind: Bilingual("物资", "In kind")[style.language]
         case .matching: Bilingual("配捐", "Matching")[style.language]
+        case .pledged: Bilingual("认捐", "Pledged")[style.language]
         case .donors: Bilingual("人数", "Donors")[style.language]
         case .donations: Bilingual("人次", "Donations")[style.language]
         case .orders: Bilingual("笔数", "Orders")[style.language]
@@ -144,10 +146,11 @@ extension BulletinComposer {
 
     private func rankingTable() -> BulletinTable {
         let plans = columnPlans()
-        var rows = report.branches.filter { $0.rank != nil }.map { branch in
+        let shown = focused(report.branches)
+        var rows = shown.filter { $0.rank != nil }.map { branch in
             BulletinRow(.body, plans.map { $0.branch(branch) })
         }
-        let apart = report.branches.filter { $0.rank == nil }.map { branch in
+        let apart = shown.filter { $0.rank == nil }.map { branch in
             BulletinRow(.apart, plans.map { $0.branch(branch) })
         }
         let unassigned =
@@ -159,6 +162,7 @@ extension BulletinComposer {
         let grand = [BulletinRow(.total, plans.map { showsAssessed ? $0.grand() : fullTotal($0) })]
         // In data the branches stay together, so that a program can stop at the first total.
         rows += purpose != .data ? assessed + apart + unassigned + grand : apart + unassigned + assessed + grand
+        rows += provinceRows(plans.map(\.column))
         return BulletinTable(columns: plans.map(\.column), rows: rows)
     }
 
@@ -168,15 +172,16 @@ extension BulletinComposer {
         return grand.isEmpty ? plan.assessed() : grand
     }
 
+    func groupColumn() -> ColumnPlan {
+        plan(
+            BulletinColumn("group", words(.group), .start, expendability: 5),
+            branch: { .text($0.branch.group ?? "") })
+    }
+
     private func columnPlans() -> [ColumnPlan] {
+        if !style.columns.isEmpty { return chosenPlans() }
         var plans = [rankColumn(), nameColumn()]
-        if report.branches.contains(where: { $0.branch.group != nil }) {
-            plans.append(
-                plan(
-                    BulletinColumn("group", words(.group), .start, expendability: 5),
-                    branch: { .text($0.branch.group ?? "") })
-            )
-        }
+        if report.branches.contains(where: { $0.branch.group != nil }) { plans.append(groupColumn()) }
         if hasTargets { plans.append(targetColumn()) }
         plans.append(raisedColumn())
         if hasTargets {
@@ -198,25 +203,26 @@ extension BulletinComposer {
             if purpose == .sheet { plans.append(lastYearColumn()) }
             plans.append(growthColumn())
         }
+        if report.previous != nil { plans.append(movementColumn()) }
         if purpose == .data { plans += dataColumns() }
         return plans
     }
 
     /// A heading for a page, or with its unit in brackets for data.
-    private func heading(_ phrase: Phrase, _ unit: String) -> String {
+    func heading(_ phrase: Phrase, _ unit: String) -> String {
         let text = words(phrase)
         guard purpose == .data else { return text }
         let bare = text.hasSuffix("%") ? String(text.dropLast()).trimmedAtEnd : text
         return style.language == .chinese ? "\(bare)（\(unit)）" : "\(bare) (\(unit))"
     }
 
-    private func rankColumn() -> ColumnPlan {
+    func rankColumn() -> ColumnPlan {
         plan(
             BulletinColumn("rank", words(.rank), .end, formula: placeFormula),
             branch: { branch in branch.rank.map { numbers.cell($0) } ?? dash })
     }
 
-    private func nameColumn() -> ColumnPlan {
+    func nameColumn() -> ColumnPlan {
         let heading: String
         switch report.entity {
         case .branch, .measure: heading = words(.branch)
@@ -229,7 +235,7 @@ extension BulletinComposer {
             unassigned: { .text(words(.unassigned)) })
     }
 
-    private func targetColumn() -> ColumnPlan {
+    func targetColumn() -> ColumnPlan {
         plan(
             BulletinColumn("target", heading(.target, mainUnit), .end, expendability: 2, formula: .sum),
             branch: { amount($0.main.target, or: $0.main.completion.reason == .targetZero ? nil : .noTarget) },
@@ -243,7 +249,7 @@ extension BulletinComposer {
         return Bilingual("\(measure.name)（\(mainUnit)）", "\(measure.name) (\(mainUnit))")[style.language]
     }
 
-    private func raisedColumn() -> ColumnPlan {
+    func raisedColumn() -> ColumnPlan {
         plan(
             BulletinColumn("raised", raisedHeading, .end, formula: .sum),
             branch: { amount($0.main.raised, or: .notReported) },
@@ -252,7 +258,7 @@ extension BulletinComposer {
             unassigned: { amount(report.unassigned.first.flatMap { $0?.amount }, or: nil) })
     }
 
-    private func completionColumn(_ index: Int, heading: String, expendability: Int) -> ColumnPlan {
+    func completionColumn(_ index: Int, heading: String, expendability: Int) -> ColumnPlan {
         let name = index == 0 ? "completion" : "completion-\(report.measures[index].role.rawValue)-\(index)"
         return plan(
             BulletinColumn(
@@ -270,14 +276,14 @@ extension BulletinComposer {
             })
     }
 
-    private func completionRankColumn() -> ColumnPlan {
+    func completionRankColumn() -> ColumnPlan {
         plan(
             BulletinColumn(
                 "completionRank", words(.completionRank), .end, expendability: 6, formula: .place(by: "completion")),
             branch: { branch in branch.completionRank.map { numbers.cell($0) } ?? dash })
     }
 
-    private func gapColumn() -> ColumnPlan {
+    func gapColumn() -> ColumnPlan {
         plan(
             BulletinColumn(
                 "gap", words(purpose == .data ? .gapData : .gap), .end, expendability: 1,
@@ -287,14 +293,14 @@ extension BulletinComposer {
     }
 
     /// What the gap is measured against, for those who follow it in a spreadsheet.
-    private func elapsedColumn() -> ColumnPlan {
+    func elapsedColumn() -> ColumnPlan {
         plan(
             BulletinColumn("elapsed", words(.elapsed), .end, sheetHeading: words(.elapsedRate)),
             branch: { $0.main.elapsed.map { numbers.percentCell($0) } ?? dash },
             assessed: { report.totals.first?.assessed.elapsed.map { numbers.percentCell($0) } ?? "" })
     }
 
-    private func lastYearColumn() -> ColumnPlan {
+    func lastYearColumn() -> ColumnPlan {
         plan(
             BulletinColumn("lastYear", words(.lastYear), .end, formula: .sum),
             branch: { $0.main.lastYear == nil ? dash : amount($0.main.lastYear, or: nil) },
@@ -317,7 +323,7 @@ extension BulletinComposer {
     }
 
     /// What a missing figure leaves: a dash on pages, nothing in data.
-    private var dash: BulletinCell { purpose == .data ? "" : "-" }
+    var dash: BulletinCell { purpose == .data ? "" : "-" }
 
     /// How a spreadsheet finds the place: by the column that is ranked, where it is shown.
     private var placeFormula: ColumnFormula {
@@ -330,7 +336,7 @@ extension BulletinComposer {
         }
     }
 
-    private func shareColumn() -> ColumnPlan {
+    func shareColumn() -> ColumnPlan {
         let isMarked = purpose == .page && report.branches.contains { $0.share?.isAdjusted == true }
         let cell = { (share: Share?) -> BulletinCell in
             guard let share else { return isMarked ? "- " : dash }
@@ -355,7 +361,7 @@ extension BulletinComposer {
             unassigned: { cell(report.unassignedShare) })
     }
 
-    private func growthColumn() -> ColumnPlan {
+    func growthColumn() -> ColumnPlan {
         plan(
             BulletinColumn(
                 "growth", heading(.growth, "%"), .end, expendability: 3,
@@ -388,7 +394,7 @@ extension BulletinComposer {
     }
 
     /// An amount of the ranked measure, or in its place the reason on a page and a blank in data.
-    private func amount(_ amount: Amount?, or reason: MissingReason?) -> BulletinCell {
+    func amount(_ amount: Amount?, or reason: MissingReason?) -> BulletinCell {
         if let amount, let measure = report.measures.first { return numbers.cell(amount, of: measure.unit) }
         return purpose != .data ? reason.map { .text(words.reason($0)) } ?? "" : ""
     }

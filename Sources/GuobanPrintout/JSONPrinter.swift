@@ -6,8 +6,8 @@ package import GuobanModel
 /// Money is a string in yuan with two decimals, ratios are strings with six, percentage points with four; ranks and
 /// counts are numbers; what is missing is null with the reason beside it. Words are ASCII in every language.
 package struct JSONPrinter {
-    private let rounding: RoundingRule
-    private let style: PrintStyle
+    let rounding: RoundingRule
+    let style: PrintStyle
 
     private init(style: PrintStyle, rounding: RoundingRule) {
         self.style = style
@@ -39,7 +39,7 @@ package struct JSONPrinter {
             ]))
     }
 
-    private func grid(_ grid: ReportingGrid) -> JSONValue {
+    func grid(_ grid: ReportingGrid) -> JSONValue {
         .object([
             "days": .array(grid.days.map { .string($0.text) }),
             "branches": .array(
@@ -67,19 +67,20 @@ package struct JSONPrinter {
 
     // MARK: The report
 
-    private func members(of report: AssessmentReport, version: String) -> [String: JSONValue] {
+    func members(of report: AssessmentReport, version: String) -> [String: JSONValue] {
         let page = BulletinComposer.bulletin(of: report, style: style, drawing: true)
         let main = report.totals.first
         let conventions = report.conventions
-        var exact: [String: JSONValue] = [:]
+        var exact = exactAnalysis(report)
         exact["branches"] = .array(
-            report.branches.map { branch in
+            report.branches.enumerated().map { place, branch in
                 var members = exactFigures(branch.main, branch.share)
+                members.merge(exactDetails(place, of: report)) { $1 }
                 members["name"] = .string(branch.branch.name)
                 members["measures"] = .array(branch.measures.map { .object(exactFigures($0, nil)) })
                 return .object(members)
             })
-        exact["totals"] = .array(report.totals.map { .object(exactFigures($0.assessed, nil)) })
+        exact["totals"] = .array(report.totals.map { .object(exactTotals($0)) })
         let composed = { (purpose: BulletinComposer.Purpose) in
             BulletinComposer.bulletin(of: report, style: style, purpose: purpose)
         }
@@ -96,7 +97,10 @@ package struct JSONPrinter {
             "rankedBy": .string(report.rankedBy.rawValue), "entity": .string(report.entity.rawValue),
             "measures": .array(report.measures.map { .object(measure($0)) }),
             "totals": .object(totals(report)),
-            "branches": .array(report.branches.map { .object(self.branch($0, of: report)) }),
+            "branches": .array(
+                report.branches.enumerated().map { place, branch in
+                    .object(self.branch(branch, of: report).merging(details(place, of: report)) { $1 })
+                }),
             "unassigned": amount(report.unassigned.first.flatMap { $0?.amount }, of: report.measures[0]),
             "notes": .array(page.notes.map { .string($0) }),
             "corrections": .array(
@@ -112,19 +116,24 @@ package struct JSONPrinter {
             "settings": .object(settings(report)), "exact": .object(exact), "schema": .integer(JSONPrinter.schema),
             "version": .string(version),
         ]
-        return members.merging(archive) { own, _ in own }
+        return members.merging(analysis(of: report)) { $1 }.merging(archive) { own, _ in own }
     }
 
-    private func settings(_ report: AssessmentReport) -> [String: JSONValue] {
+    func settings(_ report: AssessmentReport) -> [String: JSONValue] {
         [
             "pace": .string(report.conventions.pace.rawValue), "ties": .string(report.conventions.ties.rawValue),
             "rounding": .string(report.conventions.rounding.rawValue), "rankedBy": .string(report.rankedBy.rawValue),
+            "period": .string(report.conventions.period.rawValue),
+            "shareBase": .string(report.conventions.shareBase.rawValue),
+            "group": .optional(report.conventions.group), "level": .optional(report.conventions.level),
+            "tieBreaks": .array(report.conventions.tieBreaks.map { .string($0.rawValue) }),
+            "scope": scope(report.conventions.scope),
             "issuer": .optional(style.issuer), "issueNumber": .optional(style.issueNumber),
             "subtitle": .optional(style.subtitle),
         ]
     }
 
-    private func totals(_ report: AssessmentReport) -> [String: JSONValue] {
+    func totals(_ report: AssessmentReport) -> [String: JSONValue] {
         guard let totals = report.totals.first else { return [:] }
         let assessed = totals.assessed
         var members: [String: JSONValue] = [
@@ -150,18 +159,33 @@ package struct JSONPrinter {
         }
         put(assessed.completion, as: "completion", into: &members)
         put(totals.meanCompletion, as: "meanCompletion", into: &members)
+        put(totals.medianCompletion, as: "medianCompletion", into: &members)
+        members["elapsed"] = .optional(assessed.elapsed.map(ratio))
+        members["index"] = .optional(assessed.index.map(ratio))
+        if assessed.elapsed == nil { members["elapsedReason"] = .string(MissingReason.noTarget.rawValue) }
+        if assessed.index == nil {
+            members["indexReason"] = .string((assessed.completion.reason ?? .notBegun).rawValue)
+        }
+        if let needed = assessed.neededPerDay.value {
+            members["neededPerDay"] = .string(money(needed))
+        } else {
+            put(assessed.neededPerDay, as: "neededPerDay", into: &members)
+        }
+        members["residual"] = .optional(report.residual.map(money))
+        members["residualShare"] = .optional(report.residualShare.map { ratio($0.exact) })
+        members["residualSharePrinted"] = .optional(report.residualShare?.printed.text)
         put(assessed.growth.rate, as: "growth", into: &members)
         return members
     }
 
-    private func provinceShare(_ report: AssessmentReport) -> String? {
+    func provinceShare(_ report: AssessmentReport) -> String? {
         guard let province = report.provinceTotal, province.signum > 0, report.measures[0].unit == .yuan,
             let raised = report.totals[0].raised
         else { return nil }
         return ratio(raised.ratio(to: province))
     }
 
-    private func measure(_ measure: Measure) -> [String: JSONValue] {
+    func measure(_ measure: Measure) -> [String: JSONValue] {
         let unit: String
         switch measure.unit {
         case .yuan: unit = "yuan"
@@ -170,12 +194,16 @@ package struct JSONPrinter {
         return ["name": .string(measure.name), "role": .string(measure.role.rawValue), "unit": .string(unit)]
     }
 
-    private func branch(_ branch: BranchResult, of report: AssessmentReport) -> [String: JSONValue] {
+    func branch(_ branch: BranchResult, of report: AssessmentReport) -> [String: JSONValue] {
         let main = branch.main
         var members = figures(main, report.measures[0])
         members["name"] = .string(branch.branch.name)
         members["code"] = .optional(branch.branch.code)
         members["group"] = .optional(branch.branch.group)
+        members["parent"] = .optional(branch.branch.parent)
+        members["level"] = .optional(branch.branch.level)
+        members["population"] = branch.branch.population.map { amount($0, of: .donors) } ?? .null
+        putMovement(branch.movement, hasPrevious: report.previous != nil, into: &members)
         members["windowStart"] = .optional(main.window?.start.text)
         members["status"] = .string(main.status.rawValue)
         members["index"] = .optional(main.index.map(ratio))
@@ -218,7 +246,7 @@ package struct JSONPrinter {
         return members
     }
 
-    private func channels(_ branch: BranchResult, of report: AssessmentReport) -> [String: JSONValue] {
+    func channels(_ branch: BranchResult, of report: AssessmentReport) -> [String: JSONValue] {
         let channel = { (role: Measure.Role) -> JSONValue in
             let found = report.measures.firstIndex { $0.role == role }.flatMap { branch.measures[$0].raised }
             return .optional(found.map(money))
@@ -227,7 +255,7 @@ package struct JSONPrinter {
     }
 
     /// What every measure of a branch has.
-    private func figures(_ result: MeasureResult, _ measure: Measure) -> [String: JSONValue] {
+    func figures(_ result: MeasureResult, _ measure: Measure) -> [String: JSONValue] {
         var members: [String: JSONValue] = [
             "target": amount(result.target, of: measure), "raised": amount(result.raised, of: measure),
             "windowEnd": .optional(result.window?.end.text), "elapsed": .optional(result.elapsed.map(ratio)),
@@ -243,29 +271,39 @@ package struct JSONPrinter {
         return members
     }
 
-    private func exactFigures(_ result: MeasureResult, _ share: Share?) -> [String: JSONValue] {
+    func exactFigures(_ result: MeasureResult, _ share: Share?) -> [String: JSONValue] {
         [
             "completion": .optional(result.completion.value?.exactText),
             "elapsed": .optional(result.elapsed?.exactText),
             "gap": .optional(result.gap?.difference.exactText),
             "growth": .optional(result.growth.rate.value?.exactText),
+            "gapAmount": .optional(result.gapAmount?.exactText),
+            "index": .optional(result.index?.exactText),
+            "neededPerDay": .optional(result.neededPerDay.value?.exactText),
             "share": .optional(share?.exact.exactText),
         ]
     }
 
+    func exactTotals(_ totals: MeasureTotals) -> [String: JSONValue] {
+        var members = exactFigures(totals.assessed, nil)
+        members["meanCompletion"] = .optional(totals.meanCompletion.value?.exactText)
+        members["medianCompletion"] = .optional(totals.medianCompletion.value?.exactText)
+        return members
+    }
+
     // MARK: Figures
 
-    private func put(_ reading: Reading, as name: String, into members: inout [String: JSONValue]) {
+    func put(_ reading: Reading, as name: String, into members: inout [String: JSONValue]) {
         members[name] = .optional(reading.value.map(ratio))
         if let reason = reading.reason { members[name + "Reason"] = .string(reason.rawValue) }
     }
 
-    private func rank(_ rank: Rank) -> JSONValue {
+    func rank(_ rank: Rank) -> JSONValue {
         rank.doubledPlace.isMultiple(of: 2) ? .integer(rank.doubledPlace / 2) : .half(rank.doubledPlace)
     }
 
     /// Money as a string; a whole count as a number, since nothing is lost there.
-    private func amount(_ amount: Amount?, of measure: Measure) -> JSONValue {
+    func amount(_ amount: Amount?, of measure: Measure) -> JSONValue {
         guard let amount else { return .null }
         if measure.unit != .yuan, amount.hundredths % 100 == 0, let count = Int(exactly: amount.hundredths / 100) {
             return .integer(count)
@@ -273,14 +311,14 @@ package struct JSONPrinter {
         return .string(money(amount))
     }
 
-    private func money(_ amount: Amount) -> String { money(amount.ratio) }
-    private func money(_ exact: Ratio) -> String { exact.rounded(places: 2, rule: rounding).text }
-    private func ratio(_ exact: Ratio) -> String { exact.rounded(places: 6, rule: rounding).text }
-    private func points(_ points: PercentagePoints) -> String { points.points.rounded(places: 4, rule: rounding).text }
+    func money(_ amount: Amount) -> String { money(amount.ratio) }
+    func money(_ exact: Ratio) -> String { exact.rounded(places: 2, rule: rounding).text }
+    func ratio(_ exact: Ratio) -> String { exact.rounded(places: 6, rule: rounding).text }
+    func points(_ points: PercentagePoints) -> String { points.points.rounded(places: 4, rule: rounding).text }
 
     // MARK: Files and findings
 
-    private func input(_ input: InputAccount, withColumns: Bool) -> JSONValue {
+    func input(_ input: InputAccount, withColumns: Bool) -> JSONValue {
         var rows: [String: JSONValue] = [:]
         for kind in RecordKind.allCases { rows[kind.rawValue] = .integer(input.records[kind]) }
         var members: [String: JSONValue] = [
@@ -316,7 +354,7 @@ package struct JSONPrinter {
         return .object(members)
     }
 
-    private func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+    func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
         let place = diagnostic.position
         return .object([
             "code": .string(diagnostic.code.rawValue), "severity": .string(diagnostic.severity.rawValue),

@@ -51,6 +51,21 @@ package struct NumberStyle: Hashable, Sendable {
         rate.roundedPercent(places: 2, rule: rounding).signedText
     }
 
+    /// A bare number with so many decimals.
+    package func decimal(_ exact: Ratio, places: Int) -> String { exact.rounded(places: places, rule: rounding).text }
+
+    /// Money to the last fen in its unit, with as many decimals as that takes: amounts that reach a goal.
+    package func exact(_ amount: Amount) -> String {
+        let places = moneyUnit == .yuan ? 2 : moneyUnit == .wanyuan ? 6 : 10
+        var text = (amount.ratio / Ratio(whole: BigInteger(moneyUnit.fen / 100))).rounded(places: places).text
+        while text.hasSuffix("0"), let point = text.firstIndex(of: "."),
+            text.distance(from: point, to: text.endIndex) > 3
+        {
+            text.removeLast()
+        }
+        return text
+    }
+
     /// Percentage points with two decimals and their plus or minus.
     package func points(_ points: PercentagePoints) -> String {
         points.points.rounded(places: 2, rule: rounding).signedText

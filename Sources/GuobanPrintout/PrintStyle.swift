@@ -15,6 +15,12 @@ public struct PrintStyle: Hashable, Sendable {
     public var issuer: String?
     /// The number of the issue.
     public var issueNumber: String?
+    /// The parts behind the first page that are shown, in this order.
+    public var sections: [ReportSection] = []
+    /// The columns of the first table, in this order; empty for the usual ones.
+    public var columns: [ReportColumn] = []
+    /// The branch whose neighbourhood is shown instead of the whole ranking.
+    public var focus: String?
     /// The place in the province, as the office above published it; no figure of this report.
     public var provinceRank: Int?
     /// Whether the last three are named in the opening sentences (点名末位).

@@ -17,8 +17,8 @@ struct ReportNotes {
         if composer.hasTargets { notes.append(pace()) }
         if report.entity != .measure { notes.append(ranking()) }
         notes.append(contentsOf: [
-            targetYear(), shares(), meanAndRounding(), unassigned(), corrections(), totalsThatDiffer(), approximate(),
-            data(),
+            targetYear(), revisions(), shares(), scopeAndPeriod(), previous(), meanAndRounding(), unassigned(),
+            corrections(), totalsThatDiffer(), approximate(), data(),
         ])
         if composer.hasTargets, report.entity == .branch { notes.append(words(.noteNoApportioning)) }
         return notes.filter { !$0.isEmpty }
@@ -77,7 +77,63 @@ struct ReportNotes {
             .noteRanking, composer.rankedByName, words.ties(report.conventions.ties), String(report.rankedCount),
             String(report.branches.count))
         let pairs = hiddenDigits()
-        return pairs.isEmpty ? text : words.paragraph([text, words(.noteSameDigits, words.list(pairs, atMost: 10))])
+        var sentences = [text]
+        if !pairs.isEmpty { sentences.append(words(.noteSameDigits, words.list(pairs, atMost: 10))) }
+        if !report.conventions.tieBreaks.isEmpty { sentences.append(tieBreaks()) }
+        return words.paragraph(sentences)
+    }
+
+    /// The declared order between equal figures, and every place that it settled.
+    private func tieBreaks() -> String {
+        let uses = report.tieBreakUses.map { use in
+            words(
+                .noteTieBreakOne, report.branches[use.front].branch.name, report.branches[use.behind].branch.name,
+                words.key(use.key))
+        }
+        return words(
+            .noteTieBreak, words.list(report.conventions.tieBreaks.map { words.key($0) }),
+            uses.isEmpty ? words(.noteNoTieBreakUsed) : words.list(uses, atMost: 10))
+    }
+
+    /// Which money and which days are ranked, where that is not the usual.
+    private func scopeAndPeriod() -> String {
+        let scope = report.conventions.scope
+        var parts: [String] = []
+        if scope.countsPledges { parts.append(words(.scopePledges)) }
+        if scope.includesMatching { parts.append(words(.scopeMatchingIn)) }
+        if !scope.includesInKind { parts.append(words(.scopeGoodsOut)) }
+        var sentences = parts.isEmpty ? [] : [words(.noteScope, words.list(parts))]
+        if report.conventions.period != .cumulative {
+            let month = report.cutoff.month
+            let first = report.conventions.period == .month ? month : (month + 2) / 3 * 3 - 2
+            let start = CalendarDate.firstDay(year: report.cutoff.year, month: first)
+            sentences.append(words(.notePeriod, words.day(start), words.day(report.cutoff)))
+        }
+        return words.paragraph(sentences)
+    }
+
+    /// What the movement is measured against.
+    private func previous() -> String {
+        guard let previous = report.previous else { return "" }
+        let name = previous.issueNumber ?? previous.cutoff.map { words.date($0) } ?? ""
+        return words(previous.isSigned ? .notePrevious : .notePreviousRecomputed, name)
+    }
+
+    /// Both completions where a target was changed on the way.
+    private func revisions() -> String {
+        guard let measure = report.measures.first else { return "" }
+        let items = report.branches.compactMap { branch -> String? in
+            guard let first = branch.revisions.first, let now = branch.main.target, first.amount != now,
+                let raised = branch.main.raised, first.amount.signum > 0
+            else { return nil }
+            let document = branch.revisions.last { $0.amount == now }?.document
+            return words(
+                .noteRevisedOne, branch.branch.name, numbers.amount(first.amount, of: measure.unit),
+                numbers.amount(now, of: measure.unit),
+                document.map { Bilingual("(\($0))", " (\($0))")[words.language] } ?? "",
+                numbers.percent(raised.ratio(to: first.amount)))
+        }
+        return items.isEmpty ? "" : words(.noteRevised, words.list(items, atMost: 10))
     }
 
     /// Neighbours whose completion prints alike and whose places differ, with the digits that tell them apart.
@@ -104,12 +160,22 @@ struct ReportNotes {
         if report.entity == .measure { return "" }
         let named = report.branches.map { ($0.branch.name, $0.share) } + [(words(.unassigned), report.unassignedShare)]
         if named.allSatisfy({ $0.1 == nil }) { return words(.noteNoShares) }
+        var sentences: [String] = []
+        if report.residual != nil, let whole = report.provinceTotal {
+            sentences.append(
+                words(.noteProvinceShares, numbers.amount(whole, of: .yuan), numbers.unitName(.yuan)))
+        }
+        if report.conventions.sharesArePlain {
+            sentences.append(words(.notePlainShares))
+            return words.paragraph(sentences)
+        }
         let cells = named.compactMap { name, share -> String? in
             guard let share, share.isAdjusted else { return nil }
             let plain = numbers.percent(share.exact, places: share.printed.places)
             return words(.noteShareCell, name, plain, share.printed.text)
         }
-        return cells.isEmpty ? "" : words(.noteShares, words.list(cells, atMost: 10))
+        if !cells.isEmpty { sentences.append(words(.noteShares, words.list(cells, atMost: 10))) }
+        return words.paragraph(sentences)
     }
 
     // MARK: The rest

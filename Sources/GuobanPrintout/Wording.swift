@@ -17,7 +17,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case assessedTotal, grandTotal, unassigned
     // What stands in a cell without a figure
     case noTarget, targetZero, notReported, notBegun, noLastYear, newThisYear, negativeBase, closed, severalWindows,
-        noWhole
+        noWhole, flat, baseZero, negativeFigure, tooFew, smallestNotPositive, mixedSigns, noDivisor
     // Status
     case completed, ahead, onPace, behind
     // Sentences
@@ -32,10 +32,16 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case noteOtherSame, noteRanking, noteSameDigits, noteShares, noteShareCell, noteMean, noteGrowthBase, noteRounding
     case noteData, noteUnassigned, noteNoApportioning, noteNoShares, noteTargetYear, noteApproximate, noteTotalDiffers
     case noteTotalDiffersOne
-    case byMonths, byDays
+    case byMonths, byDays, byMilestones, byCurve
     case tiesCompetition, tiesDense, tiesOrdinal, tiesAverage
     case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare
     case roundingHalfUp, roundingHalfEven
+    // Movement, the total one level up, the view of one branch
+    case gapPoints, movement, movedUp, movedDown, movedNot, movedNew, movedUnrankedBefore, movedUnrankedNow
+    case movedNotReported, provinceRest, provinceWhole, focusRank, focusUnranked, focusAbove, focusMoney, focusBelow
+    case focusGroup, noteTieBreak, noteTieBreakOne, noteNoTieBreakUsed, notePrevious, notePreviousRecomputed, noteScope
+    case scopeGoodsOut, scopeMatchingIn, scopePledges, noteRevised, noteRevisedOne, noteProvinceShares
+    case notePlainShares, notePeriod
     case nounBranches, nounProjects, nounParts, nounMeasures
     // How files were understood
     case periods, cumulativeFigures, periodFigures, line, printedTotal, sumOfRows, rowsAdded, agrees, completeness,
@@ -138,6 +144,13 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .closed: Bilingual("已截止", "closed")
         case .severalWindows: Bilingual("期限不一", "several deadlines")
         case .noWhole: Bilingual("-", "-")
+        case .flat: Bilingual("持平", "no change")
+        case .baseZero: Bilingual("基数为零", "base zero")
+        case .negativeFigure: Bilingual("有负数", "negative")
+        case .tooFew: Bilingual("数太少", "too few")
+        case .smallestNotPositive: Bilingual("最小值不为正", "least not positive")
+        case .mixedSigns: Bilingual("有增有减", "ups and downs")
+        case .noDivisor: Bilingual("-", "-")
 
         case .completed: Bilingual("已完成", "completed")
         case .ahead: Bilingual("快于序时", "ahead")
@@ -223,6 +236,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
             Bilingual("{1} 合计{2}，各行{3}，相差{4}", "{1} says {2}, the rows give {3}, a difference of {4}")
         case .byMonths: Bilingual("按月", "by months")
         case .byDays: Bilingual("按天", "by days")
+        case .byMilestones: Bilingual("按分季目标和节点", "by milestones")
+        case .byCurve: Bilingual("按上年进度曲线", "by last year's curve")
         case .tiesCompetition:
             Bilingual("并列同名次，后位顺延(1、2、2、4)", "ties share a place and the next is skipped (1, 2, 2, 4)")
         case .tiesDense: Bilingual("并列同名次，后位不跳(1、2、2、3)", "ties share a place and none is skipped (1, 2, 2, 3)")
@@ -233,6 +248,42 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .keyGap: Bilingual("序时差", "gap")
         case .keyGrowth: Bilingual("增幅", "growth")
         case .keyShare: Bilingual("占比", "share")
+        case .gapPoints: Bilingual("个百分点", "pp")
+        case .movement: Bilingual("较上期", "Change")
+        case .movedUp: Bilingual("升{1}位", "up {1}")
+        case .movedDown: Bilingual("降{1}位", "down {1}")
+        case .movedNot: Bilingual("持平", "same")
+        case .movedNew: Bilingual("新", "new")
+        case .movedUnrankedBefore: Bilingual("上期未参评", "not ranked before")
+        case .movedUnrankedNow: Bilingual("本期未参评", "not ranked now")
+        case .movedNotReported: Bilingual("未报", "not reported")
+        case .provinceRest: Bilingual("其他", "Others")
+        case .provinceWhole: Bilingual("全省", "Province")
+        case .focusRank: Bilingual("{1}第{2}名，共{3}个参评", "{1} is number {2} of {3} ranked")
+        case .focusUnranked: Bilingual("{1}未参评：{2}。", "{1} is not ranked: {2}.")
+        case .focusAbove: Bilingual("距上一名{1}差{2}{3}", "{2} behind {1}{3}")
+        case .focusMoney: Bilingual("(再筹{1}{3}追平，{2}{3}超过)", " ({1} {3} more draw level, {2} {3} pass)")
+        case .focusBelow: Bilingual("领先下一名{1}{2}", "{2} ahead of {1}")
+        case .focusGroup: Bilingual("{1}类第{2}名，共{3}个", "number {2} of {3} in group {1}")
+        case .noteTieBreak: Bilingual("并列依次按{1}区分：{2}。", "Ties are broken by {1}, in this order: {2}.")
+        case .noteTieBreakOne: Bilingual("{1}列{2}之前({3})", "{1} before {2} ({3})")
+        case .noteNoTieBreakUsed: Bilingual("本期未用到", "not needed this time")
+        case .notePrevious: Bilingual("较上期对照{1}签发名次。", "Change is against the signed places of {1}.")
+        case .notePreviousRecomputed:
+            Bilingual(
+                "较上期对照由{1}的表按本期口径重算的名次，不是签发名次。",
+                "Change is against places recomputed from the tables of {1}, not against signed ones.")
+        case .noteScope: Bilingual("口径：累计{1}。", "Scope: the amounts {1}.")
+        case .scopeGoodsOut: Bilingual("不含物资折价", "leave goods out")
+        case .scopeMatchingIn: Bilingual("含平台配捐", "hold matching funds")
+        case .scopePledges: Bilingual("按认捐计", "are pledges")
+        case .noteRevised: Bilingual("目标调整：{1}。", "Revised targets: {1}.")
+        case .noteRevisedOne:
+            Bilingual("{1}由{2}调为{3}{4}，按原目标完成率{5}%", "{1} from {2} to {3}{4}, completion by the old target {5}%")
+        case .noteProvinceShares:
+            Bilingual("占比以全省总额{1}{2}为100%。", "Shares are of the total one level up, {1} {2}.")
+        case .notePlainShares: Bilingual("占比逐项舍入，合计可不等于100.0%。", "Shares are rounded one by one and may not add up.")
+        case .notePeriod: Bilingual("名次只比{1}至{2}新增的数。", "Ranked is only what came in from {1} to {2}.")
         case .roundingHalfUp: Bilingual("四舍五入", "half-up")
         case .roundingHalfEven: Bilingual("奇进偶舍", "half-even")
         case .nounBranches: Bilingual("单位", "branches")
@@ -390,7 +441,11 @@ package struct Wording: Hashable, Sendable {
 
     /// A phrase with its placeholders filled.
     package func callAsFunction(_ phrase: Phrase, _ arguments: String...) -> String {
-        let template = phrase.text[language]
+        fill(phrase.text[language], arguments)
+    }
+
+    /// A template with {1}, {2} … replaced.
+    func fill(_ template: String, _ arguments: [String]) -> String {
         guard !arguments.isEmpty else { return template }
         var result = ""
         var rest = template[...]
@@ -471,6 +526,13 @@ package struct Wording: Hashable, Sendable {
         case .closed: self(.closed)
         case .severalWindows: self(.severalWindows)
         case .noWhole: self(.noWhole)
+        case .flat: self(.flat)
+        case .baseZero: self(.baseZero)
+        case .negativeFigure: self(.negativeFigure)
+        case .tooFew: self(.tooFew)
+        case .smallestNotPositive: self(.smallestNotPositive)
+        case .mixedSigns: self(.mixedSigns)
+        case .noDivisor: self(.noDivisor)
         }
     }
 
@@ -524,6 +586,8 @@ package struct Wording: Hashable, Sendable {
         switch basis {
         case .months: self(.byMonths)
         case .days: self(.byDays)
+        case .milestones: self(.byMilestones)
+        case .curve: self(.byCurve)
         }
     }
 

@@ -146,11 +146,11 @@ struct AssessorTests {
             "增长": cell(15, lastYear: 10), "持平": cell(0, lastYear: 0), "负基数": cell(1, lastYear: -1),
         ]) { $0.rankedBy = .growth }
         #expect(
-            report.branches.map(\.branch.name) == ["增长", "持平", "下降", "新增", "无同期", "未报送", "负基数"])
-        #expect(report.branches.map { $0.rank?.text } == ["1", "2", "3", nil, nil, nil, nil])
+            report.branches.map(\.branch.name) == ["增长", "下降", "新增", "无同期", "未报送", "持平", "负基数"])
+        #expect(report.branches.map { $0.rank?.text } == ["1", "2", nil, nil, nil, nil, nil])
         #expect(
             report.branches.map(\.unrankedReason)
-                == [nil, nil, nil, .newThisYear, .noLastYear, .notReported, .negativeBase])
+                == [nil, nil, .newThisYear, .noLastYear, .notReported, .flat, .negativeBase])
     }
 
     @Test("the order by share is the order by amount")
@@ -184,16 +184,20 @@ struct AssessorTests {
         #expect(report.branches.map { $0.share?.isAdjusted } == [false, true])
     }
 
-    @Test("a refund below zero leaves nobody a share, and ranks by share for nobody")
+    @Test("a refund has a share below zero, the others share what is above 100 %; a total of nothing has no shares")
     func negativeAmount() {
+        // 50 ÷ 49 = 102.0408 %, −1 ÷ 49 = −2.0408 %.
         let report = report(["甲": cell(50), "乙": cell(-1), "丙": cell(nil)]) { $0.rankedBy = .share }
-        #expect(report.branches.map(\.share) == [nil, nil, nil])
-        #expect(report.branches.map(\.unrankedReason) == [.noWhole, .noWhole, .notReported])
+        #expect(report.branches.map { $0.share?.printed.text } == ["102.0", "-2.0", nil])
+        #expect(report.branches.map(\.unrankedReason) == [nil, nil, .notReported])
         #expect(report.totals[0].raised == Amount(yuan: 49))
         // The same for money that is in no branch.
         let unassigned = self.report(["甲": cell(50)], unassigned: [-1])
-        #expect(unassigned.branches[0].share == nil)
-        #expect(unassigned.unassignedShare == nil)
+        #expect(unassigned.branches[0].share?.printed.text == "102.0")
+        #expect(unassigned.unassignedShare?.printed.text == "-2.0")
+        let nothing = self.report(["甲": cell(5), "乙": cell(-5)]) { $0.rankedBy = .share }
+        #expect(nothing.branches.map(\.share) == [nil, nil])
+        #expect(nothing.branches.map(\.unrankedReason) == [.noWhole, .noWhole])
     }
 
     // MARK: - Growth
@@ -396,7 +400,8 @@ struct AssessorTests {
         change(&conventions)
         let dataset = Dataset(
             cutoff: cutoff, cutoffProvenance: .stated, entity: .branch,
-            branches: branches.map { Branch(name: $0.name) },
+            // Codes keep the order in which the branches are given.
+            branches: branches.enumerated().map { Branch(name: $0.element.name, code: String(1001 + $0.offset)) },
             measures: measures, figures: branches.map(\.figures),
             unassigned: unassigned.map { $0.map { Tally(amount: Amount(yuan: $0), sources: []) } })
         return Assessor.report(dataset, conventions: conventions, inputs: [], diagnostics: [])

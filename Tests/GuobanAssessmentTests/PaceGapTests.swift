@@ -88,11 +88,11 @@ struct PaceGapTests {
             Need(raised: 992_000, of: 1_600_000, at: .lastDay(year: 2022, month: 6), .value(Ratio(608_000, 184))),
             Need(raised: 0, of: 31, at: .lastDay(year: 2022, month: 11), .value(.one)),
             Need(raised: -31, of: 31, at: .lastDay(year: 2022, month: 11), .value(Ratio(2))),
-            // Reached is reached, even after the end.
+            // Reached is reached.
             Need(raised: 31, of: 31, at: .lastDay(year: 2022, month: 6), .value(.zero)),
             Need(raised: 32, of: 31, at: .lastDay(year: 2022, month: 6), .value(.zero)),
-            Need(raised: 31, of: 31, at: .lastDay(year: 2023, month: 1), .value(.zero)),
-            // No day remains on the last one.
+            // No day remains on the last one, reached or not.
+            Need(raised: 31, of: 31, at: .lastDay(year: 2023, month: 1), .missing(.closed)),
             Need(raised: 30, of: 31, at: .lastDay(year: 2022, month: 12), .missing(.closed)),
             Need(raised: 30, of: 31, at: .firstDay(year: 2023, month: 1), .missing(.closed)),
         ])

@@ -61,7 +61,8 @@ struct SampleCityTests {
         }
         let dataset = Dataset(
             cutoff: .lastDay(year: 2022, month: 6), cutoffProvenance: .stated, entity: .branch,
-            branches: page.map { Branch(name: $0.name) }, measures: [.raised, .online],
+            branches: page.enumerated().map { Branch(name: $0.element.name, code: String(990101 + $0.offset)) },
+            measures: [.raised, .online],
             figures: page.map { line in
                 [
                     figures(line.raised, line.targets?.all, .lastDay(year: 2022, month: 12), line.lastYear),

@@ -65,9 +65,25 @@ struct SharesTests {
         #expect(printed([0, 1, 0, 2], places: 1)?.map(\.text) == ["0.0", "33.3", "0.0", "66.7"])
     }
 
-    @Test("without a whole there are no shares", arguments: [[], [0], [0, 0], [-1], [5, -1], [1, -1], [-5, 6]])
+    @Test("without a whole there are no shares", arguments: [[], [0], [0, 0], [-1], [1, -1], [-5, 3]])
     func noWhole(amounts: [Int]) {
         #expect(Shares.shares(of: amounts.map(Amount.init(yuan:)), places: 1) == nil)
+    }
+
+    @Test("a share below zero is cut downwards like the others, and all of them add up to 100.0")
+    func negative() {
+        // 7, 4 and −1 of 10 are 70, 40 and −10; 5, 5 and −3 of 7 are 71.43 twice and −42.86: the floors 71.4, 71.4 and −42.9
+        // make 99.9, and the missing tenth goes to the largest remainder, .043 of −42.9.
+        #expect(printed([7, 4, -1], places: 1)?.map(\.text) == ["70.0", "40.0", "-10.0"])
+        #expect(printed([5, 5, -3], places: 1)?.map(\.text) == ["71.4", "71.4", "-42.8"])
+    }
+
+    @Test("plain shares are rounded one by one and may not add up")
+    func plain() throws {
+        let shares = try #require(
+            Shares.shares(of: [1, 1, 1].map { Amount(yuan: $0) }, places: 1, isPlain: true))
+        #expect(shares.map(\.printed.text) == ["33.3", "33.3", "33.3"])
+        #expect(shares.map(\.isAdjusted) == [false, false, false])
     }
 
     // MARK: - Laws

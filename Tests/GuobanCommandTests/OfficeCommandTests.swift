@@ -182,7 +182,7 @@ struct FirstContactTests {
         process.arguments = [
             "-c",
             "source '\(file)'; COMP_WORDS=(guoban report --pa); COMP_CWORD=2; _guoban; echo \"${COMPREPLY[@]}\"; "
-                + "COMP_WORDS=(guoban report --pace m); COMP_CWORD=3; _guoban; echo \"${COMPREPLY[@]}\"",
+                + "COMP_WORDS=(guoban report --pace mo); COMP_CWORD=3; _guoban; echo \"${COMPREPLY[@]}\"",
         ]
         let pipe = Pipe()
         process.standardOutput = pipe

@@ -39,7 +39,7 @@ struct ColumnReadingTests {
             ("捐赠人数 捐款人数 donors", .donors),
             ("日期 捐赠日期 捐赠时间 捐款时间 支付时间 trans_time date", .date),
             ("到账日期 到账时间 入账日期", .settledOn),
-            ("项目 项目名称 母项目 子计划 定向 project campaign", .project), ("项目id 项目ID", .projectCode),
+            ("项目 项目名称 子计划 定向 project campaign", .project), ("项目id 项目ID", .projectCode),
             ("渠道 捐赠渠道 平台 捐赠方式 支付方式 channel", .channel), ("录入日期 上报日期 登记日期 recorded", .recordedOn),
             ("订单号 捐赠编号 业务订单号 交易单号 流水号 票据号 票据编号 transcode order_id", .order),
             ("上年 上年同期 去年同期 last_year", .lastYear),

@@ -43,11 +43,42 @@ struct TargetLoaderTests {
 
     @Test("a column that is not used is named, as in every table")
     func unusedColumns() throws {
-        let marked = MarkedCSV("单位,目标（元）,1️⃣奋斗目标（元）,备注\n城东,9,12,无\n")
+        let marked = MarkedCSV("单位,目标（元）,1️⃣联系人,备注\n城东,9,甲,无\n")
         let facts = try load(marked.text)
         #expect(facts.targets.map(\.amount) == [Amount(yuan: 9)])
         #expect(facts.diagnostics.codes == [.columnUnknown])
         #expect(facts.diagnostics.map { $0.stands(at: marked[1]) } == [true])
+    }
+
+    @Test("保底, 年度 and 奋斗 side by side are three targets of one branch, each of its kind")
+    func kinds() throws {
+        let facts = try load("单位,保底目标（元）,年度目标（元）,奋斗目标（元）\n城东,8,9,12\n")
+        #expect(facts.targets.map(\.amount) == [Amount(yuan: 8), Amount(yuan: 9), Amount(yuan: 12)])
+        #expect(facts.targets.map(\.kind) == [.floor, .annual, .stretch])
+    }
+
+    @Test("targets of quarters side by side have their months; 上半年 and 前三季度 run on from January")
+    func quarters() throws {
+        let facts = try load("单位,一季度目标（元）,二季度目标（元）,上半年目标（元）,前三季度计划（元）\n城东,1,2,3,5\n")
+        #expect(facts.targets.map(\.kind) == [.stage, .stage, .milestone, .milestone])
+        #expect(facts.targets.map(\.months) == [1...3, 4...6, 1...6, 1...9])
+    }
+
+    @Test("a column 目标档次 states the kind row by row; a word nobody knows leaves the row out")
+    func kindColumn() throws {
+        let marked = MarkedCSV("单位,目标（元）,目标档次\n城东,8,保底\n城东,12,奋斗\n城西,9,1️⃣顶格\n")
+        let facts = try load(marked.text)
+        #expect(facts.targets.map(\.kind) == [.floor, .stretch])
+        #expect(facts.diagnostics.codes == [.targetKindUnknown])
+        #expect(facts.diagnostics.map { $0.stands(at: marked[1]) } == [true])
+    }
+
+    @Test("a revision keeps the day from which it is in force and its document")
+    func revisions() throws {
+        let facts = try load(
+            "单位,目标（元）,生效日期,文号\n城东,100,,云字1号\n城东,80,2022-04-01,云字5号\n")
+        #expect(facts.targets.map(\.effective) == [nil, .day(2022, 4, 1)])
+        #expect(facts.targets.map(\.document) == ["云字1号", "云字5号"])
     }
 
     @Test("a target of zero is a target, a blank one is none")

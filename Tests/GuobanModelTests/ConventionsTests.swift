@@ -16,7 +16,7 @@ struct ConventionsTests {
 
     @Test("the words of the command line stay what they are")
     func rawValues() {
-        #expect(PaceBasis.allCases.map(\.rawValue) == ["months", "days"])
+        #expect(PaceBasis.allCases.map(\.rawValue) == ["months", "days", "milestones", "curve"])
         #expect(TiePolicy.allCases.map(\.rawValue) == ["competition", "dense", "ordinal", "average"])
         #expect(RankingKey.allCases.map(\.rawValue) == ["completion", "amount", "gap", "growth", "share"])
         #expect(RoundingRule.allCases.map(\.rawValue) == ["half-up", "half-even"])

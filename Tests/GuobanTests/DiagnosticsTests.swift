@@ -53,8 +53,13 @@ struct DiagnosticsTests {
             request.inputs = tables.filter { $0.name != name }
             request.targets = tables.filter { $0.name == name }
         }
+        if way.hasPrefix("previous=") {
+            request.previous = [try GuobanEngine.source(at: folder + "/" + way.dropFirst("previous=".count))]
+        }
+        if way.hasPrefix("pace=") { request.pace = PaceBasis(rawValue: String(way.dropFirst("pace=".count))) }
         do throws(GuobanError) {
-            return others + (try GuobanEngine.report(request).report.diagnostics)
+            return others.filter { !$0.position.file.hasSuffix(".json") }
+                + (try GuobanEngine.report(request).report.diagnostics)
         } catch {
             if case .noUsableTable(let findings) = error { return others + findings }
             throw error

@@ -20,13 +20,12 @@ package enum PaceGap {
         elapsed.signum == 0 ? nil : completion / elapsed
     }
 
-    /// The rest of the target per remaining day, in the measure's unit. Zero where the target is reached; no figure
-    /// on and after the last day.
+    /// The rest of the target per day after the cut-off, in the measure's unit. No figure on and after the last day
+    /// (已截止); before it zero where the target is reached.
     package static func neededPerDay(raised: Amount, target: Amount, window: Period, cutoff: CalendarDate) -> Reading {
-        if raised >= target { return .value(.zero) }
-        // Days before the window begins are no days to raise money in.
-        let days = min(window.end.dayNumber - cutoff.dayNumber, window.dayCount)
+        let days = window.end.dayNumber - cutoff.dayNumber
         guard days > 0 else { return .missing(.closed) }
+        if raised >= target { return .value(.zero) }
         return .value((target - raised).ratio / Ratio(days))
     }
 

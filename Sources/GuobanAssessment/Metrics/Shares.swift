@@ -6,25 +6,35 @@ package import GuobanModel
 package enum Shares {
     /// The share of each amount in their sum, printed in percent with `places` decimals by the largest remainder:
     /// every share is first cut to its last decimal, and the units that are missing go to the largest remainders,
-    /// of equal ones to the larger amount, then to the earlier.
+    /// of equal ones to the larger amount, then to the earlier in `order`.
     ///
-    /// Nil where the amounts add up to nothing or one is below zero: there is no whole then.
-    package static func shares(of amounts: [Amount], places: Int, rounding: RoundingRule = .halfUp) -> [Share]? {
+    /// A share below zero is cut downwards like the others. Nil where the amounts add up to nothing or less: there is
+    /// no whole then. With `isPlain` every share is rounded by itself, and they may not add up.
+    package static func shares(
+        of amounts: [Amount], places: Int, rounding: RoundingRule = .halfUp, isPlain: Bool = false, order: [Int]? = nil
+    ) -> [Share]? {
         let whole = amounts.reduce(Amount.zero, +)
-        guard whole.signum > 0, amounts.allSatisfy({ $0.signum >= 0 }) else { return nil }
+        guard whole.signum > 0 else { return nil }
+        if isPlain {
+            return amounts.map { amount in
+                let exact = amount.ratio(to: whole)
+                return Share(
+                    exact: exact, printed: exact.roundedPercent(places: places, rule: rounding), isAdjusted: false)
+            }
+        }
         let scale = Ratio(100) * Ratio(whole: .powerOfTen(places))
         let exact = amounts.map { $0.ratio(to: whole) }
         var units = exact.map { ($0 * scale).floor }
         let remainders = zip(exact, units).map { $0 * scale - Ratio(whole: $1) }
         var missing = scale.floor - units.reduce(.zero, +)
         let coarse = remainders.map(\.coarseOrder)
-        let order = amounts.indices.sorted { left, right in
+        let turn = amounts.indices.sorted { left, right in
             if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
             if remainders[left] != remainders[right] { return remainders[left] > remainders[right] }
             if amounts[left] != amounts[right] { return amounts[left] > amounts[right] }
-            return left < right
+            return order.map { $0[left] < $0[right] } ?? (left < right)
         }
-        for index in order where missing.signum > 0 {
+        for index in turn where missing.signum > 0 {
             units[index] = units[index] + .one
             missing = missing - .one
         }

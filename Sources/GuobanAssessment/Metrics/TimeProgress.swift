@@ -14,7 +14,8 @@ package enum TimeProgress {
         switch basis {
         case .days:
             return Ratio(cutoff.dayNumber - window.start.dayNumber + 1, window.dayCount)
-        case .months:
+        case .months, .milestones, .curve:
+            // Milestones and curves need more than the window; see `PaceCurve`.
             let begin = window.start.dayBefore?.monthPosition ?? Ratio(12)
             return (cutoff.monthPosition - begin) / (window.end.monthPosition - begin)
         }

@@ -38,7 +38,7 @@ package struct BranchRoster: Sendable {
             branches.append(
                 Branch(
                     name: fact.name, code: fact.code, group: fact.group, parent: fact.parent, level: fact.level,
-                    isExpected: true))
+                    population: fact.population, isExpected: true))
             let key = TextFolding.nameKey(fact.name)
             if places[key] == nil { places[key] = place }
             if let code = fact.code, codes[code] == nil { codes[code] = place }
@@ -170,6 +170,14 @@ package struct BranchRoster: Sendable {
     private static func mayLookAlike(_ name: String) -> Bool {
         guard let last = name.unicodeScalars.last else { return false }
         return "处办府会".unicodeScalars.contains(last) || TextFolding.hasTraditional(name)
+    }
+
+    /// The nearest of several names to one that is none of them.
+    package static func nearest(to name: String, in names: [String]) -> String? {
+        let key = TextFolding.nameKey(name)
+        return names.min {
+            EditDistance.between(TextFolding.nameKey($0), key) < EditDistance.between(TextFolding.nameKey($1), key)
+        }
     }
 
     private func nearest(to key: String) -> String {

@@ -61,12 +61,14 @@ package enum DatasetBuilder {
         findings += corrections.findings
         findings += lookalikes(stated) + implausible(grid, branches: branches, measures: measures)
         findings += targetsThatAreMissing(grid, branches: branches, measures: measures)
+        var rejected = figures.rejected.union(corrections.rejected)
+        let projects = ProjectChoice.projects(of: stated, &findings, &rejected)
         let dataset = Dataset(
             cutoff: cutoff, cutoffProvenance: provenance, entity: entity(of: stated), branches: branches,
-            measures: measures, figures: grid, unassigned: figures.unassigned)
+            measures: measures, figures: grid, unassigned: figures.unassigned, projects: projects)
         let file = { (place: Int) in stated.tables[place].index }
         return Outcome(
-            dataset: dataset, rejected: figures.rejected.union(corrections.rejected), refused: Set(refused.map(file)),
+            dataset: dataset, rejected: rejected, refused: Set(refused.map(file)),
             setAside: Set(setAside.map(file)).union(receipts.setAside), diagnostics: findings,
             corrections: corrections.applied,
             excluded: receipts.excluded, stated: stated)
@@ -81,10 +83,7 @@ package enum DatasetBuilder {
                 guard let group = fact.group, !group.isEmpty, !CellParser.isMissing(group),
                     case .known(let place) = stated.matches[table][row], branches[place].group == nil
                 else { continue }
-                let old = branches[place]
-                branches[place] = Branch(
-                    name: old.name, code: old.code, group: group, parent: old.parent, level: old.level,
-                    isExpected: old.isExpected)
+                branches[place] = branches[place].inGroup(group)
             }
         }
         return branches

@@ -25,6 +25,7 @@ enum MeasureKey: Hashable {
         case .offline: self = .known(.offline)
         case .inKind: self = .known(.inKind)
         case .matching: self = .known(.matching)
+        case .pledged: self = .known(.pledged)
         case .donors: self = .known(.donors)
         case .donations: self = .known(.donations)
         case .orders: self = .known(.orders)

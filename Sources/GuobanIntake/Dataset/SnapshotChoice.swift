@@ -20,6 +20,10 @@ struct SnapshotChoice {
     private var candidates: [Candidate] = []
     /// Money by day and month, which adds up.
     private var flows: [Candidate] = []
+    /// Cumulative figures of other years: they rank nobody, but they are last year's curve and the series of years.
+    private var otherYears: [Candidate] = []
+    /// Money of other days of ledgers.
+    private var otherFlows: [Candidate] = []
     private var noted: Set<Diagnostic> = []
     private let excluded: Set<RecordKey>
 
@@ -125,7 +129,9 @@ extension SnapshotChoice {
                     candidates.append(fact(.raised))
                 } else if asOf == cutoff.yearEarlier {
                     candidates.append(fact(.lastYear))
-                } else if !isSeries {
+                } else {
+                    otherYears.append(fact(.raised))
+                    if isSeries { continue }
                     note(.snapshotOtherYear, place, [.text(asOf.text), .expected(String(cutoff.year))])
                 }
             }
@@ -152,6 +158,12 @@ extension SnapshotChoice {
             } else if let earlier = cutoff.yearEarlier, day.year == earlier.year, day <= earlier {
                 meaning = .lastYear
             } else {
+                if day <= cutoff {
+                    otherFlows.append(
+                        Candidate(
+                            place: place, measure: measureOfTable[figure.measure], meaning: .raised,
+                            amount: figure.amount, column: figure.column, asOf: day))
+                }
                 guard measureOfTable[figure.measure] == measureOfTable[0] else { continue }
                 if day > cutoff { late += 1 } else { otherYears += 1 }
                 continue
@@ -188,6 +200,8 @@ extension SnapshotChoice {
         }
         candidates = candidates.map(move)
         flows = flows.map(move)
+        otherYears = otherYears.filter { isPresent[$0.measure] }.map(move)
+        otherFlows = otherFlows.filter { isPresent[$0.measure] }.map(move)
     }
 
     private mutating func noteLate(_ late: [Candidate]) {
@@ -244,6 +258,7 @@ extension SnapshotChoice {
         }
         assign(unknown, columns: columns, count: order.count)
         addFlows(columns: columns, measures: order, into: &grid)
+        addHistory(cells, columns: columns, measures: order, into: &grid)
     }
 
     /// Branches that were merged into one report under their old names: what they state for one day adds up.
@@ -286,6 +301,7 @@ extension SnapshotChoice {
             amounts[place] += flow.amount
             sources[place].append(position(flow))
         }
+        let holdsMatching = stated.used.contains { stated.facts[$0].holdsMatching }
         for place in sums.indices where !sources[place].isEmpty {
             sums[place] = Tally(amount: amounts[place], sources: sources[place])
         }
@@ -296,6 +312,7 @@ extension SnapshotChoice {
                         compare(sum, with: snapshot, at: source, stated.roster.branches[branch], measures[column])
                     }
                     grid[branch][column].raised = sum
+                    grid[branch][column].holdsMatching = holdsMatching
                 }
                 if let sum = sums[branch * width + column * 2 + 1], row[column].lastYear == nil {
                     grid[branch][column].lastYear = sum
@@ -305,6 +322,73 @@ extension SnapshotChoice {
         for column in measures.indices {
             guard let sum = strangers["\(column)"] else { continue }
             unassigned[column] = unassigned[column].map { $0 + sum } ?? sum
+        }
+    }
+
+    /// What had come in by other days: earlier snapshots of this year, those of other years, and the month ends of
+    /// ledgers. Nothing of it is counted twice, since it is never added to the figure at the cut-off.
+    private mutating func addHistory(
+        _ cells: [Cell], columns: [Int?], measures: [Measure], into grid: inout [[BranchFigures]]
+    ) {
+        let isLong = cells.contains { $0.candidates.count > 1 }
+        guard isLong || !otherYears.isEmpty || !flows.isEmpty || !otherFlows.isEmpty else { return }
+        let width = measures.count
+        var points = [[DatedAmount]](repeating: [], count: grid.count * width)
+        for cell in cells where cell.candidates.count > 1 || cell.meaning == .lastYear {
+            for candidate in cell.candidates where cell.meaning == .raised || candidate.asOf != nil {
+                // A column 上年同期 has the day of this year's table; it is no figure of that day.
+                if cell.meaning == .lastYear, candidate.asOf?.year == cutoff.year { continue }
+                add(candidate, to: &points[cell.branch * width + cell.measure])
+            }
+        }
+        for candidate in otherYears {
+            guard let column = columns[candidate.measure], case .known(let branch) = stated.match(candidate.place)
+            else { continue }
+            add(candidate, to: &points[branch * width + column])
+        }
+        addMonths(columns: columns, width: width, to: &points)
+        for place in points.indices where !points[place].isEmpty {
+            grid[place / width][place % width].history = points[place].sorted { $0.day < $1.day }
+        }
+    }
+
+    private func add(_ candidate: Candidate, to points: inout [DatedAmount]) {
+        guard let day = candidate.asOf, !isRejected(candidate) else { return }
+        if let twin = points.firstIndex(where: { $0.day == day }) {
+            // Branches that were merged add up; a second table that says the same adds nothing.
+            guard stated.isMerged(candidate.place) else { return }
+            let sum = points[twin]
+            points[twin] = DatedAmount(
+                day: day, amount: sum.amount + candidate.amount, sources: sum.sources + [position(candidate)])
+        } else {
+            points.append(DatedAmount(day: day, amount: candidate.amount, sources: [position(candidate)]))
+        }
+    }
+
+    /// Ledgers by the ends of the months in which anything came in, summed up from January of each year.
+    private func addMonths(columns: [Int?], width: Int, to points: inout [[DatedAmount]]) {
+        guard !flows.isEmpty || !otherFlows.isEmpty else { return }
+        let known = (flows + otherFlows).compactMap { flow -> (place: Int, day: CalendarDate, flow: Candidate)? in
+            guard let column = columns[flow.measure], let day = flow.asOf,
+                case .known(let branch) = stated.match(flow.place)
+            else { return nil }
+            return (branch * width + column, .lastDay(year: day.year, month: day.month), flow)
+        }.sorted { ($0.place, $0.day) < ($1.place, $1.day) }
+        var index = 0
+        while index < known.count {
+            let (place, day, _) = known[index]
+            var sum = Amount.zero
+            var sources: [SourcePosition] = []
+            if let last = points[place].last, last.day.year == day.year { (sum, sources) = (last.amount, last.sources) }
+            var largest = Amount.zero
+            while index < known.count, known[index].place == place, known[index].day == day {
+                sum += known[index].flow.amount
+                largest = max(largest, known[index].flow.amount)
+                sources.append(position(known[index].flow))
+                index += 1
+            }
+            let end = min(day, cutoff.year == day.year ? cutoff : day)
+            points[place].append(DatedAmount(day: end, amount: sum, sources: sources, largestReceipt: largest))
         }
     }
 

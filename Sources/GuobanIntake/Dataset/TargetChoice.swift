@@ -9,6 +9,15 @@ struct TargetChoice {
     private let stated: StatedTables
     private let cutoff: CalendarDate
     private let rejected: Set<RecordKey>
+    /// Annual targets of tables of targets that stand beside the one chosen first: other versions, other windows.
+    private var versions: [Version] = []
+
+    /// One more annual target of a branch and measure.
+    private struct Version {
+        let row: Int
+        let column: Int
+        let target: Target
+    }
 
     init(_ stated: StatedTables, cutoff: CalendarDate, rejected: Set<RecordKey>) {
         self.stated = stated
@@ -27,6 +36,11 @@ struct TargetChoice {
         let owner: Int
         let measure: MeasureKey
         let year: Int?
+        let kind: TargetKind
+        let months: ClosedRange<Int>?
+        let start: CalendarDate?
+        let deadline: CalendarDate?
+        let effective: CalendarDate?
     }
 
     /// A target that stands twice cannot be told from a typing error, so its table is refused as a whole.
@@ -36,7 +50,10 @@ struct TargetChoice {
         for table in stated.used {
             for target in stated.facts[table].targets where target.isFromTargetsTable {
                 let place = StatedTables.RowPlace(table: table, row: target.row)
-                let key = Key(owner: stated.owner(place), measure: MeasureKey(target.goal), year: target.year)
+                let key = Key(
+                    owner: stated.owner(place), measure: MeasureKey(target.goal), year: target.year,
+                    kind: target.kind, months: target.months, start: target.start, deadline: target.deadline,
+                    effective: target.effective)
                 guard let (first, column) = seen[key] else {
                     seen[key] = (place, target.column)
                     continue
@@ -71,20 +88,133 @@ struct TargetChoice {
                 findings.append(Diagnostic(.targetUnitDiffers, at: source, evidence))
                 continue
             }
-            if let set = grid[row][column].target {
-                noteDifference(candidate, at: source, from: set)
+            guard let window = window(of: candidate) else { continue }
+            let target = Target(
+                amount: fact.amount, window: window, kind: fact.kind, effective: fact.effective,
+                document: fact.document, source: source)
+            if fact.kind != .annual {
+                if !grid[row][column].otherTargets.contains(where: { $0.kind == fact.kind && $0.window == window }) {
+                    grid[row][column].otherTargets.append(target)
+                }
                 continue
             }
-            let start = fact.start ?? .firstDay(year: candidate.year, month: 1)
-            let end = fact.deadline ?? .lastDay(year: candidate.year, month: 12)
-            guard let window = Period(from: start, through: end) else { continue }
-            grid[row][column].target = Target(
-                amount: fact.amount, window: window, document: fact.document, source: source)
+            if let set = grid[row][column].target {
+                if fact.isFromTargetsTable, set.effective != fact.effective || set.window != window {
+                    versions.append(Version(row: row, column: column, target: target))
+                } else {
+                    noteDifference(candidate, at: source, from: set)
+                }
+                continue
+            }
+            grid[row][column].target = target
             if fact.deadline == nil, candidate.year != cutoff.year {
                 let evidence: [Evidence] = [.expected(String(candidate.year)), .text(String(cutoff.year))]
                 findings.append(Diagnostic(.targetYearDiffers, at: source, evidence))
             }
         }
+        settle(&grid)
+    }
+
+    /// The days a target runs over. One of a part of the year has the months of its heading; 季度目标 without a number is
+    /// the quarter of the cut-off, and a milestone without a day is due at the cut-off.
+    private func window(of candidate: Candidate) -> Period? {
+        let fact = candidate.fact
+        let quarter = (cutoff.month + 2) / 3
+        let own: Period?
+        switch (fact.kind, fact.months) {
+        case (_, let months?): own = .months(months, of: candidate.year)
+        case (.stage, nil): own = .quarter(quarter, of: candidate.year)
+        case (.milestone, nil): own = Period(from: .firstDay(year: cutoff.year, month: 1), through: cutoff)
+        default: own = nil
+        }
+        let start = fact.start ?? own?.start ?? .firstDay(year: candidate.year, month: 1)
+        let end = fact.deadline ?? own?.end ?? .lastDay(year: candidate.year, month: 12)
+        return Period(from: start, through: end)
+    }
+
+    /// Settles which version of a target is in force at the cut-off, and makes one where only other kinds are stated.
+    private mutating func settle(_ grid: inout [[BranchFigures]]) {
+        for row in grid.indices {
+            for column in grid[row].indices {
+                if !versions.isEmpty { settleVersions(row, column, &grid) }
+                if !grid[row][column].otherTargets.isEmpty { settleKinds(row, column, &grid) }
+            }
+        }
+    }
+
+    private mutating func settleVersions(_ row: Int, _ column: Int, _ grid: inout [[BranchFigures]]) {
+        let more = versions.filter { $0.row == row && $0.column == column }.map(\.target)
+        guard !more.isEmpty, let first = grid[row][column].target else { return }
+        let all = [first] + more
+        // The window that the cut-off lies in is the one that is measured; of several the longest.
+        let windows = all.map(\.window)
+        let measured =
+            windows.filter { $0.contains(cutoff) }.max { $0.dayCount < $1.dayCount } ?? windows[0]
+        let inOrder = all.filter { $0.window == measured }.enumerated().sorted { left, right in
+            let a = left.element.effective ?? .firstDay(year: 1, month: 1)
+            let b = right.element.effective ?? .firstDay(year: 1, month: 1)
+            return a != b ? a < b : left.offset < right.offset
+        }.map(\.element)
+        guard let inForce = inOrder.last(where: { $0.effective.map { $0 <= cutoff } ?? true }) ?? inOrder.first else {
+            return
+        }
+        grid[row][column].target = inForce
+        grid[row][column].otherTargets += all.filter { $0.window != measured }
+        guard inOrder.count > 1 else { return }
+        grid[row][column].revisions = inOrder
+        guard let original = inOrder.first, original != inForce else { return }
+        let unit = UnitScale(named: "万元") ?? .yuan
+        findings.append(
+            Diagnostic(
+                .targetRevised, at: inForce.source,
+                [
+                    .name(stated.roster.branches[row].name), .text(FigureText.plain(original.amount, in: unit)),
+                    .expected(FigureText.plain(inForce.amount, in: unit)),
+                    .other(inForce.document ?? inForce.effective?.text ?? "-"),
+                ], related: [original.source]))
+    }
+
+    /// Quarters that do not make up the year are named. Where nothing but quarters, 保底 or 奋斗 is stated, the four
+    /// quarters together, else 保底, else 奋斗 is what completion is measured by.
+    private mutating func settleKinds(_ row: Int, _ column: Int, _ grid: inout [[BranchFigures]]) {
+        let figures = grid[row][column]
+        let stages = figures.otherTargets.filter { $0.kind == .stage }
+        let name = stated.roster.branches[row].name
+        let unit = UnitScale(named: "万元") ?? .yuan
+        let whole = figures.target?.window ?? Period.year(cutoff.year)
+        let covered = stages.filter { $0.window.start >= whole.start && $0.window.end <= whole.end }
+            .reduce(0) { $0 + $1.window.dayCount }
+        let sum = stages.reduce(Amount.zero) { $0 + $1.amount }
+        let isWhole = covered == whole.dayCount
+        if let target = figures.target {
+            guard isWhole, sum != target.amount, let first = stages.first else { return }
+            findings.append(
+                Diagnostic(
+                    .stagesDiffer, at: first.source,
+                    [
+                        .name(name), .text(FigureText.plain(sum, in: unit)),
+                        .expected(FigureText.plain(target.amount, in: unit)),
+                    ], related: [target.source]))
+            return
+        }
+        let made: Target?
+        let word: Bilingual
+        if isWhole, let first = stages.first {
+            made = Target(amount: sum, window: whole, document: first.document, source: first.source)
+            word = Bilingual("各季之和", "the quarters together")
+        } else {
+            let taken =
+                figures.otherTargets.first { $0.kind == .floor } ?? figures.otherTargets.first { $0.kind == .stretch }
+            made = taken.map { taken in
+                Target(
+                    amount: taken.amount, window: taken.window, effective: taken.effective, document: taken.document,
+                    source: taken.source)
+            }
+            word = taken?.kind == .floor ? Bilingual("保底目标", "the floor") : Bilingual("奋斗目标", "the stretch target")
+        }
+        guard let made else { return }
+        grid[row][column].target = made
+        findings.append(Diagnostic(.targetKindTaken, at: made.source, [.name(name), .kind(word)]))
     }
 
     /// The targets that may count, the strongest first. A column of another year's table is that year's target and says

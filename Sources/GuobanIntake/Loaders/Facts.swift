@@ -91,6 +91,12 @@ package struct TargetFact: Hashable, Sendable {
     /// The year in the heading, where it names one.
     package var year: Int?
     package var document: String?
+    /// Which of several targets it is.
+    package var kind: TargetKind = .annual
+    /// The months of a target of a part of the year, where the heading names them.
+    package var months: ClosedRange<Int>?
+    /// The day from which it is in force.
+    package var effective: CalendarDate?
     /// Whether it comes from a table of targets, which beats a column of a progress table.
     package var isFromTargetsTable: Bool
     /// The column it stands in.
@@ -107,12 +113,32 @@ package struct RosterFact: Hashable, Sendable {
     package var parent: String?
     /// Its level, in the roster's words.
     package var level: String?
+    /// The people who live there.
+    package var population: Amount?
     /// The first and the last day on which it stands on its own.
     package var validFrom: CalendarDate?
     package var validTo: CalendarDate?
     /// The branch that its figures belong to after `validTo`.
     package var successor: String?
     package let position: SourcePosition
+}
+
+/// One row of a projects table.
+package struct ProjectFact: Hashable, Sendable {
+    package let name: String
+    package var code: String?
+    package var parent: String?
+    /// The branch as it is written.
+    package let branch: String
+    /// Its part of the project; nil where the column is blank, which means all of it.
+    package var part: Ratio?
+    package var target: Amount?
+    package var raised: Amount?
+    package var donors: Amount?
+    package var onlineSince: CalendarDate?
+    package var reachedOn: CalendarDate?
+    package let position: SourcePosition
+    package let record: RecordKey
 }
 
 /// One row of a settings table.
@@ -164,6 +190,9 @@ package struct TableFacts: Sendable {
     package var figures: [FigureFact] = []
     package var targets: [TargetFact] = []
     package var roster: [RosterFact] = []
+    package var projects: [ProjectFact] = []
+    /// Whether matching funds are within the money of a ledger (含配捐).
+    package var holdsMatching = false
     package var settings: [SettingFact] = []
     package var receipts: [ReceiptFact] = []
     package var corrections: [CorrectionFact] = []

@@ -26,6 +26,10 @@ package struct FigureColumns: Sendable {
         /// The measure it is for; nil for the main one.
         package let measure: Measure?
         package let unit: UnitScale
+        /// Which of several targets it is.
+        package let kind: TargetKind
+        /// The months that the heading names; nil where it names none.
+        package let months: ClosedRange<Int>?
     }
 
     package private(set) var measures: [MeasureColumn] = []
@@ -117,6 +121,7 @@ package struct FigureColumns: Sendable {
             case .offline: addMeasure(.offline, at: index)
             case .inKind: addMeasure(.inKind, at: index)
             case .matching: addMeasure(.matching, at: index)
+            case .pledged: addMeasure(.pledged, at: index)
             case .donors: addMeasure(.donors, at: index)
             case .donations: addMeasure(.donations, at: index)
             case .orders: addMeasure(.orders, at: index)
@@ -233,13 +238,16 @@ package struct FigureColumns: Sendable {
     /// Every column of targets with the measure it is for; of two for the same measure and year the first counts.
     private mutating func findTargets() {
         let columns = table.shape.columns
-        for (index, column) in columns.enumerated() where column.role == .target {
+        for (index, column) in columns.enumerated() {
+            guard let (kind, months) = FigureColumns.targetKind(of: column) else { continue }
             let scale = unit(of: index)
             let owner = column.part.flatMap { part in
                 measures.first { $0.measure.role == ColumnRole.measure(part)?.role }?.measure
                     ?? ColumnRole.measure(part)
             }
-            if let first = targets.first(where: { $0.measure == owner && columns[$0.column].year == column.year }) {
+            if let first = targets.first(where: {
+                $0.measure == owner && columns[$0.column].year == column.year && $0.kind == kind && $0.months == months
+            }) {
                 unused.append(index)
                 if TextFolding.key(columns[first.column].heading) == TextFolding.key(column.heading) {
                     refusal =
@@ -253,7 +261,22 @@ package struct FigureColumns: Sendable {
                 }
                 continue
             }
-            targets.append(TargetColumn(column: index, measure: owner, unit: scale))
+            targets.append(TargetColumn(column: index, measure: owner, unit: scale, kind: kind, months: months))
+        }
+    }
+
+    /// Which target a heading means, and of which months; nil for a heading that is no target's.
+    private static func targetKind(of column: ColumnReading) -> (kind: TargetKind, months: ClosedRange<Int>?)? {
+        switch column.role {
+        case .target: return column.months.map { (.stage, $0) } ?? (.annual, nil)
+        case .floorTarget: return (.floor, nil)
+        case .stretchTarget: return (.stretch, nil)
+        case .stageTarget:
+            // 上半年 and 前三季度 run on from January, a quarter stands by itself, 序时目标 is what is due by now.
+            if column.heading.contains("上半年") { return (.milestone, 1...6) }
+            if column.heading.contains("前三季度") { return (.milestone, 1...9) }
+            return (column.heading.contains("季") ? .stage : .milestone, nil)
+        default: return nil
         }
     }
 

@@ -34,6 +34,7 @@ package enum LedgerLoader {
         let channel = columns.channel
         let state = columns.state
         facts.isJoined = isJoined
+        facts.holdsMatching = rules.includesMatching
         var seen = Seen(table)
         var moved = MovedMoney()
         var apart = MatchingApart()

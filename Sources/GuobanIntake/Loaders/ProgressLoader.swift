@@ -101,7 +101,8 @@ package enum ProgressLoader {
             facts.append(
                 TargetFact(
                     row: row, goal: goal, amount: amount, unit: target.unit.unit,
-                    year: table.shape.columns[target.column].year, isFromTargetsTable: false, column: target.column))
+                    year: table.shape.columns[target.column].year, kind: target.kind, months: target.months,
+                    isFromTargetsTable: false, column: target.column))
         }
         return facts
     }

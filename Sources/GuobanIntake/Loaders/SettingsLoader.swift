@@ -64,7 +64,7 @@ package enum SettingsLoader {
             guard let place = Int(value), place > 0 else { return .unreadable(expected: "3") }
             settings.provinceRank = place
         case "点名末位":
-            guard let isWanted = ConventionWords.yesOrNo(value) else { return .unreadable(expected: "是、否") }
+            guard let isWanted = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
             settings.namesLast = isWanted
         case "截止日期":
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-06-30") }
@@ -74,7 +74,7 @@ package enum SettingsLoader {
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-07-05") }
             settings.reportingDeadline = day
         case "序时口径":
-            guard let pace = ConventionWords.pace(value) else { return .unreadable(expected: "按月、按天") }
+            guard let pace = ConventionWords.pace(value) else { return .unreadable(expected: "按月、按天、按节点、按上年曲线") }
             settings.pace = pace
         case "并列规则":
             guard let ties = ConventionWords.ties(value) else { return .unreadable(expected: "美式、中式、顺序、平均") }
@@ -103,9 +103,56 @@ package enum SettingsLoader {
         case "含手续费":
             guard let answer = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
             settings.ledger.includesFees = answer
-        case "含配捐":
-            guard let answer = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
-            settings.ledger.includesMatching = answer
+        case "全省上年总额":
+            guard case .amount(let amount, _) = CellParser.amount(value, unit: .yuan), amount.signum > 0 else {
+                return .unreadable(expected: "9000.00万元")
+            }
+            settings.provinceLastYear = amount
+        default: return applyFigures(key, value, to: &settings)
+        }
+        return .taken
+    }
+
+    /// The keys that say how figures are made.
+    private static func applyFigures(_ key: String, _ value: String, to settings: inout OfficeSettings) -> Outcome {
+        switch key {
+        case "并列顺序":
+            guard let keys = ConventionWords.rankingKeys(value) else { return .unreadable(expected: "完成率、累计、增幅") }
+            settings.tieBreaks = keys
+        case "认捐口径":
+            guard let pledges = ConventionWords.countsPledges(value) else { return .unreadable(expected: "到账、认捐") }
+            settings.countsPledges = pledges
+        case "含配捐", "含物资", "占比补差":
+            guard let flag = ConventionWords.yes(value) else { return .unreadable(expected: "是、否") }
+            switch key {
+            case "含配捐":
+                settings.includesMatching = flag
+                settings.ledger.includesMatching = flag
+            case "含物资": settings.includesInKind = flag
+            default: settings.adjustsShares = flag
+            }
+        case "占比基数":
+            guard let base = ConventionWords.shareBase(value) else { return .unreadable(expected: "合计、全省") }
+            settings.shareBase = base
+        case "达序时界限", "略慢界限", "较慢界限":
+            guard let bound = ConventionWords.points(value) else { return .unreadable(expected: "-5") }
+            switch key {
+            case "达序时界限": settings.bands.onPace = bound
+            case "略慢界限": settings.bands.slightlyBehind = bound
+            default: settings.bands.behind = bound
+            }
+        case "近零界限", "一枝独秀界限", "曲线权重":
+            guard let part = ConventionWords.part(value) else { return .unreadable(expected: "10%") }
+            switch key {
+            case "近零界限": settings.nearZero = part
+            case "一枝独秀界限": settings.dominance = part
+            default: settings.curveWeight = part
+            }
+        case "序时节点":
+            guard let milestones = MilestoneText.milestones(value) else {
+                return .unreadable(expected: "3-31:20%;6-30:45%;9-30:70%;12-31:100%")
+            }
+            settings.milestones = milestones
         default: return laterKeys.contains(key) ? .notUsedHere : .unknown
         }
         return .taken
@@ -113,9 +160,7 @@ package enum SettingsLoader {
 
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
-        "年度", "并列顺序", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "达序时界限", "略慢界限", "较慢界限", "含物资",
-        "认捐口径", "占比补差", "合计行位置", "文号", "近零界限", "一枝独秀界限", "中期口径", "步长口径", "红黑榜文号", "等次",
-        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "占比基数", "曲线权重", "含上级拨入",
-        "复核期限", "细则文号",
+        "年度", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "合计行位置", "文号", "中期口径", "步长口径", "红黑榜文号", "等次",
+        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "含上级拨入", "复核期限", "细则文号",
     ]
 }

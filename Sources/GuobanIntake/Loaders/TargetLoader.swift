@@ -47,6 +47,9 @@ package enum TargetLoader {
                 rows.reject(index, Diagnostic(.deadlineBeforeStart, at: table.position(of: row.record), evidence))
                 continue
             }
+            let effective = table.column(.effectiveDate).flatMap { rows.day(index, column: $0, year: year) }
+            let stated = kind(index, &rows)
+            guard !rows.rejected.contains(index) else { continue }
             let measureName = measure.map { table.cell(row.record, $0) } ?? ""
             let document = table.cell(row.record, table.column(.document))
             for (target, amount) in amounts {
@@ -56,7 +59,9 @@ package enum TargetLoader {
                     TargetFact(
                         row: facts.rows.count, goal: goal, amount: amount, unit: target.unit.unit, start: start,
                         deadline: deadline, year: table.shape.columns[target.column].year,
-                        document: document.isEmpty ? nil : document, isFromTargetsTable: true, column: target.column))
+                        document: document.isEmpty ? nil : document,
+                        kind: target.kind == .annual ? stated ?? .annual : target.kind, months: target.months,
+                        effective: effective, isFromTargetsTable: true, column: target.column))
             }
             facts.rows.append(
                 RowFact(
@@ -74,10 +79,26 @@ package enum TargetLoader {
         return facts
     }
 
+    /// The kind that a column 目标档次 states for the row; nil where there is none or the cell is blank.
+    private static func kind(_ index: Int, _ rows: inout RowReader) -> TargetKind? {
+        let record = rows.table.shape.rows[index].record
+        guard let column = rows.table.column(.targetKind) else { return nil }
+        let text = rows.table.cell(record, column)
+        if text.isEmpty { return nil }
+        if let kind = TargetKindWords.kind(text) { return kind }
+        rows.reject(
+            index,
+            Diagnostic(
+                .targetKindUnknown, at: rows.table.position(of: record, column: column),
+                [.text(SourceTable.excerpt(text))]))
+        return nil
+    }
+
     private static func unusedColumns(_ table: SourceTable, used: [Int]) -> [Diagnostic] {
         table.shape.columns.enumerated().filter { index, column in
             switch column.role {
-            case .sequence, .code, .group, .remark, .measureName, .start, .deadline, .cutoff, .document, .effectiveDate:
+            case .sequence, .code, .group, .remark, .measureName, .start, .deadline, .cutoff, .document, .effectiveDate,
+                .targetKind:
                 false
             default: !used.contains(index) && !column.heading.isEmpty
             }

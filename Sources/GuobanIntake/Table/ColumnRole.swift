@@ -5,6 +5,7 @@ package import GuobanModel
 package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
     case sequence, branch, project, part, indicator
     case code, alias, group, parent, level, population, validFrom, validTo, successor
+    case parentProject, split, onlineSince, reachedOn, targetKind, pledged
     case cutoff, date, period, start, deadline, effectiveDate
     case target, floorTarget, stretchTarget, stageTarget
     case raised, amount, online, offline, inKind, matching, donors, donations, orders
@@ -26,6 +27,7 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .donors: .donors
         case .donations: .donations
         case .orders: .orders
+        case .pledged: .pledged
         default: nil
         }
     }
@@ -44,6 +46,12 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
         case .parent: Bilingual("上级单位", "parent")
         case .level: Bilingual("层级", "level")
         case .population: Bilingual("人口", "population")
+        case .parentProject: Bilingual("母项目", "parent project")
+        case .split: Bilingual("分成", "split")
+        case .onlineSince: Bilingual("上线日期", "online since")
+        case .reachedOn: Bilingual("达标日期", "target reached on")
+        case .targetKind: Bilingual("目标档次", "kind of target")
+        case .pledged: Bilingual("认捐", "pledged")
         case .validFrom: Bilingual("启用日期", "valid from")
         case .validTo: Bilingual("停用日期", "valid to")
         case .successor: Bilingual("并入单位", "successor")
@@ -170,7 +178,13 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
                 + "乡镇(街道) 乡镇街道 被考核单位 考核单位 责任单位 红十字会 分会 分会名称 慈善会 慈善总会 机构 机构名称 组织 branch region unit org "
                 + "organisation organization county city"
         ),
-        (.project, "项目 项目名称 母项目 子计划 子项目 定向 project campaign 公益项目 慈善项目"),
+        (.project, "项目 项目名称 子计划 子项目 定向 project campaign 公益项目 慈善项目"),
+        (.parentProject, "母项目 所属母项目 上级项目 parent_project"),
+        (.split, "分成 分成比例 分摊比例 分配比例 归属比例 split"),
+        (.onlineSince, "上线日期 上线时间 online_since"),
+        (.reachedOn, "达标日期 达标时间 reached_on"),
+        (.targetKind, "目标档次 目标类型 目标种类 目标级别 kind"),
+        (.pledged, "认捐 认捐额 认捐数 认捐金额 认捐总额 意向捐赠 承诺捐赠 pledged"),
         (.part, "部分 构成 来源 来源构成 用途 分项 款项 part item"),
         (.indicator, "指标 指标名称 考核指标 评估指标 考核内容 考评内容 indicator"),
         (.code, "代码 行政区划代码 区划代码 单位代码 code"),

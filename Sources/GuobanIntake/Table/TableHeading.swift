@@ -90,6 +90,12 @@ struct TableHeading {
     private static func columns(of paths: [[String]], next: Record?) -> [ColumnReading] {
         var columns = paths.map { ColumnReading(path: $0) }
         while let last = columns.last, last.heading.isEmpty { columns.removeLast() }
+        // 母项目 without a column of 项目 beside it names the projects themselves.
+        if let parent = columns.firstIndex(where: { $0.role == .parentProject }),
+            !columns.contains(where: { $0.role == .project })
+        {
+            columns[parent] = columns[parent].taken(for: .project)
+        }
         guard columns.contains(where: { $0.role == .indicator || $0.role == .project }) else { return columns }
         let isMarks = columns.contains { $0.role == .score || $0.role == .settingValue }
         let hasIndicator = columns.contains { $0.role == .indicator }

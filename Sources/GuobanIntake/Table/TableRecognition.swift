@@ -30,7 +30,7 @@ package enum TableRecognition {
         if hasBody, !has(.branch), columns.contains(where: { $0.role == .raised || $0.role == .online }) {
             return .progress
         }
-        if has(.branch, .target) { return .targets }
+        if has(.branch), hasAny(.target, .floorTarget, .stretchTarget) { return .targets }
         if has(.branch), hasAny(.code, .alias, .group, .parent, .population, .level, .validTo, .successor) {
             return .roster
         }
