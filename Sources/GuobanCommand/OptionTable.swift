@@ -53,6 +53,14 @@ enum OptionTable {
             options: [targets, roster, settings] + time + reading + [fillDown, showDonors, strict] + checkLooks + output
                 + common),
         CommandSpec(
+            name: "score", arguments: "INPUT...",
+            help: Bilingual("给每个单位出一页体检单：数字、位次、尚差", "a page per branch: figures, place, what is still needed"),
+            examples: [
+                "guoban score 2022上半年/ -o 体检单/", "guoban score 2022上半年/ --as-of 2022-06-30 -o 体检单.docx",
+            ],
+            options: [targets, roster, settings, lastYear, previous] + time + figures + reading + [fillDown, strict]
+                + looks + output + common),
+        CommandSpec(
             name: "tally", arguments: "INPUT",
             help: Bilingual(
                 "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),

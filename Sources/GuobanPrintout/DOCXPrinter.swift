@@ -74,13 +74,18 @@ package struct DOCXPrinter {
             for text in section.paragraphs { paragraph(text, "Normal") }
             for table in section.tables { self.table(table) }
             for (index, note) in section.notes.enumerated() { paragraph("\(index + 1).\(note)", "Note") }
+            signature(section.signature)
         }
         for (index, note) in bulletin.notes.enumerated() {
             paragraph("\(index == 0 ? words(.notesLabel) : "")\(index + 1).\(note)", "Note")
         }
-        guard let date = bulletin.signature.last else { return }
+        signature(bulletin.signature)
+    }
+
+    private mutating func signature(_ places: [String]) {
+        guard let date = places.last else { return }
         paragraph("", "Note", "<w:keepNext/>")
-        paragraph(bulletin.signature.dropLast().joined(separator: "    "), "SignatureLine", "<w:keepNext/>")
+        paragraph(places.dropLast().joined(separator: "    "), "SignatureLine", "<w:keepNext/>")
         paragraph(date, "SignatureLine", "<w:jc w:val=\"right\"/>")
     }
 
@@ -217,5 +222,5 @@ package struct DOCXPrinter {
 
 extension Bulletin {
     /// Whether the page lies: a table of more than nine columns stands on it.
-    package var isWide: Bool { allTables.contains { $0.columns.count > 9 } }
+    package var isWide: Bool { !isUpright && allTables.contains { $0.columns.count > 9 } }
 }

@@ -46,11 +46,7 @@ package struct HTMLPrinter {
         for chart in bulletin.charts { self.chart(chart) }
         for section in bulletin.sections { self.section(section) }
         notes(bulletin.notes)
-        if !bulletin.signature.isEmpty {
-            html += "<p class=\"signature\">"
-            for place in bulletin.signature { html += "<span>\(place.markup)</span>" }
-            html += "</p>\n"
-        }
+        signature(bulletin.signature)
         if !bulletin.allTables.isEmpty { html += HTMLPrinter.script }
         html += "</body>\n</html>\n"
     }
@@ -66,7 +62,15 @@ package struct HTMLPrinter {
         for table in section.tables { self.table(table) }
         for chart in section.charts { self.chart(chart) }
         notes(section.notes)
+        signature(section.signature)
         html += "</section>\n"
+    }
+
+    private mutating func signature(_ places: [String]) {
+        guard !places.isEmpty else { return }
+        html += "<p class=\"signature\">"
+        for place in places { html += "<span>\(place.markup)</span>" }
+        html += "</p>\n"
     }
 
     private mutating func notes(_ notes: [String]) {

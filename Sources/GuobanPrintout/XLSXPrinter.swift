@@ -35,7 +35,8 @@ package struct XLSXPrinter {
             let single = bulletin.tables.count == 1
             names.append(sheetName(single ? words(.mainSheet) : table.caption ?? words(.mainSheet)))
             let (xml, heading) = sheet(
-                table, title: bulletin.title, notes: bulletin.notes, isMain: true, signs: index == 0)
+                table, title: bulletin.title, notes: bulletin.notes, isMain: true,
+                signature: index == 0 ? bulletin.signature : [])
             sheets.append(xml)
             titles.append(heading)
         }
@@ -43,7 +44,8 @@ package struct XLSXPrinter {
             for (index, table) in section.tables.enumerated() {
                 names.append(sheetName(table.caption ?? section.title))
                 let (xml, heading) = sheet(
-                    table, title: section.title, notes: index == 0 ? section.notes : [], isMain: false, signs: false)
+                    table, title: section.title, notes: index == 0 ? section.notes : [], isMain: false,
+                    signature: index == section.tables.count - 1 ? section.signature : [])
                 sheets.append(xml)
                 titles.append(heading)
             }
@@ -108,7 +110,7 @@ package struct XLSXPrinter {
 extension XLSXPrinter {
     /// The sheet of a table and the row of its heading.
     private mutating func sheet(
-        _ table: BulletinTable, title: String, notes: [String], isMain: Bool, signs: Bool
+        _ table: BulletinTable, title: String, notes: [String], isMain: Bool, signature: [String]
     ) -> (xml: String, heading: Int) {
         let last = max(table.columns.count - 1, 1)
         let widths = columnWidths(table)
@@ -142,9 +144,9 @@ extension XLSXPrinter {
             rows.wide(
                 "\(label)\(index + 1).\(note)", styles.index(SheetStyle(font: .small, align: .start)), wraps: true)
         }
-        if signs, !bulletin.signature.isEmpty {
+        if !signature.isEmpty {
             rows.skip()
-            rows.wide(bulletin.signature.joined(separator: "    "), styles.index(SheetStyle(align: .start)), height: 24)
+            rows.wide(signature.joined(separator: "    "), styles.index(SheetStyle(align: .start)), height: 24)
         }
 
         let lastRow = heading + table.rows.count

@@ -293,7 +293,7 @@ package struct FigureColumns: Sendable {
     private mutating func findNamedTargets() {
         for (index, column) in table.shape.columns.enumerated() {
             guard let owner = namedOwner(of: column), let unit = column.unit else { continue }
-            targets.append(TargetColumn(column: index, measure: owner, unit: unit))
+            targets.append(TargetColumn(column: index, measure: owner, unit: unit, kind: .annual, months: nil))
         }
     }
 
