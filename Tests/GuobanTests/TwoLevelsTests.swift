@@ -36,6 +36,9 @@ struct TwoLevelsTests {
         return branches.map { branch in
             var copy = branch
             copy["sources"] = nil
+            copy["targets"] = (branch["targets"] as? [[String: Any]])?.map { target in
+                target.filter { $0.key != "source" } as NSDictionary
+            }
             return copy as NSDictionary
         }.sorted { "\($0["name"] ?? "")" < "\($1["name"] ?? "")" }
     }
