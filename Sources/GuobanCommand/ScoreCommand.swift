@@ -20,7 +20,8 @@ enum ScoreCommand {
             try OutputWriter.write(files, into: folder, isReplacing: true)
             if !arguments.has("quiet") {
                 let said = Bilingual(
-                    "写了\(files.count)张体检单到 \(folder)，一个单位一张。", "Wrote \(files.count) sheets to \(folder), one per branch.")
+                    "写了\(files.count)张体检单到 \(folder)，一个单位一张。",
+                    "Wrote \(files.count) sheets to \(folder), one per branch.")
                 OutputWriter.writeToStandardError(said[sheets.result.style.language] + "\n")
             }
         }

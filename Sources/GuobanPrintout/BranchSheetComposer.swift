@@ -88,9 +88,10 @@ package struct BranchSheetComposer {
         if case .moved(_, let from)? = branch.movement { before = terms(.before, from.text, composer.movement(branch)) }
         var text = terms(
             .placed, composer.rankedByName, ReportSentences(composer).rankedFigure(branch), rank.text,
-            String(report.rankedCount), before)
+            String(report.rankedCount), (rank.isShared ? words(.tied) : "") + before)
         if let detail = report.analysis?.ranks?[place], let group = branch.branch.group, let own = detail.rankInGroup {
-            text += Bilingual("，", ", ")[words.language]
+            text +=
+                Bilingual("，", ", ")[words.language]
                 + terms(.inGroup, group, own.text, String(detail.rankedInGroup))
         }
         return text

@@ -145,7 +145,8 @@ package struct DOCXPrinter {
         for cell in cells {
             body +=
                 "<w:tc><w:tcPr><w:tcW w:w=\"\(cell.width)\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr><w:p>"
-            body += "<w:pPr><w:pStyle w:val=\"\(style)\"/>\(staysWithNext ? "<w:keepNext/>" : "")<w:jc w:val=\"\(cell.align)\"/></w:pPr>"
+            body +=
+                "<w:pPr><w:pStyle w:val=\"\(style)\"/>\(staysWithNext ? "<w:keepNext/>" : "")<w:jc w:val=\"\(cell.align)\"/></w:pPr>"
             if !cell.text.isEmpty {
                 body += "<w:r>\(run)<w:t xml:space=\"preserve\">\(cell.text.markup)</w:t></w:r>"
             }

@@ -88,7 +88,10 @@ package struct HTMLPrinter {
 
     private mutating func table(_ table: BulletinTable) {
         let (size, wraps) = fit(table)
-        html += "<div class=\"scroll\"><table\(wraps ? " class=\"wraps\"" : "")"
+        // Few rows stay together.
+        let classes = [wraps ? "wraps" : "", table.rows.count < 9 ? "short" : ""].filter { !$0.isEmpty }
+        html += "<div class=\"scroll\"><table"
+        if !classes.isEmpty { html += " class=\"\(classes.joined(separator: " "))\"" }
         if let size { html += " style=\"font-size:\(size)pt\"" }
         html += ">\n"
         if let caption = table.caption { html += "<caption>\(caption.markup)</caption>\n" }
@@ -152,7 +155,8 @@ package struct HTMLPrinter {
             .scroll { overflow-x: auto; margin: .6em 0; }
             table { border-collapse: collapse; width: 100%; font: 10.5pt/1.35 \(serif), "宋体", SimSun, "Noto Serif CJK SC", serif;
               font-variant-numeric: tabular-nums; }
-            caption { text-align: left; padding: .3em 0; }
+            caption { text-align: left; padding: .3em 0; break-after: avoid; }
+            .short { break-inside: avoid; }
             th, td { border: 1px solid #444; padding: .25em .45em; white-space: nowrap; text-align: left; }
             .wraps td:not(.n) { white-space: normal; overflow-wrap: anywhere; }
             th { font-family: "黑体", SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; font-weight: normal; text-align: center;

@@ -50,7 +50,9 @@ package struct XLSXPrinter {
                 titles.append(heading)
             }
         }
-        let prose = bulletin.paragraphs + bulletin.sections.flatMap(\.paragraphs)
+        let prose =
+            bulletin.paragraphs
+            + bulletin.sections.filter { !$0.paragraphs.isEmpty }.flatMap { [$0.title] + $0.paragraphs }
         if !prose.isEmpty || sheets.isEmpty {
             names.append(sheetName(words(.textSheet)))
             sheets.append(text(prose))
