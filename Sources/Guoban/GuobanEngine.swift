@@ -48,8 +48,7 @@ public enum GuobanEngine {
         style.focus = try chosen.focus(request)
         let wanted = wantedSections(of: style)
         if !wanted.isEmpty { report.analysis = basis.analysis(of: report, sections: wanted) }
-        return ReportResult(
-            report: report, style: style, basis: basis, reviewDeadline: settings.reviewDeadline)
+        return ReportResult(report: report, style: style, basis: basis)
     }
 
     /// Everything that the page's sections and columns need.

@@ -10,8 +10,6 @@ public struct ReportResult: Sendable {
     public let style: PrintStyle
     /// What the figures were made of, for what is worked out only on demand; nil for a result that was issued before.
     let basis: AnalysisBasis?
-    /// Until when a branch may ask for a review of its own page.
-    var reviewDeadline: CalendarDate?
 
     /// The report with everything behind it worked out, as the JSON holds it.
     public var detailedReport: AssessmentReport {

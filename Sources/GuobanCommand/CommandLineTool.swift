@@ -20,7 +20,6 @@ struct CommandLineTool {
             switch name {
             case "report": return try ReportCommand.run(arguments)
             case "check": return try CheckCommand.run(arguments)
-            case "score": return try ScoreCommand.run(arguments)
             case "tally": return try TallyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
             case "diff": return try DiffCommand.run(arguments)

@@ -53,14 +53,6 @@ enum OptionTable {
             options: [targets, roster, settings] + time + reading + [fillDown, showDonors, strict] + checkLooks + output
                 + common),
         CommandSpec(
-            name: "score", arguments: "INPUT...",
-            help: Bilingual("给每个单位出一页体检单：数字、位次、尚差", "a page per branch: figures, place, what is still needed"),
-            examples: [
-                "guoban score 2022上半年/ -o 体检单/", "guoban score 2022上半年/ --as-of 2022-06-30 -o 体检单.docx",
-            ],
-            options: [targets, roster, settings, lastYear, previous] + time + figures + reading + [fillDown, strict]
-                + looks + output + common),
-        CommandSpec(
             name: "tally", arguments: "INPUT",
             help: Bilingual(
                 "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
@@ -115,7 +107,7 @@ enum OptionTable {
         help: Bilingual("按月（默认）或按天", "by month (default) or day"), choices: "month day 月 天")
     private static let duplicates = OptionSpec(
         names: ["--duplicates"], value: nil,
-        help: Bilingual("比对订单号是否重复，每个占内存24字节", "compare order ids, 24 bytes of memory each"))
+        help: Bilingual("比对订单号是否重复，每个占内存24至48字节", "compare order ids, 24 to 48 bytes of memory each"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(

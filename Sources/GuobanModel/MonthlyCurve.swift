@@ -12,20 +12,3 @@ public struct MonthlyCurve: Hashable, Sendable {
         self.lastYear = lastYear
     }
 }
-
-/// What a branch still needs in one measure (尚需). Money that reaches a goal is never rounded down.
-public struct MeasureNeeds: Hashable, Sendable {
-    /// What is missing of the whole target; zero where it is reached, nil without target or report.
-    public var remaining: Amount?
-    /// What is missing of half the target (过半), to the whole fen or thing.
-    public var toHalf: Amount?
-    /// What is missing of what the calendar asks for by the cut-off (序时), to the whole fen or thing.
-    public var toPace: Amount?
-    /// The rest per remaining month, in the measure's unit.
-    public var neededPerMonth: Reading = .missing(.noTarget)
-    /// What has come in per month of the window so far, in the measure's unit.
-    public var monthlyMean: Ratio?
-
-    /// Nothing known.
-    public init() {}
-}

@@ -33,8 +33,6 @@ public struct OfficeSettings: Hashable, Sendable {
 
     /// The last day on which a table is on time (报送期限).
     public var reportingDeadline: CalendarDate?
-    /// The last day on which a branch may ask for a review of its own page (复核期限).
-    public var reviewDeadline: CalendarDate?
 
     /// The same total a year before (全省上年总额), for 拉动 and 贡献率 against the whole.
     public var provinceLastYear: Amount?

@@ -73,9 +73,6 @@ package enum SettingsLoader {
         case "报送期限":
             guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-07-05") }
             settings.reportingDeadline = day
-        case "复核期限":
-            guard let day = DateText.lastDay(value) else { return .unreadable(expected: "2022-07-15") }
-            settings.reviewDeadline = day
         case "序时口径":
             guard let pace = ConventionWords.pace(value) else { return .unreadable(expected: "按月、按天、按节点、按上年曲线") }
             settings.pace = pace
@@ -164,6 +161,6 @@ package enum SettingsLoader {
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
         "年度", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "合计行位置", "文号", "中期口径", "步长口径", "红黑榜文号", "等次",
-        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "含上级拨入", "细则文号",
+        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "含上级拨入", "复核期限", "细则文号",
     ]
 }
