@@ -84,7 +84,8 @@ struct LanguageTests {
         var found: [String] = []
         // Measures of dispersion go by their letters everywhere, a file keeps its name, and a check code has A to F.
         for word in page.split(whereSeparator: { !($0.isASCII && $0.isLetter) })
-        where word.count >= 3 && !["HHI", "Theil", "Gini", "csv"].contains(word) && !word.allSatisfy(\.isUppercaseHexDigit)
+        where word.count >= 3 && !["HHI", "Theil", "Gini", "csv"].contains(word)
+            && !word.allSatisfy(\.isUppercaseHexDigit)
         {
             found.append(String(word))
         }
