@@ -277,7 +277,8 @@ extension ScoreComposer {
     private func rules() -> BulletinSection {
         if flows {
             return BulletinSection(
-                name: "rules", title: words(.ruleTable), paragraphs: RubricComposer.lines(scoring.rubric, words, short: true)
+                name: "rules", title: words(.ruleTable),
+                paragraphs: RubricComposer.lines(scoring.rubric, words, short: true)
             )
         }
         return BulletinSection(

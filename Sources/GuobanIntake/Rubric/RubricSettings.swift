@@ -16,8 +16,8 @@ enum RubricSettings {
             guard let steps = PartialSteps(rawValue: word) else { return .unreadable("连续、舍尾、进位") }
             settings.rubric.partialSteps = steps
         case "步长口径":
-            guard word == "相对" || word == "百分点" else { return .unreadable("相对、百分点") }
-            settings.rubric.stepsAreRelative = word == "相对"
+            guard ["相对", "百分点", "先问"].contains(word) else { return .unreadable("相对、百分点、先问") }
+            settings.rubric.stepsAreRelative = word == "先问" ? nil : word == "相对"
         case "中期口径":
             guard word == "全年" || word == "序时" else { return .unreadable("全年、序时") }
             settings.rubric.targetIsPace = word == "序时"
