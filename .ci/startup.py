@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Start to finish of a report, of 120 rows unless told otherwise, against an empty Foundation program, linked the same way, interleaved.
 
-startup.py ROUNDS DYNAMIC_GUOBAN STATIC_GUOBAN [ROWS]: builds the two empty programs, prints the medians and their ratios.
+startup.py ROUNDS DYNAMIC_GUOBAN STATIC_GUOBAN [ROWS [FORMAT]]: builds the two empty programs, prints the medians and their ratios.
 """
 import os
 import statistics
@@ -30,23 +30,31 @@ def main():
         table(rows, int(sys.argv[4]) if len(sys.argv) > 4 else 120)
         subprocess.run(["swiftc", "-O", source, "-o", folder + "/empty-dynamic"], check=True)
         subprocess.run(["swiftc", "-O", "-static-stdlib", source, "-o", folder + "/empty-static"], check=True)
-        report = ["report", rows, "--as-of", "2022-06-30"]
+        report = ["report", rows, "--as-of", "2022-06-30"] + (["-O", sys.argv[5]] if len(sys.argv) > 5 else [])
         jobs = {
             "dynamic": [dynamic] + report, "empty dynamic": [folder + "/empty-dynamic"],
             "static": [static] + report, "empty static": [folder + "/empty-static"],
         }
         times = {name: [] for name in jobs}
+        work = {name: [] for name in jobs}
         for lap in range(rounds + 2):
             for name, command in jobs.items():
                 start = time.perf_counter()
-                subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+                process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                _, status, usage = os.wait4(process.pid, 0)
+                if status:
+                    sys.exit(f"{name} ended with {status}")
                 if lap > 1:
                     times[name].append((time.perf_counter() - start) * 1e3)
+                    work[name].append((usage.ru_utime + usage.ru_stime) * 1e3)
         for name in jobs:
-            print(f"{name}: median {statistics.median(times[name]):.2f} ms, least {min(times[name]):.2f} ms")
+            print(
+                f"{name}: median {statistics.median(times[name]):.2f} ms, least {min(times[name]):.2f} ms, "
+                f"processor {statistics.median(work[name]):.2f} ms")
         for kind in ("dynamic", "static"):
             pairs = [a / b for a, b in zip(times[kind], times["empty " + kind])]
-            print(f"{kind} / empty {kind}: median of the pairs {statistics.median(pairs):.2f}")
+            busy = statistics.median(work[kind]) / statistics.median(work["empty " + kind])
+            print(f"{kind} / empty {kind}: median of the pairs {statistics.median(pairs):.2f}, of processor time {busy:.2f}")
 
 
 if __name__ == "__main__":

@@ -13,14 +13,16 @@ package struct BulletinComposer {
         case sheet
     }
 
-    let report: AssessmentReport
+    /// By reference: whatever holds a composer would otherwise carry the code to copy a whole report.
+    private let box: ReportBox
+    var report: AssessmentReport { box.report }
     let style: PrintStyle
     let purpose: Purpose
     let words: Wording
     let numbers: NumberStyle
 
-    private init(_ report: AssessmentReport, style: PrintStyle, purpose: Purpose) {
-        self.report = report
+    init(_ report: AssessmentReport, style: PrintStyle, purpose: Purpose) {
+        box = ReportBox(report)
         self.style = style
         self.purpose = purpose
         words = Wording(style.language)
@@ -35,7 +37,13 @@ package struct BulletinComposer {
         let composer = BulletinComposer(report, style: style, purpose: purpose)
         var bulletin = composer.bulletin()
         // Only where a printer draws them: a page of text should not pay for pictures.
-        if drawing, report.entity != .measure { bulletin.charts = ChartComposer(composer).charts() }
+        if drawing, report.entity != .measure {
+            let charts = ChartComposer(composer)
+            bulletin.charts = charts.charts()
+            for (place, section) in style.sections.enumerated() where bulletin.sections.indices.contains(place) {
+                bulletin.sections[place].charts = charts.charts(of: section)
+            }
+        }
         if purpose != .data {
             // One code for all formats: that of the page.
             let page =
@@ -44,6 +52,11 @@ package struct BulletinComposer {
             bulletin.notes.append(Wording(style.language)(.checkCode, code))
         }
         return bulletin
+    }
+
+    /// How places and time progress are made, in the words of the page's own notes.
+    package static func rules(of report: AssessmentReport, style: PrintStyle) -> [String] {
+        ReportNotes(BulletinComposer(report, style: style, purpose: .page)).rules()
     }
 
     /// The unit of money on the page.
@@ -72,7 +85,7 @@ package struct BulletinComposer {
     }
 
     /// What is missing from every figure, in words.
-    private var warning: String? {
+    var warning: String? {
         let files = Set(report.diagnostics.filter { $0.severity == .file }.map(\.position.file)).count
         let records = String(report.recordsLeftOut)
         if files > 0 { return words(.incompleteFiles, records, String(files)) }
@@ -440,5 +453,14 @@ extension BulletinComposer {
             return BulletinRow(.body, cells)
         }
         return BulletinTable(caption: body.branch.name, columns: columns, rows: rows)
+    }
+}
+
+/// A report that is passed around without being copied.
+private final class ReportBox: Sendable {
+    let report: AssessmentReport
+
+    init(_ report: AssessmentReport) {
+        self.report = report
     }
 }

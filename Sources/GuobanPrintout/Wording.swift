@@ -9,6 +9,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case columnsDropped, notesLabel, mainSheet, textSheet, filter
     // Charts
     case chartCompletion, chartCompletionWords, chartShares, chartSharesWords, chartOthers, chartPace, chartPaceOwn
+    case chartMovement, chartMovementWords, chartNobody, chartBefore, chartCurve, chartCurveWords, chartMonthSum
+    case chartCurveTarget, chartLorenz, chartLorenzWords, chartProjects, chartProjectsWords
     case chartMonth, chartEven, chartEqual, chartLorenzX, chartLorenzY, chartReached, chartMissed
     // Headings
     case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap, gapData
@@ -50,12 +52,14 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case checkTitle, file, kind, encoding, separator, headerLine, cutoffColumn, body, records, accepted, totals, titles
     case headers, notes, blanks, rejected, used, column, heading, role, unused, yes, no, tab, checkSummary, refused
     // Collecting
-    case collected, collectedOnly, collectionMissing, collectionRepeated, collectionLate, collectionLateOne
+    case collected, collectedOnly, collectionMissing, collectionFaulty, collectionRepeated, collectionLate,
+        collectionLateOne
     case collectionOtherDays
     // First contact
     case seenTables, seenTablesTo, seenKind, seenMore, seenCollection, seenMissing, seenDoubts, seenOthers, seenNothing
     case seenFolders, lacksFigures, lacksTargets, lacksRoster, lacksLastYear, lacksCutoff, nextCommand, yourDate
     case lastYearTables, makeExample, exampleFolder, formsFolder, sheetsFolder, pageFile, andMore, thisFolder
+    case seenIssued, seenIssuedCurrent, seenIssuedOld, correctedFile, noticeFile, correctionsFolder
     case code
     // Corrections
     case noteCorrections, noteCorrection, noteCorrectionsMore
@@ -93,6 +97,25 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .chartOthers: Bilingual("其余{1}个", "{1} others")
         case .chartPace: Bilingual("序时{1}%", "time progress {1}%")
         case .chartPaceOwn: Bilingual("短竖线为各自的序时进度", "short lines: each one's own time progress")
+        case .chartMovement: Bilingual("名次升降", "Movement of places")
+        case .chartMovementWords:
+            Bilingual(
+                "{1}个单位：上升{2}个，下降{3}个，持平{4}个；升得最多：{5}；降得最多：{6}。",
+                "{1} branches: {2} rose, {3} fell, {4} stayed; furthest up: {5}; furthest down: {6}.")
+        case .chartNobody: Bilingual("无", "none")
+        case .chartBefore: Bilingual("上期", "before")
+        case .chartCurve: Bilingual("逐月累计", "Month by month")
+        case .chartCurveWords: Bilingual("截至各月末的累计（{1}）：{2}。{3}", "Raised by the end of each month ({1}): {2}. {3}")
+        case .chartMonthSum: Bilingual("{1}月{2}", "month {1} {2}")
+        case .chartCurveTarget: Bilingual("全年目标{1}，已完成{2}%。", "The year's target is {1}, {2}% of it reached.")
+        case .chartLorenz: Bilingual("均衡程度（洛伦兹曲线）", "Balance (Lorenz curve)")
+        case .chartLorenzWords:
+            Bilingual(
+                "{1}个单位由少到多排列，前{2}%的单位合计占金额的{3}%；基尼系数{4}。",
+                "{1} branches, the least first: the first {2}% of them hold {3}% of the sum; Gini {4}.")
+        case .chartProjects: Bilingual("项目达标", "Projects that reached their target")
+        case .chartProjectsWords:
+            Bilingual("{1}个单位有目标的项目共{2}个，达标{3}个。", "{1} branches have {2} projects with a target; {3} reached it.")
         case .chartMonth: Bilingual("{1}月", "{1}")
         case .chartEven: Bilingual("序时(均匀)", "even pace")
         case .chartEqual: Bilingual("完全均等", "all equal")
@@ -336,6 +359,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .collected: Bilingual("应报{1}家,已报{2}家", "expected {1}, reported {2}")
         case .collectedOnly: Bilingual("已报{1}家", "reported {1}")
         case .collectionMissing: Bilingual("未报:{1}", "missing: {1}")
+        case .collectionFaulty: Bilingual("退改:{1}", "to be corrected: {1}")
         case .collectionRepeated: Bilingual("重复:{1}", "sent twice: {1}")
         case .collectionLate: Bilingual("迟报:{1}", "late: {1}")
         case .collectionLateOne: Bilingual("{1}{2}天", "{1} by {2} days")
@@ -369,6 +393,12 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .sheetsFolder: Bilingual("体检单", "sheets")
         case .pageFile: Bilingual("通报.html", "page.html")
         case .andMore: Bilingual("{1}等{2}个", "{1} and more, {2} in all")
+        case .seenIssued: Bilingual("签发结果 {1}：{2}", "issued results {1}: {2}")
+        case .seenIssuedCurrent: Bilingual("{1}(与现在的表一致)", "{1} (made of these tables)")
+        case .seenIssuedOld: Bilingual("{1}(签发后表有改动)", "{1} (the tables have changed since)")
+        case .correctedFile: Bilingual("更正", "-corrected")
+        case .noticeFile: Bilingual("更正通报.html", "corrections.html")
+        case .correctionsFolder: Bilingual("退改单", "to-correct")
         case .thisFolder: Bilingual("当前文件夹", "this folder")
 
         case .code: Bilingual("代码", "Code")
