@@ -151,6 +151,7 @@ extension GuobanEngine {
         overview.inputs = result.inputs
         overview.diagnostics = result.diagnostics
         overview.collection = result.collection
+        overview.cutoff = result.cutoff
         overview.settlesCutoff = result.settlesCutoff
         overview.hasTargets = result.hasTargets
         overview.hasLastYear = result.hasLastYear
@@ -160,7 +161,7 @@ extension GuobanEngine {
 
     /// The issued results among files that are no tables, where they are of the same cut-off.
     private static func issued(among passedOver: [Diagnostic], like result: CheckResult) -> [Overview.Issued] {
-        guard let cutoff = result.collection?.cutoff.text else { return [] }
+        guard let cutoff = result.cutoff?.text else { return [] }
         let here = Set(result.inputs.map(\.hash))
         let used = Set(result.inputs.filter(\.isUsed).map(\.hash))
         return passedOver.map(\.position.file).filter { $0.lowercased().hasSuffix(".json") }.compactMap { path in

@@ -179,6 +179,19 @@ struct FirstContactTests {
         }
         let folder = try TemporaryFolder()
         let file = try folder.write(script.bytes, "guoban.bash")
+        // The shells themselves say whether they can read it, where they are installed.
+        if shell != "man",
+            let program = ["/usr/bin/", "/bin/"].map({ $0 + shell }).first(where: FileManager.default.isExecutableFile)
+        {
+            let reader = Process()
+            reader.executableURL = URL(fileURLWithPath: program)
+            reader.arguments = ["-n", file]
+            reader.standardOutput = FileHandle.nullDevice
+            reader.standardError = FileHandle.nullDevice
+            try reader.run()
+            reader.waitUntilExit()
+            #expect(reader.terminationStatus == 0, "\(program) cannot read its script")
+        }
         guard shell == "bash" else { return }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
