@@ -24,6 +24,9 @@ package struct Overview: Sendable {
     /// Issued results of the same cut-off, in byte order of their paths.
     package var issued: [Issued] = []
 
+    /// The latest result that was issued for an earlier cut-off, and that cut-off.
+    package var previous: (path: String, cutoff: CalendarDate)?
+
     /// An issued result beside the tables.
     package struct Issued: Sendable {
         package let path: String
@@ -77,6 +80,9 @@ package struct OverviewComposer {
                 words(issued.isCurrent ? .seenIssuedCurrent : .seenIssuedOld, issued.path.fileName)
             }
             lines += fit("  " + words(.seenIssued, String(names.count), some(names, 2)))
+        }
+        if let previous = overview.previous {
+            lines += fit("  " + words(.seenPrevious, previous.path.fileName, words.date(previous.cutoff)))
         }
         if let collection = overview.collection, !collection.reported.isEmpty || collection.expected != nil {
             lines += fit(words(.seenCollection, CollectionSentence.line(collection, language)))
@@ -169,7 +175,8 @@ package struct OverviewComposer {
                 ? "guoban forms \(path)\(example) -o \(words(.formsFolder))/\(remark)" : "guoban check \(path)"
         }
         guard let cutoff = overview.cutoff else { return "guoban report \(path)\(example)\(remark)" }
-        let date = overview.settlesCutoff ? "" : " --as-of \(cutoff.text)"
+        let previous = overview.previous.map { " --previous \(ShellText.quoted($0.path))" } ?? ""
+        let date = (overview.settlesCutoff ? "" : " --as-of \(cutoff.text)") + previous
         if let last = overview.issued.last { return afterIssue(last, report: "guoban report \(path)\(date)") }
         if tables.contains(where: { $0.kind == .rubric }), overview.commands.contains("score") {
             return "guoban score \(path)\(date) -o \(words(.sheetsFolder))/"

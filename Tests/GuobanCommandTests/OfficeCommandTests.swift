@@ -111,6 +111,23 @@ struct FirstContactTests {
         #expect((json["totals"] as? [String: Any])?["raised"] as? String == "80.00")
     }
 
+    @Test("the result of the quarter before is found beside the tables and in 上期, and the command names it")
+    func previous() throws {
+        let folder = try TemporaryFolder()
+        _ = try CommandRunner.run(["init", "示例"], in: folder.path)
+        let look = try CommandRunner.run(["示例"], in: folder.path)
+        #expect(look.output.contains("上期结果：第1期.json(截至2022年3月31日)"))
+        let command = try #require(look.output.split(separator: "\n").last)
+        #expect(command == "  guoban report 示例 --previous 示例/上期/第1期.json -o 通报.html", "\(command)")
+        let words = command.split(separator: " ").dropFirst().map(String.init)
+        let page = try CommandRunner.run(words + ["-o", "通报.txt"], in: folder.path)
+        #expect(page.exitCode == 0)
+        // First quarter: 55.50/200, 44.40/180, 22.60/100, 25.30/100, 10/60: 南溪县 was fourth and is third.
+        let text = try String(contentsOfFile: folder.path + "/通报.txt", encoding: .utf8)
+        let line = try #require(text.split(separator: "\n").first { $0.contains(" 南溪县 ") })
+        #expect(line.hasSuffix("升1位"), "\(line)")
+    }
+
     @Test("a folder of folders names those that hold tables")
     func folders() throws {
         let run = try CommandRunner.run(["SampleData"])
