@@ -90,6 +90,9 @@ extension GuobanEngine {
     /// Whether a path names a file or folder.
     public static func exists(_ path: String) -> Bool { ByteSource.place(path) != .absent }
 
+    /// Whether a path names a folder that is there.
+    public static func isFolder(_ path: String) -> Bool { ByteSource.place(path) == .folder }
+
     /// Whether a path is taken: by a file, or by a folder that is not empty.
     public static func holdsSomething(_ path: String) -> Bool {
         switch ByteSource.place(path) {

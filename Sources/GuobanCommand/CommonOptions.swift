@@ -143,15 +143,15 @@ struct Destinations {
             "format", OptionWords.format,
             choices: OutputFormat.allCases.map(\.rawValue).joined(separator: "、"))
         for path in arguments.all("output") {
-            if path.hasSuffix("/") {
-                folders.append(path)
+            if path.hasSuffix("/") || GuobanEngine.isFolder(path) {
+                folders.append(path.hasSuffix("/") ? path : path + "/")
                 continue
             }
             guard let format = stated ?? Destinations.format(ofPath: path) else {
                 throw .usage(
                     Bilingual(
-                        "看不出 \(path) 要写成什么格式；请用 .txt、.md、.csv、.tsv、.json、.html、.xlsx、.docx 结尾，或加 -O。",
-                        "The format of \(path) is unclear; end it in .txt, .md, .csv, .tsv, .json, .html, .xlsx or .docx, or add -O."
+                        "看不出 \(path) 要写成什么格式；请用 .txt、.md、.csv、.tsv、.json、.html、.xlsx、.docx 结尾，或加 -O。要写到文件夹，请写 \(path)/",
+                        "The format of \(path) is unclear; end it in .txt, .md, .csv, .tsv, .json, .html, .xlsx or .docx, or add -O. For a folder write \(path)/"
                     ))
             }
             targets.append((path, format))

@@ -92,7 +92,15 @@ package struct AnswerComposer {
             page.sections.append(
                 BulletinSection(name: "rules", title: words.answer(.rules), paragraphs: ruleTexts()))
             if report.entity != .measure { page.sections.append(neighbours()) }
-            if !answer.claims.isEmpty { page.sections.append(claims()) }
+            if !answer.claims.isEmpty {
+                var section = claims()
+                if isLetter {
+                    // What became of the claims comes first in an answer.
+                    page.paragraphs += section.paragraphs
+                    section.paragraphs = []
+                }
+                page.sections.append(section)
+            }
         }
         if isLetter {
             page.notes = [words.answer(.closing)]

@@ -16,7 +16,7 @@ package enum AnswerPhrase: CaseIterable, Hashable, Sendable {
     /// The words in both languages.
     package var text: Bilingual {
         switch self {
-        case .letterTitle: Bilingual("关于{1}{2}筹资进度数据和名次的答复", "Answer to {1}: figures and place, {2}")
+        case .letterTitle: Bilingual("关于{1}{2}数据和名次的答复", "Answer to {1}: figures and place, {2}")
         case .plainTitle: Bilingual("{1}{2}各数的由来", "{1}: where its figures come from, {2}")
         case .addressee: Bilingual("{1}：", "To {1}")
         case .opening:

@@ -128,6 +128,28 @@ struct FirstContactTests {
         #expect(line.hasSuffix("升1位"), "\(line)")
     }
 
+    @Test("--lang en says the same in English, before or behind the folder")
+    func english() throws {
+        let run = try CommandRunner.run(["SampleData/yunlan-2022h1", "--lang", "en"])
+        #expect(run.output.contains("tables recognised: 21") && run.output.contains("Next:\n  guoban report"))
+        #expect(try CommandRunner.run(["--lang", "en", "SampleData/yunlan-2022h1"]).output == run.output)
+        let folder = try TemporaryFolder()
+        #expect(try CommandRunner.run(["--lang", "en"], in: folder.path).output.hasSuffix("guoban init example\n"))
+    }
+
+    @Test("a folder that is there needs no slash behind it; one that is not is explained")
+    func folderWithoutSlash() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("单位,累计（元）,截至\n城东,5O,2022-06-30\n", "表/进度.csv")
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/退改单", withIntermediateDirectories: true)
+        let made = try CommandRunner.run(["check", "表", "-o", "退改单"], in: folder.path)
+        #expect(made.exitCode == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/退改单") == ["进度.csv"])
+        let unclear = try CommandRunner.run(["check", "表", "-o", "单子"], in: folder.path)
+        #expect(unclear.exitCode == 64 && unclear.errors.contains("单子/"))
+    }
+
     @Test("a folder of folders names those that hold tables")
     func folders() throws {
         let run = try CommandRunner.run(["SampleData"])
