@@ -36,7 +36,8 @@ package enum DonorMask {
     /// 1.46519E+27
     private static func isExponential(_ scalars: [Unicode.Scalar]) -> Bool {
         let text = String(String.UnicodeScalarView(scalars)).uppercased()
-        return text.contains("E+") && text.unicodeScalars.allSatisfy { isDigit($0) || ".,E+".unicodeScalars.contains($0) }
+        return text.contains("E+")
+            && text.unicodeScalars.allSatisfy { isDigit($0) || ".,E+".unicodeScalars.contains($0) }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
