@@ -364,7 +364,7 @@ extension Analyst {
     private func balance() -> BalanceAnalysis {
         let placeOf = placeOf
         let amounts = amounts(of: Array(results.indices))
-        let completions = results.compactMap { $0[0].status == .notBegun ? nil : $0[0].completion.value }
+        let completions = results.compactMap(\.[0].completion.value)
         let decomposition = DispersionMeasures.decomposition(of: classes().map { self.amounts(of: $0.places) })
         let ratio = { (amounts: [Amount]) in DispersionMeasures.dispersion(of: amounts.map(\.ratio)) }
         let whole = amounts.reduce(Amount.zero, +)
@@ -384,7 +384,7 @@ extension Analyst {
 
     /// Theil of completion with targets as weights: T·r is the amount, so the shares are those of the amounts.
     private func weightedTheil() -> Reading {
-        let assessed = results.map { $0[0] }.filter { $0.completion.value != nil && $0.status != .notBegun }
+        let assessed = results.map { $0[0] }.filter { $0.completion.value != nil }
         let raised = assessed.compactMap(\.raised)
         let targets = assessed.compactMap(\.target)
         guard !raised.isEmpty else { return .missing(.tooFew) }
