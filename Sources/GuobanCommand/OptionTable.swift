@@ -107,7 +107,7 @@ enum OptionTable {
         help: Bilingual("按月（默认）或按天", "by month (default) or day"), choices: "month day 月 天")
     private static let duplicates = OptionSpec(
         names: ["--duplicates"], value: nil,
-        help: Bilingual("比对订单号是否重复，每个占内存24字节", "compare order ids, 24 bytes of memory each"))
+        help: Bilingual("比对订单号是否重复，每个占内存24至48字节", "compare order ids, 24 to 48 bytes of memory each"))
     private static let roster = OptionSpec(
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(

@@ -1353,8 +1353,8 @@ extension DiagnosticCode {
                 severity: .note,
                 title: Bilingual("比对了订单号", "orders compared"),
                 message: Bilingual(
-                    "比对了{count}个订单号，占内存约{text}",
-                    "{count} order ids were compared, which took about {text} of memory"),
+                    "比对了{count}个订单号，至少占内存{text}",
+                    "{count} order ids were compared, which took at least {text} of memory"),
                 remedy: Bilingual("", ""))
         case .orderRepeatedBefore:
             DiagnosticEntry(

@@ -85,7 +85,7 @@ struct TallyOrderTests {
         #expect(warning.position.line == 5)
         #expect(warning.related.map(\.line) == [2])
         let note = try #require(result.diagnostics.first { $0.code == .ordersCompared })
-        #expect(note.message(in: .english) == "3 order ids were compared, which took about 1 MiB of memory.")
+        #expect(note.message(in: .english) == "3 order ids were compared, which took at least 1 MiB of memory.")
         let silent = try Self.tally(text).diagnostics.map(\.code)
         #expect(!silent.contains(.orderRepeatedBefore))
     }

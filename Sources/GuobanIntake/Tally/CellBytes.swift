@@ -86,7 +86,24 @@ enum CellBytes {
     /// other form, for days that the calendar may not have, and where the offset makes it another day in `zone`.
     @inline(__always)
     static func day(_ start: UnsafeRawPointer, count: Int, zone: Int) -> UInt32 {
-        guard count == 10 || count == 19 || count == 20 || count == 25 else { return 0 }
+        let day = usualDay(start, count: count)
+        return day != 0 ? day : zonedDay(start, count: count, zone: zone)
+    }
+
+    /// The day of 2022-06-30T16:30:00, with Z or an offset behind it or not.
+    @inline(never)
+    private static func zonedDay(_ start: UnsafeRawPointer, count: Int, zone: Int) -> UInt32 {
+        guard count == 19 || count == 20 || count == 25, isTime(start + 10, behind: 0x54) || isTime(start + 10) else {
+            return 0
+        }
+        guard count == 19 || isSameDay(start + 10, count: count - 10, zone: zone) else { return 0 }
+        return usualDay(start, count: 10)
+    }
+
+    /// The day of 2022-06-30 or 2022-06-30 16:30:00.
+    @inline(__always)
+    private static func usualDay(_ start: UnsafeRawPointer, count: Int) -> UInt32 {
+        guard count == 10 || count == 19 else { return 0 }
         // YYYY-MM- in one word, MM-DD in the next two bytes.
         let first = word(start, 0) ^ 0x2D30_302D_3030_3030
         let digits = first & 0x00FF_FF00_FFFF_FFFF
@@ -109,8 +126,7 @@ enum CellBytes {
         guard month >= 1, month <= 12, day >= 1, day <= 30 || day == 31 && (0b1010_1101_0101 >> (month &- 1)) & 1 == 1,
             month != 2 || day <= 28
         else { return 0 }
-        if count > 10, !isTime(start + 10) { return 0 }
-        if count > 19, !isSameDay(start + 10, count: count - 10, zone: zone) { return 0 }
+        if count == 19, !isTime(start + 10) { return 0 }
         return year &* 10_000 &+ month &* 100 &+ day
     }
 
@@ -132,13 +148,12 @@ enum CellBytes {
         return (0..<1_440).contains(two(1) * 60 + two(4) + zone - offset)
     }
 
-    /// Whether nine bytes are a blank or T and a time such as 16:30:00.
+    /// Whether nine bytes are a blank, or what else may stand there, and a time such as 16:30:00.
     @inline(__always)
-    private static func isTime(_ start: UnsafeRawPointer) -> Bool {
+    private static func isTime(_ start: UnsafeRawPointer, behind sign: UInt8 = 0x20) -> Bool {
         let time = word(start, 1) ^ 0x3030_3A30_303A_3030
         let digits = time & 0xFFFF_00FF_FF00_FFFF
-        let sign = start.load(as: UInt8.self)
-        return (sign == 0x20 || sign == 0x54) && time & 0x0000_FF00_00FF_0000 == 0
+        return start.load(as: UInt8.self) == sign && time & 0x0000_FF00_00FF_0000 == 0
             && ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_0080_8000_8080 == 0
             && (time & 0xFF) &* 10 &+ ((time >> 8) & 0xFF) <= 23
     }

@@ -38,6 +38,20 @@ struct FastTally: ~Copyable {
         into cells: inout TallyCells,
         _ notes: inout TallyNotes
     ) {
+        let columns = plan.columns
+        let further = [columns.fee, columns.matching, columns.otherDay, plan.order]
+        if further.allSatisfy({ $0 == nil }) {
+            add(BareRows.self, buffer, block, outcome, into: &cells, &notes)
+        } else {
+            add(RowsWithMore.self, buffer, block, outcome, into: &cells, &notes)
+        }
+    }
+
+    private mutating func add<Shape: RowShape>(
+        _ shape: Shape.Type, _ buffer: BlockBuffer, _ block: BlockReader.Block, _ outcome: SeparatorScan.Outcome,
+        into cells: inout TallyCells,
+        _ notes: inout TallyNotes
+    ) {
         let start = UnsafeRawPointer(buffer.start)
         let positions = buffer.positions
         let width = plan.width
@@ -50,7 +64,6 @@ struct FastTally: ~Copyable {
         let otherDay = plan.columns.otherDay ?? -1
         let order = plan.order ?? -1
         let zone = plan.columns.rules.zoneMinutes
-        let hasMore = (fee & matching & otherDay & order) >= 0
         // Lines are counted along only where order ids are kept with them.
         var line = 1
         var counted = 0
@@ -101,7 +114,7 @@ struct FastTally: ~Copyable {
                     isFen
                     ? CellBytes.wholeFen(moneyStart, count: moneyCount) : CellBytes.fen(moneyStart, count: moneyCount)
                 var more = Extras()
-                if hasMore, day != 0, fen != nil {
+                if Shape.hasMore, day != 0, fen != nil {
                     if order >= 0 {
                         while counted < row {
                             if start.load(fromByteOffset: counted, as: UInt8.self) == 0x0A { line &+= 1 }
@@ -113,8 +126,8 @@ struct FastTally: ~Copyable {
                     if otherDay >= 0 { more.takeDay(range(otherDay), day, zone) }
                     if order >= 0 { more.takeOrder(range(order), quoted: quoted) }
                 }
-                if day != 0, let gross = fen, !more.isStrange {
-                    let fen = gross &- more.fee
+                if day != 0, let gross = fen, !Shape.hasMore || !more.isStrange {
+                    let fen = Shape.hasMore ? gross &- more.fee : gross
                     let branch: Int32
                     if key >= 0 {
                         let (nameStart, nameCount) = range(key)
@@ -141,7 +154,7 @@ struct FastTally: ~Copyable {
                             let number = month / 100 &* 12 &+ month % 100 &- 1
                             let bucket = Int32(truncatingIfNeeded: isMonth ? number : number &* 31 &+ day % 100 &- 1)
                             cells.add(branch: branch, channel: way, bucket: bucket, fen: fen)
-                            if hasMore {
+                            if Shape.hasMore {
                                 add(more, branch, bucket, fen, block.sequence, line, into: &cells, &notes)
                             }
                         } else {
@@ -245,6 +258,21 @@ struct FastTally: ~Copyable {
         _ = strict.process(bytes, sequence: block.sequence, firstLine: line, isEnd: true, into: &cells, &notes)
         return (end, index + 1)
     }
+}
+
+/// Whether records have further columns to look at; a type, so that the loop over bare ones is compiled without them.
+private protocol RowShape {
+    static var hasMore: Bool { get }
+}
+
+/// A branch, a day, an amount, and perhaps a channel and a state.
+private enum BareRows: RowShape {
+    static var hasMore: Bool { false }
+}
+
+/// Fees, matching funds, a second day, or order ids that are compared.
+private enum RowsWithMore: RowShape {
+    static var hasMore: Bool { true }
 }
 
 /// Turns the bytes of a name into its number, once for each spelling (名称解读). What only the strict lane may judge is −1.

@@ -28,6 +28,8 @@ struct OrderNumbers {
 
     /// By the first bits of the fingerprint, so that each part can be sorted by itself.
     private var parts = [[Entry]](repeating: [], count: 64)
+    /// What other workers found, as they left it: copying it together at once would take the memory twice.
+    private var others: [[[Entry]]] = []
 
     /// The fingerprint of an id, without blanks and letter case; nil for a blank one and for bytes beyond ASCII.
     static func fingerprint(_ bytes: UnsafeRawBufferPointer) -> (a: UInt64, b: UInt64)? {
@@ -67,13 +69,15 @@ struct OrderNumbers {
     }
 
     mutating func merge(_ other: OrderNumbers) {
-        for part in parts.indices { parts[part] += other.parts[part] }
+        if other.count > 0 { others += [other.parts] + other.others }
     }
 
     /// How many ids were compared.
-    var count: Int { parts.reduce(0) { $0 + $1.count } }
+    var count: Int { all.reduce(0) { sum, parts in parts.reduce(sum) { $0 + $1.count } } }
 
-    /// The memory that they take, in MiB, rounded up.
+    private var all: [[[Entry]]] { [parts] + others }
+
+    /// The memory that they take at 24 bytes each, in MiB, rounded up. Lists keep up to as much again in reserve.
     var mebibytes: Int { (count * MemoryLayout<Entry>.stride + 1_048_575) / 1_048_576 }
 
     /// The first `limit` ids that stand again, in the order of the file, and how many more there are.
@@ -81,8 +85,13 @@ struct OrderNumbers {
         var found: [Repetition] = []
         var total = 0
         for part in parts.indices {
-            parts[part].sort { ($0.a, $0.b, $0.place) < ($1.a, $1.b, $1.place) }
-            let entries = parts[part]
+            var entries = parts[part]
+            parts[part] = []
+            for other in others.indices {
+                entries += others[other][part]
+                others[other][part] = []
+            }
+            entries.sort { ($0.a, $0.b, $0.place) < ($1.a, $1.b, $1.place) }
             var first = 0
             for index in entries.indices.dropFirst() {
                 guard entries[index].a == entries[first].a, entries[index].b == entries[first].b else {
