@@ -48,7 +48,7 @@ struct FiguresOracleTests {
         let folder = try Self.written(3, seed: "spoiled", python: python)
         let path = folder.path + "/0002/engine.json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        let start = try #require(text.range(of: "\"rankedCount\": "))
+        let start = try #require(text.range(of: "\"rankedCount\": ", options: .backwards))
         let digit = text[start.upperBound]
         let spoiled = text.replacingCharacters(
             in: start.upperBound..<text.index(after: start.upperBound), with: digit == "9" ? "8" : "9")
