@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Start to finish of a report, of 120 rows unless told otherwise, against an empty Foundation program, linked the same way, interleaved.
 
-startup.py ROUNDS DYNAMIC_GUOBAN STATIC_GUOBAN [ROWS]: builds the two empty programs, prints the medians and their ratios.
+startup.py ROUNDS DYNAMIC_GUOBAN STATIC_GUOBAN [ROWS [FORMAT]]: builds the two empty programs, prints the medians and their ratios.
 """
 import os
 import statistics
@@ -30,7 +30,7 @@ def main():
         table(rows, int(sys.argv[4]) if len(sys.argv) > 4 else 120)
         subprocess.run(["swiftc", "-O", source, "-o", folder + "/empty-dynamic"], check=True)
         subprocess.run(["swiftc", "-O", "-static-stdlib", source, "-o", folder + "/empty-static"], check=True)
-        report = ["report", rows, "--as-of", "2022-06-30"]
+        report = ["report", rows, "--as-of", "2022-06-30"] + (["-O", sys.argv[5]] if len(sys.argv) > 5 else [])
         jobs = {
             "dynamic": [dynamic] + report, "empty dynamic": [folder + "/empty-dynamic"],
             "static": [static] + report, "empty static": [folder + "/empty-static"],

@@ -84,11 +84,6 @@ extension GuobanEngine {
     }
 }
 
-extension OutputFormat {
-    /// The ending of a file's name in the format.
-    public var fileEnding: String { self == .text ? "txt" : rawValue }
-}
-
 // MARK: - First contact
 
 extension GuobanEngine {

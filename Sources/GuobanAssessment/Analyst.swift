@@ -52,7 +52,10 @@ package struct Analyst {
             dataset, unscoped: unscoped, whole: whole, report: report, provinceLastYear: provinceLastYear)
         var analysis = ReportAnalysis()
         let wants = { (section: ReportSection) in sections.contains(section) }
-        if wants(.pace) { analysis.pace = analyst.order.map(analyst.pace) }
+        if wants(.pace) {
+            analysis.pace = analyst.order.map(analyst.pace)
+            analysis.curve = analyst.curve()
+        }
         if wants(.ranks) { analysis.ranks = analyst.ranks() }
         if wants(.growth) { analysis.growth = analyst.growth() }
         if wants(.balance) { analysis.balance = analyst.balance() }
@@ -109,6 +112,12 @@ extension Analyst {
         detail.gapByDays = PaceGap.points(completion: ratio, elapsed: passed.days)
         detail.band = PaceBanding.band(gap: gap, completion: ratio, bands: conventions.bands)
         return detail
+    }
+
+    /// Of branches with targets, where there are any: only their money stands against a target.
+    private func curve() -> MonthlyCurve? {
+        let targeted = results.indices.filter { (results[$0][0].target?.signum ?? 0) > 0 }
+        return MonthlySums.curve(of: dataset, measure: 0, places: targeted.isEmpty ? Array(results.indices) : targeted)
     }
 
     private func targets(_ index: Int) -> TargetDetail {

@@ -30,6 +30,8 @@ public struct ReportAnalysis: Sendable {
     public var series: SeriesAnalysis?
     /// What came in within the quarter, per branch.
     public var period: PeriodAnalysis?
+    /// The sum of all branches month by month.
+    public var curve: MonthlyCurve?
 
     /// Nothing computed yet.
     public init() {}

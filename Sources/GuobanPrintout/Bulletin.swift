@@ -21,6 +21,8 @@ package struct Bulletin: Sendable {
     package var notes: [String] = []
     /// The places to sign, and the date line.
     package var signature: [String] = []
+    /// Whether it stands upright however many columns it has: a branch's own page has few rows.
+    package var isUpright = false
 
     package init(language: Language, title: String) {
         self.language = language
@@ -43,6 +45,8 @@ package struct BulletinSection: Sendable {
     package var notes: [String]
     /// Whether it begins on a page of its own, as score sheets do.
     package var startsPage = false
+    /// The places to sign below it, where it has its own.
+    package var signature: [String] = []
 
     package init(
         name: String, title: String, paragraphs: [String] = [], tables: [BulletinTable] = [],

@@ -91,16 +91,16 @@ package struct PlaceChange: Sendable {
 package struct CumulativeCurve: Sendable {
     /// The last month of the window, usually 12.
     package let months: Int
-    /// The sum at the end of each month so far, the first month first.
-    package let actual: [Ratio]
-    /// The same months of the year before, as many as are known.
-    package let lastYear: [Ratio]
+    /// The sum at the end of each month so far, the first month first; nil where it is unknown.
+    package let actual: [Ratio?]
+    /// The months of the year before; nil where the sum is unknown.
+    package let lastYear: [Ratio?]
     /// The target at the end of the window.
     package let target: Ratio?
     /// What a yuan is divided by for the axis, and the words for that unit.
     package let unit: MoneyUnit
 
-    package init(months: Int, actual: [Ratio], lastYear: [Ratio], target: Ratio?, unit: MoneyUnit) {
+    package init(months: Int, actual: [Ratio?], lastYear: [Ratio?], target: Ratio?, unit: MoneyUnit) {
         self.months = months
         self.actual = actual
         self.lastYear = lastYear

@@ -19,7 +19,7 @@ package struct BulletinComposer {
     let words: Wording
     let numbers: NumberStyle
 
-    private init(_ report: AssessmentReport, style: PrintStyle, purpose: Purpose) {
+    init(_ report: AssessmentReport, style: PrintStyle, purpose: Purpose) {
         self.report = report
         self.style = style
         self.purpose = purpose
@@ -35,7 +35,13 @@ package struct BulletinComposer {
         let composer = BulletinComposer(report, style: style, purpose: purpose)
         var bulletin = composer.bulletin()
         // Only where a printer draws them: a page of text should not pay for pictures.
-        if drawing, report.entity != .measure { bulletin.charts = ChartComposer(composer).charts() }
+        if drawing, report.entity != .measure {
+            let charts = ChartComposer(composer)
+            bulletin.charts = charts.charts()
+            for (place, section) in style.sections.enumerated() where bulletin.sections.indices.contains(place) {
+                bulletin.sections[place].charts = charts.charts(of: section)
+            }
+        }
         if purpose != .data {
             // One code for all formats: that of the page.
             let page =
@@ -72,7 +78,7 @@ package struct BulletinComposer {
     }
 
     /// What is missing from every figure, in words.
-    private var warning: String? {
+    var warning: String? {
         let files = Set(report.diagnostics.filter { $0.severity == .file }.map(\.position.file)).count
         let records = String(report.recordsLeftOut)
         if files > 0 { return words(.incompleteFiles, records, String(files)) }

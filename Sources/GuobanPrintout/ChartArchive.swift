@@ -25,7 +25,7 @@ extension BulletinArchive {
         case .cumulative(let curve):
             kind = "cumulative"
             head = [String(curve.months), exact(curve.target), curve.unit.rawValue]
-            rows = [curve.actual.map(\.exactText), curve.lastYear.map(\.exactText)]
+            rows = [curve.actual.map(exact), curve.lastYear.map(exact)]
         case .lorenz(let points):
             kind = "lorenz"
             rows = points.map { [exact($0.branches), exact($0.sum)] }
@@ -81,7 +81,7 @@ extension BulletinArchive {
             else { return nil }
             return .cumulative(
                 CumulativeCurve(
-                    months: months, actual: rows[0].compactMap(known), lastYear: rows[1].compactMap(known),
+                    months: months, actual: rows[0].map(known), lastYear: rows[1].map(known),
                     target: known(head[1]), unit: unit))
         case "lorenz": return .lorenz(rows.map { LorenzPoint(branches: exact($0[0]), sum: exact($0[1])) })
         case "projects":

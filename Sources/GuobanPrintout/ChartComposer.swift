@@ -3,10 +3,10 @@ import GuobanModel
 
 /// Turns a report's figures into charts with their words (配图). It computes nothing but what a drawing adds up.
 struct ChartComposer {
-    private let composer: BulletinComposer
-    private var report: AssessmentReport { composer.report }
-    private var words: Wording { composer.words }
-    private var numbers: NumberStyle { composer.numbers }
+    let composer: BulletinComposer
+    var report: AssessmentReport { composer.report }
+    var words: Wording { composer.words }
+    var numbers: NumberStyle { composer.numbers }
 
     init(_ composer: BulletinComposer) {
         self.composer = composer

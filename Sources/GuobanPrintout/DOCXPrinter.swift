@@ -74,13 +74,18 @@ package struct DOCXPrinter {
             for text in section.paragraphs { paragraph(text, "Normal") }
             for table in section.tables { self.table(table) }
             for (index, note) in section.notes.enumerated() { paragraph("\(index + 1).\(note)", "Note") }
+            signature(section.signature)
         }
         for (index, note) in bulletin.notes.enumerated() {
             paragraph("\(index == 0 ? words(.notesLabel) : "")\(index + 1).\(note)", "Note")
         }
-        guard let date = bulletin.signature.last else { return }
+        signature(bulletin.signature)
+    }
+
+    private mutating func signature(_ places: [String]) {
+        guard let date = places.last else { return }
         paragraph("", "Note", "<w:keepNext/>")
-        paragraph(bulletin.signature.dropLast().joined(separator: "    "), "SignatureLine", "<w:keepNext/>")
+        paragraph(places.dropLast().joined(separator: "    "), "SignatureLine", "<w:keepNext/>")
         paragraph(date, "SignatureLine", "<w:jc w:val=\"right\"/>")
     }
 
@@ -96,7 +101,7 @@ package struct DOCXPrinter {
     // MARK: Tables
 
     private mutating func table(_ table: BulletinTable) {
-        if let caption = table.caption { paragraph(caption, "Caption") }
+        if let caption = table.caption { paragraph(caption, "Caption") } else { paragraph("", "TableText") }
         let width = DisplayWidth()
         let needs = table.columns.indices.map { index in
             table.rows.reduce(width.of(table.columns[index].heading)) { max($0, width.of($1.cells[index].text)) }
@@ -117,12 +122,15 @@ package struct DOCXPrinter {
         row(
             table.columns.enumerated().map { ($1.heading, "center", widths[$0]) }, style: "TableHead", size: size,
             properties: "<w:cantSplit/><w:tblHeader/>")
-        for line in table.rows {
+        for (index, line) in table.rows.enumerated() {
+            // A sum never stands alone on top of a page.
+            let next = table.rows.indices.contains(index + 1) ? table.rows[index + 1].kind : .body
             let cells = line.cells.enumerated().map { index, cell in
                 (cell.text, table.columns[index].alignment == .end ? "right" : "left", widths[index])
             }
             row(
-                cells, style: "TableText", size: size, isBold: line.kind == .total, properties: "<w:cantSplit/>")
+                cells, style: "TableText", size: size, isBold: line.kind == .total, staysWithNext: next == .total,
+                properties: "<w:cantSplit/>")
         }
         body += "</w:tbl>"
         paragraph("", "TableText")
@@ -130,14 +138,15 @@ package struct DOCXPrinter {
 
     private mutating func row(
         _ cells: [(text: String, align: String, width: Int)], style: String, size: Int, isBold: Bool = false,
-        properties: String
+        staysWithNext: Bool = false, properties: String
     ) {
         let run = "<w:rPr>\(isBold ? "<w:b/>" : "")<w:sz w:val=\"\(size)\"/></w:rPr>"
         body += "<w:tr><w:trPr>\(properties)</w:trPr>"
         for cell in cells {
             body +=
                 "<w:tc><w:tcPr><w:tcW w:w=\"\(cell.width)\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr><w:p>"
-            body += "<w:pPr><w:pStyle w:val=\"\(style)\"/><w:jc w:val=\"\(cell.align)\"/></w:pPr>"
+            body +=
+                "<w:pPr><w:pStyle w:val=\"\(style)\"/>\(staysWithNext ? "<w:keepNext/>" : "")<w:jc w:val=\"\(cell.align)\"/></w:pPr>"
             if !cell.text.isEmpty {
                 body += "<w:r>\(run)<w:t xml:space=\"preserve\">\(cell.text.markup)</w:t></w:r>"
             }
@@ -214,5 +223,5 @@ package struct DOCXPrinter {
 
 extension Bulletin {
     /// Whether the page lies: a table of more than nine columns stands on it.
-    package var isWide: Bool { allTables.contains { $0.columns.count > 9 } }
+    package var isWide: Bool { !isUpright && allTables.contains { $0.columns.count > 9 } }
 }

@@ -46,11 +46,7 @@ package struct HTMLPrinter {
         for chart in bulletin.charts { self.chart(chart) }
         for section in bulletin.sections { self.section(section) }
         notes(bulletin.notes)
-        if !bulletin.signature.isEmpty {
-            html += "<p class=\"signature\">"
-            for place in bulletin.signature { html += "<span>\(place.markup)</span>" }
-            html += "</p>\n"
-        }
+        signature(bulletin.signature)
         if !bulletin.allTables.isEmpty { html += HTMLPrinter.script }
         html += "</body>\n</html>\n"
     }
@@ -66,7 +62,15 @@ package struct HTMLPrinter {
         for table in section.tables { self.table(table) }
         for chart in section.charts { self.chart(chart) }
         notes(section.notes)
+        signature(section.signature)
         html += "</section>\n"
+    }
+
+    private mutating func signature(_ places: [String]) {
+        guard !places.isEmpty else { return }
+        html += "<p class=\"signature\">"
+        for place in places { html += "<span>\(place.markup)</span>" }
+        html += "</p>\n"
     }
 
     private mutating func notes(_ notes: [String]) {
@@ -84,7 +88,10 @@ package struct HTMLPrinter {
 
     private mutating func table(_ table: BulletinTable) {
         let (size, wraps) = fit(table)
-        html += "<div class=\"scroll\"><table\(wraps ? " class=\"wraps\"" : "")"
+        // Few rows stay together.
+        let classes = [wraps ? "wraps" : "", table.rows.count < 9 ? "short" : ""].filter { !$0.isEmpty }
+        html += "<div class=\"scroll\"><table"
+        if !classes.isEmpty { html += " class=\"\(classes.joined(separator: " "))\"" }
         if let size { html += " style=\"font-size:\(size)pt\"" }
         html += ">\n"
         if let caption = table.caption { html += "<caption>\(caption.markup)</caption>\n" }
@@ -148,7 +155,8 @@ package struct HTMLPrinter {
             .scroll { overflow-x: auto; margin: .6em 0; }
             table { border-collapse: collapse; width: 100%; font: 10.5pt/1.35 \(serif), "宋体", SimSun, "Noto Serif CJK SC", serif;
               font-variant-numeric: tabular-nums; }
-            caption { text-align: left; padding: .3em 0; }
+            caption { text-align: left; padding: .3em 0; break-after: avoid; }
+            .short { break-inside: avoid; }
             th, td { border: 1px solid #444; padding: .25em .45em; white-space: nowrap; text-align: left; }
             .wraps td:not(.n) { white-space: normal; overflow-wrap: anywhere; }
             th { font-family: "黑体", SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; font-weight: normal; text-align: center;
@@ -159,6 +167,7 @@ package struct HTMLPrinter {
             tr.apart td { color: #333; }
             thead { display: table-header-group; }
             tr { break-inside: avoid; }
+            tr.total { break-before: avoid; }
             figure { margin: .8em 0; break-inside: avoid; }
             figcaption { font: 10.5pt/1.5 "黑体", SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; break-after: avoid; }
             .notes { font-size: 10.5pt; line-height: 1.5; }
@@ -166,6 +175,7 @@ package struct HTMLPrinter {
             .notes ol { margin: 0; padding-left: 2em; }
             .signature { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em; margin-top: 1.6em; font-size: 12pt;
               break-inside: avoid; }
+            .signature span:last-child { margin-left: auto; }
             .screen { margin: .4em 0 0; } .screen input { font: inherit; padding: .1em .4em; }
             @media screen and (max-width: 44em) { body { font-size: 15px; padding: 0 .6em; } h1 { font-size: 1.3em; }
               svg { min-width: 40em; } td:nth-child(2) { position: sticky; left: 0; background: #fff; } }

@@ -26,10 +26,15 @@ package struct MarkdownPrinter {
             for paragraph in section.paragraphs { text += "\n\(escaped(paragraph))\n" }
             for table in section.tables { self.table(table) }
             notes(section.notes)
+            signature(section.signature)
         }
         if !bulletin.notes.isEmpty { text += "\n" + Wording(bulletin.language)(.notesLabel).trimmedAtEnd + "\n" }
         notes(bulletin.notes)
-        if !bulletin.signature.isEmpty { text += "\n" + bulletin.signature.map(escaped).joined(separator: "　") + "\n" }
+        signature(bulletin.signature)
+    }
+
+    private mutating func signature(_ places: [String]) {
+        if !places.isEmpty { text += "\n" + places.map(escaped).joined(separator: "　") + "\n" }
     }
 
     private mutating func notes(_ notes: [String]) {

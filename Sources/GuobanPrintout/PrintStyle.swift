@@ -70,6 +70,9 @@ public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
     /// A document to edit.
     case docx
 
+    /// The ending of a file's name in the format, without the dot.
+    public var fileEnding: String { self == .text ? "txt" : self == .markdown ? "md" : rawValue }
+
     /// The format that a file's ending stands for, without the dot; nil for an ending nobody knows.
     public init?(fileEnding: String) {
         switch fileEnding.lowercased() {

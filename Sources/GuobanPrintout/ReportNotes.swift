@@ -147,7 +147,8 @@ struct ReportNotes {
             else { continue }
             let places = (3...12).first { numbers.percent(a, places: $0) != numbers.percent(b, places: $0) } ?? 12
             for (branch, ratio) in [(ranked[index], a), (ranked[index + 1], b)] {
-                let item = "\(branch.branch.name)\(numbers.percent(ratio, places: max(places, 4)))%"
+                let figure = numbers.percent(ratio, places: max(places, 4)) + "%"
+                let item = branch.branch.name + Bilingual("", " ")[words.language] + figure
                 // A branch stands in two pairs at most, one right after the other.
                 if shown.last != item { shown.append(item) }
             }

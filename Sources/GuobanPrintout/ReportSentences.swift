@@ -107,7 +107,7 @@ struct ReportSentences {
         return branch.branch.name + Bilingual("", " ")[words.language] + figure
     }
 
-    private func rankedFigure(_ branch: BranchResult) -> String {
+    func rankedFigure(_ branch: BranchResult) -> String {
         let main = branch.main
         switch report.rankedBy {
         case .completion: return main.completion.value.map { numbers.percent($0) + "%" } ?? ""

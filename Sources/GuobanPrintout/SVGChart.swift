@@ -266,7 +266,7 @@ struct SVGChart {
 
     private mutating func cumulative(_ curve: CumulativeCurve) {
         let unit = Ratio(whole: BigInteger(curve.unit.fen)) / Ratio(100)
-        let values = (curve.actual + curve.lastYear + [curve.target].compactMap { $0 }).map { $0 / unit }
+        let values = (curve.actual + curve.lastYear + [curve.target]).compactMap { $0.map { $0 / unit } }
         let (step, count) = SVGChart.steps(upTo: values.max() ?? .one)
         let end = step * Ratio(count)
         let left = 1_000
@@ -297,10 +297,10 @@ struct SVGChart {
         for (series, style, phrase) in [
             (curve.lastYear, "then", Phrase.lastYear), (curve.actual, "now", Phrase.raised),
         ] {
-            guard let last = series.last else { continue }
-            let points = [(left, top + height)] + series.enumerated().map { (x($0 + 1), y($1)) }
-            drawing.path(points, style: style)
-            labels.append((y(last), x(series.count), words(phrase)))
+            let known = series.enumerated().compactMap { month, sum in sum.map { (x: x(month + 1), y: y($0)) } }
+            guard let last = known.last else { continue }
+            drawing.path([(left, top + height)] + known, style: style)
+            labels.append((last.y, last.x, words(phrase)))
         }
         // Labels stand behind their line's last point, each below the one before where two would meet.
         var floor = 0

@@ -50,9 +50,11 @@ package struct TextPrinter {
             lines += self.lines(of: tables, bulletin, columns: columns)
             lines += notes(section.notes, bulletin.language, columns: columns)
             if !section.notes.isEmpty { lines.append("") }
+            let signed = signature(section.signature, columns: columns)
+            if !signed.isEmpty { lines += signed.drop { $0.isEmpty } + ["", ""] }
         }
         lines += notes(bulletin.notes, bulletin.language, columns: columns)
-        lines += signature(bulletin, columns: columns)
+        lines += signature(bulletin.signature, columns: columns)
         while lines.last == "" { lines.removeLast() }
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
     }
@@ -92,13 +94,12 @@ package struct TextPrinter {
         return lines
     }
 
-    private func signature(_ bulletin: Bulletin, columns: Int) -> [String] {
-        guard !bulletin.signature.isEmpty else { return [] }
-        let line = bulletin.signature.joined(separator: "    ")
+    private func signature(_ places: [String], columns: Int) -> [String] {
+        guard let last = places.last else { return [] }
+        let line = places.joined(separator: "    ")
         if width.of(line) <= columns { return ["", line] }
-        let last = bulletin.signature.last ?? ""
         return [
-            "", bulletin.signature.dropLast().joined(separator: "    "),
+            "", places.dropLast().joined(separator: "    "),
             width.padded(last, to: columns, atStart: true),
         ]
     }

@@ -9,6 +9,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case columnsDropped, notesLabel, mainSheet, textSheet, filter
     // Charts
     case chartCompletion, chartCompletionWords, chartShares, chartSharesWords, chartOthers, chartPace, chartPaceOwn
+    case chartMovement, chartMovementWords, chartNobody, chartBefore, chartCurve, chartCurveWords, chartMonthSum
+    case chartCurveTarget, chartLorenz, chartLorenzWords, chartProjects, chartProjectsWords
     case chartMonth, chartEven, chartEqual, chartLorenzX, chartLorenzY, chartReached, chartMissed
     // Headings
     case rank, branch, project, part, measure, unitColumn, group, target, raised, completion, elapsed, gap, gapData
@@ -93,6 +95,25 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .chartOthers: Bilingual("其余{1}个", "{1} others")
         case .chartPace: Bilingual("序时{1}%", "time progress {1}%")
         case .chartPaceOwn: Bilingual("短竖线为各自的序时进度", "short lines: each one's own time progress")
+        case .chartMovement: Bilingual("名次升降", "Movement of places")
+        case .chartMovementWords:
+            Bilingual(
+                "{1}个单位：上升{2}个，下降{3}个，持平{4}个；升得最多：{5}；降得最多：{6}。",
+                "{1} branches: {2} rose, {3} fell, {4} stayed; furthest up: {5}; furthest down: {6}.")
+        case .chartNobody: Bilingual("无", "none")
+        case .chartBefore: Bilingual("上期", "before")
+        case .chartCurve: Bilingual("逐月累计", "Month by month")
+        case .chartCurveWords: Bilingual("截至各月末的累计（{1}）：{2}。{3}", "Raised by the end of each month ({1}): {2}. {3}")
+        case .chartMonthSum: Bilingual("{1}月{2}", "month {1} {2}")
+        case .chartCurveTarget: Bilingual("全年目标{1}，已完成{2}%。", "The year's target is {1}, {2}% of it reached.")
+        case .chartLorenz: Bilingual("均衡程度（洛伦兹曲线）", "Balance (Lorenz curve)")
+        case .chartLorenzWords:
+            Bilingual(
+                "{1}个单位由少到多排列，前{2}%的单位合计占金额的{3}%；基尼系数{4}。",
+                "{1} branches, the least first: the first {2}% of them hold {3}% of the sum; Gini {4}.")
+        case .chartProjects: Bilingual("项目达标", "Projects that reached their target")
+        case .chartProjectsWords:
+            Bilingual("{1}个单位有目标的项目共{2}个，达标{3}个。", "{1} branches have {2} projects with a target; {3} reached it.")
         case .chartMonth: Bilingual("{1}月", "{1}")
         case .chartEven: Bilingual("序时(均匀)", "even pace")
         case .chartEqual: Bilingual("完全均等", "all equal")

@@ -35,7 +35,8 @@ package struct XLSXPrinter {
             let single = bulletin.tables.count == 1
             names.append(sheetName(single ? words(.mainSheet) : table.caption ?? words(.mainSheet)))
             let (xml, heading) = sheet(
-                table, title: bulletin.title, notes: bulletin.notes, isMain: true, signs: index == 0)
+                table, title: bulletin.title, notes: bulletin.notes, isMain: true,
+                signature: index == 0 ? bulletin.signature : [])
             sheets.append(xml)
             titles.append(heading)
         }
@@ -43,12 +44,15 @@ package struct XLSXPrinter {
             for (index, table) in section.tables.enumerated() {
                 names.append(sheetName(table.caption ?? section.title))
                 let (xml, heading) = sheet(
-                    table, title: section.title, notes: index == 0 ? section.notes : [], isMain: false, signs: false)
+                    table, title: section.title, notes: index == 0 ? section.notes : [], isMain: false,
+                    signature: index == section.tables.count - 1 ? section.signature : [])
                 sheets.append(xml)
                 titles.append(heading)
             }
         }
-        let prose = bulletin.paragraphs + bulletin.sections.flatMap(\.paragraphs)
+        let prose =
+            bulletin.paragraphs
+            + bulletin.sections.filter { !$0.paragraphs.isEmpty }.flatMap { [$0.title] + $0.paragraphs }
         if !prose.isEmpty || sheets.isEmpty {
             names.append(sheetName(words(.textSheet)))
             sheets.append(text(prose))
@@ -108,7 +112,7 @@ package struct XLSXPrinter {
 extension XLSXPrinter {
     /// The sheet of a table and the row of its heading.
     private mutating func sheet(
-        _ table: BulletinTable, title: String, notes: [String], isMain: Bool, signs: Bool
+        _ table: BulletinTable, title: String, notes: [String], isMain: Bool, signature: [String]
     ) -> (xml: String, heading: Int) {
         let last = max(table.columns.count - 1, 1)
         let widths = columnWidths(table)
@@ -135,16 +139,16 @@ extension XLSXPrinter {
             rows.text(index, column.sheetHeading ?? column.heading, headStyle)
         }
         rows.close()
-        body(table, firstRow: heading + 1, into: &rows)
+        body(table, firstRow: heading + 1, widths: widths, into: &rows)
 
         for (index, note) in notes.enumerated() {
             let label = index == 0 ? words(.notesLabel) : ""
             rows.wide(
                 "\(label)\(index + 1).\(note)", styles.index(SheetStyle(font: .small, align: .start)), wraps: true)
         }
-        if signs, !bulletin.signature.isEmpty {
+        if !signature.isEmpty {
             rows.skip()
-            rows.wide(bulletin.signature.joined(separator: "    "), styles.index(SheetStyle(align: .start)), height: 24)
+            rows.wide(signature.joined(separator: "    "), styles.index(SheetStyle(align: .start)), height: 24)
         }
 
         let lastRow = heading + table.rows.count
@@ -163,16 +167,22 @@ extension XLSXPrinter {
         return (xml + closing(isWide: table.columns.count > 9), heading)
     }
 
-    private mutating func body(_ table: BulletinTable, firstRow: Int, into rows: inout SheetRows) {
+    private mutating func body(_ table: BulletinTable, firstRow: Int, widths: [Int], into rows: inout SheetRows) {
+        let display = DisplayWidth()
         let formulas = SheetFormulas(table, firstRow: firstRow, unit: unit)
         let columns = table.columns.indices.map { formulas.column($0) }
         for (number, row) in table.rows.enumerated() {
             let font: SheetStyle.Font = row.kind == .total ? .bold : .plain
-            rows.open()
+            // Excel keeps the height that stands in the file, so a row of several lines has to say so.
+            let lines = row.cells.indices.reduce(1) { most, index in
+                max(most, (display.of(row.cells[index].text) + widths[index] - 3) / (widths[index] - 2))
+            }
+            rows.open(height: lines > 1 ? lines * 15 + 3 : nil)
             for (index, cell) in row.cells.enumerated() {
                 let isEnd = table.columns[index].alignment == .end
                 guard let value = formulas.value(row: number, column: index) else {
-                    let style = SheetStyle(font: font, align: isEnd ? .end : .start, isRuled: true)
+                    var style = SheetStyle(font: font, align: isEnd ? .end : .start, isRuled: true)
+                    style.wraps = lines > 1
                     rows.text(index, cell.text.trimmedAtEnd, styles.index(style))
                     continue
                 }
@@ -223,7 +233,7 @@ extension XLSXPrinter {
         return table.columns.indices.map { index in
             let heading = table.columns[index].sheetHeading ?? table.columns[index].heading
             // A heading may break into two lines; a figure may not.
-            var widest = min(width.of(heading), max(8, (width.of(heading) + 1) / 2 + 1))
+            var widest = min(width.of(heading), max(8, (width.of(heading) + 1) / 2 + 3))
             for row in table.rows { widest = max(widest, width.of(row.cells[index].text)) }
             return min(60, widest + 3)
         }
@@ -368,9 +378,12 @@ private struct SheetStyle {
     var isRuled = false
     /// The number format; empty for text.
     var format = ""
+    /// Whether long text breaks into lines; headings and lines without rules always do.
+    var wraps = false
 
     func equals(_ other: SheetStyle) -> Bool {
         font == other.font && align == other.align && isRuled == other.isRuled && format == other.format
+            && wraps == other.wraps
     }
 }
 
@@ -418,7 +431,7 @@ private struct SheetStyles {
                 "borderId=\"\(style.isRuled ? 1 : 0)\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" "
             xml += "applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" "
             xml += "horizontal=\"\(["left", "center", "right"][style.align.rawValue])\" "
-            xml += "wrapText=\"\(style.font == .heading || !style.isRuled ? 1 : 0)\"/></xf>"
+            xml += "wrapText=\"\(style.font == .heading || style.wraps || !style.isRuled ? 1 : 0)\"/></xf>"
         }
         xml += "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
         return xml + "</styleSheet>"
