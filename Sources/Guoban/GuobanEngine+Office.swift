@@ -106,28 +106,72 @@ extension GuobanEngine {
     public static func overview(
         at path: String, commands: [String], language: Language = .chinese, width: Int = 80
     ) throws(GuobanError) -> [String] {
-        var overview = Overview(path: path)
-        overview.commands = commands
         let (sources, findings) = try sources(at: [path])
-        overview.otherFiles = findings.filter { $0.code == .filePassedOver }.map(\.position.file)
+        var overview: Overview
+        do throws(GuobanError) {
+            let result = try check(ReportRequest(inputs: sources))
+            overview = self.overview(of: result, at: path, passedOver: findings, commands: commands)
+        } catch {
+            guard case .noUsableTable(let refusals) = error else { throw error }
+            overview = Overview(path: path)
+            overview.diagnostics = refusals
+            overview.folders = ByteSource.foldersWithTables(in: path)
+        }
+        overview.otherFiles = findings.filter {
+            $0.code == .filePassedOver || $0.code == .workbookPassedOver
+        }.map(\.position.file)
             .filter { file in
                 [".xls", ".xlsx", ".et", ".ods", ".doc", ".docx", ".pdf", ".numbers", ".zip", ".rar"].contains {
                     file.lowercased().hasSuffix($0)
                 }
             }.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-        do throws(GuobanError) {
-            let result = try check(ReportRequest(inputs: sources))
-            overview.inputs = result.inputs
-            overview.diagnostics = result.diagnostics
-            overview.collection = result.collection
-            overview.settlesCutoff = result.settlesCutoff
-            overview.hasTargets = result.hasTargets
-            overview.hasLastYear = result.hasLastYear
-        } catch {
-            guard case .noUsableTable(let refusals) = error else { throw error }
-            overview.diagnostics = refusals
-        }
-        if overview.inputs.isEmpty { overview.folders = ByteSource.foldersWithTables(in: path) }
+            .filter { file in !overview.issued.contains { $0.path.hasSuffix(stem(file) + ".json") } }
         return OverviewComposer(overview, language: language, width: width).lines()
+    }
+
+    /// The command that goes on from a check of one folder or file; nil where there is none.
+    public static func nextCommand(
+        after result: CheckResult, at path: String, passedOver: [Diagnostic], commands: [String]
+    ) -> String? {
+        var overview = overview(of: result, at: path, passedOver: passedOver, commands: commands)
+        overview.isChecked = true
+        return OverviewComposer(overview, language: result.style.language).nextCommand()
+    }
+
+    /// The chat line of a check; nil where the cut-off is unknown.
+    public static func collectionLine(of result: CheckResult) -> String? {
+        result.collection.map { CollectionSentence.line($0, result.style.language) }
+    }
+
+    private static func overview(
+        of result: CheckResult, at path: String, passedOver: [Diagnostic], commands: [String]
+    ) -> Overview {
+        var overview = Overview(path: path)
+        overview.commands = commands
+        overview.inputs = result.inputs
+        overview.diagnostics = result.diagnostics
+        overview.collection = result.collection
+        overview.settlesCutoff = result.settlesCutoff
+        overview.hasTargets = result.hasTargets
+        overview.hasLastYear = result.hasLastYear
+        overview.issued = issued(among: passedOver, like: result)
+        return overview
+    }
+
+    /// The issued results among files that are no tables, where they are of the same cut-off.
+    private static func issued(among passedOver: [Diagnostic], like result: CheckResult) -> [Overview.Issued] {
+        guard let cutoff = result.collection?.cutoff.text else { return [] }
+        let here = Set(result.inputs.map(\.hash))
+        let used = Set(result.inputs.filter(\.isUsed).map(\.hash))
+        return passedOver.map(\.position.file).filter { $0.lowercased().hasSuffix(".json") }.compactMap { path in
+            guard let source = try? ByteSource.read(path), let pages = try? IssuedPages(source), pages.cutoff == cutoff
+            else { return nil }
+            return Overview.Issued(
+                path: path, isCurrent: pages.usedHashes.isSubset(of: here) && used.isSubset(of: pages.allHashes))
+        }
+    }
+
+    private static func stem(_ file: String) -> String {
+        file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
     }
 }

@@ -164,7 +164,10 @@ extension GuobanEngine {
                         sources.append(source)
                     }
                 } else {
-                    findings.append(Diagnostic(.filePassedOver, at: SourcePosition(file: file)))
+                    let isWorkbook = [".xlsx", ".xls", ".et", ".ods", ".numbers"].contains(where: name.hasSuffix)
+                    findings.append(
+                        Diagnostic(
+                            isWorkbook ? .workbookPassedOver : .filePassedOver, at: SourcePosition(file: file)))
                 }
             }
         }
@@ -183,6 +186,7 @@ extension GuobanEngine {
         options.year = request.year
         options.fillDown = request.fillDown
         options.measureName = request.measureName
+        options.claimant = request.claimant
         return options
     }
 

@@ -19,6 +19,19 @@ public struct IssuedPages: Sendable {
     /// Whether pages and inputs in the file still give its code: nobody changed it since it was issued.
     public var isGenuine: Bool { document.isGenuine }
 
+    /// The cut-off, as 2022-06-30.
+    var cutoff: String? { document.node["asOf"]?.text }
+
+    /// The hashes of the inputs whose figures count in it.
+    var usedHashes: Set<String> { hashes { $0["used"] == .boolean(true) } }
+
+    /// The hashes of all inputs that it was made with.
+    var allHashes: Set<String> { hashes { _ in true } }
+
+    private func hashes(_ isWanted: (JSONNode) -> Bool) -> Set<String> {
+        Set((document.node["inputs"]?.items ?? []).filter(isWanted).compactMap { $0["sha256"]?.text })
+    }
+
     /// The language it was issued in.
     public var language: Language { document.page.language }
 

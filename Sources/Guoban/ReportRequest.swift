@@ -56,6 +56,8 @@ public struct ReportRequest: Sendable {
     public var showsDonors = false
     /// How results look. Without a language it is Chinese where a heading is.
     public var style = PrintStyle()
+    /// The branch whose claims in the corrections table count as if all of them were adopted.
+    var claimant: String?
     /// The language of the result; nil for that of the headings.
     public var language: Language?
 

@@ -63,7 +63,11 @@ public struct SourceExcerpts: Sendable {
 
     /// The text of the cell that a finding is about, donors covered; nil where it is about more than a cell.
     package func cell(of diagnostic: Diagnostic) -> String? {
-        let position = diagnostic.position
+        cell(at: diagnostic.position)
+    }
+
+    /// The text of a cell, donors covered.
+    func cell(at position: SourcePosition) -> String? {
         guard let file = files[position.file], let line = position.line, let field = position.field,
             let record = file.record(on: line), field - 1 < record.fields.count
         else { return nil }

@@ -6,11 +6,14 @@ struct Arguments {
     let command: CommandSpec
     /// What stands behind the options.
     private(set) var inputs: [String] = []
+    /// The words behind the command's name as they were given.
+    let words: [String]
     private var values: [String: [String]] = [:]
 
     /// Sorts `words`, which are those behind the command's name.
     init(_ command: CommandSpec, words: [String]) throws(GuobanError) {
         self.command = command
+        self.words = words
         var rest = words[...]
         var takesOptions = true
         while let word = rest.popFirst() {

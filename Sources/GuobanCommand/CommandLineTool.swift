@@ -21,6 +21,7 @@ struct CommandLineTool {
             case "report": return try ReportCommand.run(arguments)
             case "check": return try CheckCommand.run(arguments)
             case "tally": return try TallyCommand.run(arguments)
+            case "why": return try WhyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
             case "diff": return try DiffCommand.run(arguments)
             case "forms": return try FormsCommand.run(arguments)
@@ -36,6 +37,10 @@ struct CommandLineTool {
                 OutputWriter.writeToStandardError(findings.map { $0.line(in: language) + "\n" }.joined())
             }
             OutputWriter.writeToStandardError("guoban: \(error.message(in: language))\n")
+            if case .noUsableTable = error {
+                let label = Bilingual("看一个能用的例子：guoban init 示例", "For an example that works: guoban init example")
+                OutputWriter.writeToStandardError(label[language] + "\n")
+            }
             if case .usage = error, let command {
                 let label = Bilingual(
                     "用法：\(command.usage(.chinese))；全部选项：guoban help \(command.name)",

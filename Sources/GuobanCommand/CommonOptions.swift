@@ -72,6 +72,18 @@ enum CommonOptions {
         return items
     }
 
+    /// Does the work; where there is no table at all, the files that were passed over are named among the reasons.
+    static func naming<Result>(
+        _ passedOver: [Diagnostic], _ work: () throws(GuobanError) -> Result
+    ) throws(GuobanError) -> Result {
+        do throws(GuobanError) {
+            return try work()
+        } catch {
+            if case .noUsableTable(let findings) = error { throw .noUsableTable(findings: passedOver + findings) }
+            throw error
+        }
+    }
+
     /// Whether text for the terminal is coloured: `--color`, else CLICOLOR_FORCE and NO_COLOR, else where it is one.
     static func isColoured(_ arguments: Arguments) throws(GuobanError) -> Bool {
         let wanted: (String) -> Bool? = { word in
@@ -157,6 +169,15 @@ struct Destinations {
     func write(_ bytes: (OutputFormat) -> [UInt8]) throws(GuobanError) {
         let finished = targets.map { (path: $0.path, bytes: bytes($0.format)) }
         for target in finished { try OutputWriter.write(target.bytes, to: target.path) }
+    }
+
+    /// Says which files were written, and what goes on from there; nothing with --quiet or on standard output alone.
+    func say(_ arguments: Arguments, _ language: Language, next: Bilingual? = nil) {
+        let files = targets.map(\.path).filter { $0 != "-" && !$0.hasPrefix("/dev/") }
+        guard !files.isEmpty, !arguments.has("quiet") else { return }
+        let said = Bilingual(
+            "写了 \(files.joined(separator: "、"))", "Wrote \(files.joined(separator: ", "))")[language]
+        OutputWriter.writeToStandardError(said + "\n" + (next.map { $0[language] + "\n" } ?? ""))
     }
 
     /// Whether the page goes to the terminal and has to fit it; not where the same text goes to a file too.

@@ -45,8 +45,8 @@ enum FormsCommand {
         try OutputWriter.write(files, into: folder, isReplacing: false)
         if !arguments.has("quiet") {
             let said = Bilingual(
-                "写了\(files.count)张表样到 \(folder)。填好发回后，和目标表、名册放进一个文件夹，再运行 guoban 文件夹。",
-                "Wrote \(files.count) forms to \(folder). Put them, filled in, into one folder with targets and roster, and run guoban FOLDER."
+                "写了\(files.count)张表样到 \(folder)，发下去填。\n填好发回的，和目标表、名册放进一个文件夹，再运行 guoban。",
+                "Wrote \(files.count) forms to \(folder).\nPut them, filled in, into one folder with targets and roster, and run guoban."
             )
             OutputWriter.writeToStandardError(said[request.language ?? .chinese] + "\n")
         }

@@ -18,6 +18,7 @@ enum IssuedCommand {
         var style = try CommonOptions.looks(arguments)
         if destinations.isForTerminal { style.width = Terminal.width }
         try destinations.write { issued.bytes($0, style: style) }
+        destinations.say(arguments, issued.language)
         return warn(issued, path) ? 1 : 0
     }
 
@@ -49,6 +50,7 @@ enum DiffCommand {
         style.language = new.language
         if destinations.isForTerminal { style.width = Terminal.width }
         try destinations.write { old.changes(to: new, $0, style: style) }
+        destinations.say(arguments, new.language)
         let isOldChanged = IssuedCommand.warn(old, arguments.inputs[0])
         let isNewChanged = IssuedCommand.warn(new, arguments.inputs[1])
         return isOldChanged || isNewChanged ? 1 : 0

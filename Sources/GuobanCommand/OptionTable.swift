@@ -53,6 +53,17 @@ enum OptionTable {
             options: [targets, roster, settings] + time + reading + [fillDown, showDonors, strict] + checkLooks + output
                 + common),
         CommandSpec(
+            name: "why", arguments: "INPUT...",
+            help: Bilingual(
+                "说明一个单位的每个数怎样算出、取自哪一格；--letter 写成答复书", "say how a branch's figures are made and where they stand"),
+            examples: [
+                "guoban why 2022上半年/ --branch 柳溪县 --figure 完成率",
+                "guoban why 2022上半年/ --branch 柳溪县 --letter -o 答复书.docx",
+            ],
+            options: [branch, figure, letter, limit, targets, roster, settings] + time
+                + [measure, by, pace, ties, rounding, provinceTotal] + reading + [fillDown, showDonors] + looks + output
+                + common),
+        CommandSpec(
             name: "tally", arguments: "INPUT",
             help: Bilingual(
                 "把捐赠明细汇总为 分会×渠道×月份，文件不限大小", "add up an export of donations by branch, channel and month, any size"),
@@ -209,6 +220,16 @@ enum OptionTable {
         names: ["--rounding"], value: Bilingual("规则", "RULE"),
         help: Bilingual("舍入：half-up 四舍五入（默认）、half-even 奇进偶舍", "rounding: half-up (default) or half-even"),
         choices: "half-up half-even 四舍五入 奇进偶舍")
+    private static let branch = OptionSpec(
+        names: ["--branch"], value: Bilingual("单位", "NAME"), help: Bilingual("哪个单位", "the branch"))
+    private static let figure = OptionSpec(
+        names: ["--figure"], value: Bilingual("项目", "NAME"),
+        help: Bilingual("只说这个数，如 完成率（默认全部）", "only this figure, such as 完成率 (default: all)"))
+    private static let letter = OptionSpec(
+        names: ["--letter"], value: nil, help: Bilingual("写成给这个单位的答复书", "as an answer to the branch"))
+    private static let limit = OptionSpec(
+        names: ["--limit"], value: Bilingual("个数", "N"),
+        help: Bilingual("每个数最多列几处出处（默认20）", "how many cells of a figure are listed (default: 20)"))
     private static let provinceTotal = OptionSpec(
         names: ["--province-total"], value: Bilingual("金额", "AMOUNT"),
         help: Bilingual("上一级总额，如 9640万元，用于首句的占比", "the total one level up, for the opening sentence's share"))

@@ -16,10 +16,12 @@ enum ReportCommand {
             request.style.width = Terminal.width
             request.style.isColoured = try CommonOptions.isColoured(arguments)
         }
-        let result = try GuobanEngine.report(request)
+        let wanted = request
+        let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.report(wanted) }
         let findings = passedOver + result.report.diagnostics
         CommonOptions.show(findings, arguments, language: result.style.language)
         try destinations.write(result.bytes)
+        destinations.say(arguments, result.style.language, next: NextStep.afterReport(arguments, destinations))
         let isStrict = arguments.has("strict") && findings.contains { $0.severity >= .warning }
         return result.report.isIncomplete || isStrict ? 1 : 0
     }
@@ -34,11 +36,13 @@ enum CheckCommand {
             request.style.width = Terminal.width
             request.style.isColoured = try CommonOptions.isColoured(arguments)
         }
-        let result = try GuobanEngine.check(request)
+        let wanted = request
+        let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.check(wanted) }
         let findings = passedOver + result.diagnostics
         let excerpts = SourceExcerpts(request, showingDonors: arguments.has("show-donors"))
         CommonOptions.show(findings, arguments, language: result.style.language, excerpts: excerpts)
         try destinations.write(result.bytes)
+        destinations.say(arguments, result.style.language)
         for folder in destinations.folders {
             let format = try arguments.word("format", OptionWords.format, choices: "") ?? .csv
             let sheets = GuobanEngine.correctionSheets(
@@ -46,11 +50,13 @@ enum CheckCommand {
             try OutputWriter.write(sheets, into: folder, isReplacing: true)
             if !arguments.has("quiet") {
                 let said = Bilingual(
-                    "写了\(sheets.count)张退改单到 \(folder)，一个文件一张。",
-                    "Wrote \(sheets.count) sheets to \(folder), one per file.")
+                    "写了\(sheets.count)张退改单到 \(folder)，一个文件一张。发回去改；改好的表换进来，再运行 guoban。",
+                    "Wrote \(sheets.count) sheets to \(folder), one per file. Put the corrected tables in and run guoban again."
+                )
                 OutputWriter.writeToStandardError(said[result.style.language] + "\n")
             }
         }
+        if destinations.folders.isEmpty { NextStep.afterCheck(result, arguments, passedOver) }
         if arguments.has("strict"), findings.contains(where: { $0.severity >= .warning }) { return 3 }
         return result.isIncomplete ? 1 : 0
     }

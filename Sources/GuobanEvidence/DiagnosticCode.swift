@@ -81,6 +81,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case tableNotUsed = "table-not-used"
     /// File passed over (略过的文件).
     case filePassedOver = "file-passed-over"
+    /// Workbook passed over (没有读的工作簿).
+    case workbookPassedOver = "workbook-passed-over"
     /// Text without a table (没有表的文本).
     case textWithoutTable = "text-without-table"
     /// Same content twice (内容相同的文件).
@@ -559,6 +561,14 @@ extension DiagnosticCode {
                     "不是 .csv、.tsv 或 .txt 表，略过",
                     "Not a .csv, .tsv or .txt table; passed over"),
                 remedy: Bilingual("", ""))
+        case .workbookPassedOver:
+            DiagnosticEntry(
+                severity: .note,
+                title: Bilingual("没有读的工作簿", "workbook passed over"),
+                message: Bilingual("工作簿不能直接读，略过", "A workbook is not read; passed over"),
+                remedy: Bilingual(
+                    "要计入，请在 Excel 或 WPS 里另存为“CSV UTF-8(逗号分隔)”。",
+                    "To use it, save it as \"CSV UTF-8\" in the spreadsheet program."))
         case .textWithoutTable:
             DiagnosticEntry(
                 severity: .note,

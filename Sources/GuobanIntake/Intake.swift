@@ -30,6 +30,8 @@ package enum Intake {
         package var fillDown: [String] = []
         /// The measure that comes first, by name; nil for all money raised.
         package var measureName: String?
+        /// The branch whose claims count as if all of them were adopted; nil for what was decided.
+        package var claimant: String?
 
         package init() {}
     }
@@ -46,6 +48,8 @@ package enum Intake {
         package var diagnostics: [Diagnostic] = []
         /// Whether findings show donors' names and numbers.
         package var showsDonors = false
+        /// Files whose bytes were there already, each with the place among the inputs of the file that stands for it.
+        package var copies: [(name: String, first: Int)] = []
         /// How many inputs there were.
         package var inputCount = 0
     }
@@ -59,6 +63,7 @@ package enum Intake {
             if !source.bytes.isEmpty,
                 let first = inputs[..<index].firstIndex(where: { $0.source.bytes == source.bytes })
             {
+                reading.copies.append((source.name, first))
                 if let expected = input.expected, let place = reading.tables.firstIndex(where: { $0.index == first }) {
                     // Named again as what it is: the one reading serves as that, and nothing counts twice.
                     reading.facts[place].serve(as: expected)

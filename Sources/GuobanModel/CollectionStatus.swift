@@ -34,8 +34,10 @@ public struct CollectionStatus: Hashable, Sendable {
     public var expected: Int?
     /// Branches with a figure in the month of the cut-off.
     public var reported: [String] = []
-    /// Expected branches without one (未报).
+    /// Expected branches without one (未报), those with a faulty table apart.
     public var missing: [String] = []
+    /// Expected branches whose table is here, but with a fault that keeps its figures out (退改).
+    public var faulty: [String] = []
     /// Branches with two tables up to one day, of which none was chosen (重复).
     public var repeated: [String] = []
     /// Branches whose first table came after the deadline, with the days (迟报).

@@ -52,6 +52,11 @@ package struct BulletinComposer {
         return bulletin
     }
 
+    /// How places and time progress are made, in the words of the page's own notes.
+    package static func rules(of report: AssessmentReport, style: PrintStyle) -> [String] {
+        ReportNotes(BulletinComposer(report, style: style, purpose: .page)).rules()
+    }
+
     /// The unit of money on the page.
     package static func moneyUnit(_ style: PrintStyle) -> MoneyUnit { style.moneyUnit ?? .wanyuan }
 

@@ -12,6 +12,7 @@ package enum CollectionSentence {
         let count = String(status.reported.count)
         var parts = [status.expected.map { words(.collected, String($0), count) } ?? words(.collectedOnly, count)]
         if !status.missing.isEmpty { parts.append(words(.collectionMissing, list(status.missing))) }
+        if !status.faulty.isEmpty { parts.append(words(.collectionFaulty, list(status.faulty))) }
         if !status.repeated.isEmpty { parts.append(words(.collectionRepeated, list(status.repeated))) }
         if !status.late.isEmpty {
             parts.append(

@@ -11,7 +11,7 @@ package enum CorrectionSheets {
         let words = Wording(language)
         var files: [String] = []
         var rows: [[BulletinRow]] = []
-        for finding in findings where finding.severity >= .warning {
+        for finding in findings where finding.severity >= .warning && !isOffices(finding.code) {
             let position = finding.position
             let place = files.firstIndex(of: position.file) ?? files.count
             if place == files.count {
@@ -41,6 +41,16 @@ package enum CorrectionSheets {
             ]
             sheet.notes = [words(.sheetNote)]
             return (file, sheet)
+        }
+    }
+
+    /// What only the office can settle: its targets, its register of receipts and of corrections, its settings.
+    private static func isOffices(_ code: DiagnosticCode) -> Bool {
+        switch code {
+        case .targetMissing, .targetZero, .versionNotAdopted, .versionRefused, .receiptFileMissing, .receiptUnreadable,
+            .correctionStale, .correctionUnclear, .correctionIncomplete, .settingUnknown, .settingUnreadable:
+            true
+        default: false
         }
     }
 

@@ -56,7 +56,8 @@ package struct JSONPrinter {
         let names = { (list: [String]) in JSONValue.array(list.map { .string($0) }) }
         return .object([
             "asOf": .string(status.cutoff.text), "expected": status.expected.map { .integer($0) } ?? .null,
-            "reported": names(status.reported), "missing": names(status.missing), "repeated": names(status.repeated),
+            "reported": names(status.reported), "faulty": names(status.faulty), "missing": names(status.missing),
+            "repeated": names(status.repeated),
             "late": .array(
                 status.late.map { .object(["name": .string($0.branch), "days": .integer($0.days)]) }),
             "otherDays": .array(

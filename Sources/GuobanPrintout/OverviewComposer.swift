@@ -18,6 +18,22 @@ package struct Overview: Sendable {
     package var folders: [String] = []
     /// Commands of this version, so that none is suggested that does not exist.
     package var commands: [String] = []
+    /// Whether `check` has just shown all findings, so that the next step goes on from there.
+    package var isChecked = false
+    /// Issued results of the same cut-off, in byte order of their paths.
+    package var issued: [Issued] = []
+
+    /// An issued result beside the tables.
+    package struct Issued: Sendable {
+        package let path: String
+        /// Whether it was made of the very tables that stand there now.
+        package let isCurrent: Bool
+
+        package init(path: String, isCurrent: Bool) {
+            self.path = path
+            self.isCurrent = isCurrent
+        }
+    }
 
     package init(path: String) {
         self.path = path
@@ -41,25 +57,42 @@ package struct OverviewComposer {
     package func lines() -> [String] {
         let tables = overview.inputs.filter { $0.kind != nil }
         if tables.isEmpty { return nothing() }
-        var lines = [
+        let head = [
             overview.collection.map { words(.seenTablesTo, shownPath, String(tables.count), words.date($0.cutoff)) }
                 ?? words(.seenTables, shownPath, String(tables.count))
         ]
-        lines += kinds(tables)
-        if let collection = overview.collection, !collection.reported.isEmpty || collection.expected != nil {
-            lines += cut(words(.seenCollection, CollectionSentence.line(collection, language)))
+        let tail = ["", words(.nextCommand), "  " + next(tables)]
+        let body = body(tables, compact: false)
+        // Fifteen lines at most, whatever is there: a line of each kind where two are too many.
+        return head + (body.count <= 11 ? body : self.body(tables, compact: true)) + tail
+    }
+
+    /// What is there, what is missing and what is doubtful; compact in at most eleven lines.
+    private func body(_ tables: [InputAccount], compact: Bool) -> [String] {
+        let fit = { (text: String) in compact ? [short(text)] : cut(text) }
+        var lines = kinds(tables, compact: compact)
+        if !overview.issued.isEmpty {
+            let names = overview.issued.map { issued in
+                words(issued.isCurrent ? .seenIssuedCurrent : .seenIssuedOld, issued.path.fileName)
+            }
+            lines += fit("  " + words(.seenIssued, String(names.count), some(names, 2)))
         }
-        lines += missing(tables) + doubts()
-        if !overview.otherFiles.isEmpty { lines += cut(words(.seenOthers, some(overview.otherFiles, 3))) }
-        return lines + ["", words(.nextCommand), "  " + next(tables)]
+        if let collection = overview.collection, !collection.reported.isEmpty || collection.expected != nil {
+            lines += fit(words(.seenCollection, CollectionSentence.line(collection, language)))
+        }
+        let missing = missing(tables)
+        if !missing.isEmpty { lines += fit(words(.seenMissing, words.list(missing))) }
+        lines += doubts(atMost: compact ? 1 : 2)
+        if !overview.otherFiles.isEmpty { lines += fit(words(.seenOthers, some(overview.otherFiles, 3))) }
+        return lines
     }
 
     private var shownPath: String { overview.path == "." ? words(.thisFolder) : overview.path }
 
     // MARK: With tables
 
-    /// A line per kind of table with the names of its files; the kinds beyond the sixth share the last line.
-    private func kinds(_ tables: [InputAccount]) -> [String] {
+    /// A line per kind of table with the names of its files; the kinds beyond the sixth, or fifth, share the last line.
+    private func kinds(_ tables: [InputAccount], compact: Bool) -> [String] {
         var found: [(kind: String, files: [String])] = []
         for kind in TableKind.allCases {
             let files = tables.filter { $0.kind == kind && !isOfLastYear($0) }.map { $0.file.fileName }
@@ -67,13 +100,15 @@ package struct OverviewComposer {
             let earlier = tables.filter { $0.kind == kind && isOfLastYear($0) }.map { $0.file.fileName }
             if !earlier.isEmpty { found.append((words(.lastYearTables), earlier)) }
         }
-        let own = found.count > 6 ? 5 : found.count
+        let fit = { (text: String) in compact ? [short(text)] : cut(text) }
+        let most = compact ? 5 : 6
+        let own = found.count > most ? most - 1 : found.count
         var lines = found.prefix(own).flatMap { kind, files in
-            cut("  " + words(.seenKind, kind, String(files.count), some(files, 4)))
+            fit("  " + words(.seenKind, kind, String(files.count), some(files, 4)))
         }
         if found.count > own {
             let rest = found.dropFirst(own).map { "\($0.kind)(\(some($0.files, 1)))" }
-            lines += cut("  " + words(.seenMore, words.list(rest)))
+            lines += fit("  " + words(.seenMore, words.list(rest)))
         }
         return lines
     }
@@ -91,11 +126,11 @@ package struct OverviewComposer {
         if !tables.contains(where: { $0.kind == .roster }) { items.append(words(.lacksRoster)) }
         if hasFigures(tables), !overview.hasLastYear { items.append(words(.lacksLastYear)) }
         if hasFigures(tables), overview.collection == nil { items.append(words(.lacksCutoff)) }
-        return items.isEmpty ? [] : cut(words(.seenMissing, words.list(items)))
+        return items
     }
 
-    /// How many findings there are, and the gravest two of them.
-    private func doubts() -> [String] {
+    /// How many findings there are, and the gravest of them.
+    private func doubts(atMost most: Int) -> [String] {
         let grave = overview.diagnostics.filter { $0.severity >= .warning }
         guard !grave.isEmpty else { return [] }
         let lost = grave.count { $0.severity >= .row }
@@ -103,7 +138,7 @@ package struct OverviewComposer {
         let ordered =
             grave.filter { $0.severity == .file } + grave.filter { $0.severity == .row }
             + grave.filter { $0.severity == .warning }
-        for finding in ordered.prefix(2) {
+        for finding in ordered.prefix(most) {
             let place = SourcePosition(
                 file: finding.position.file.fileName, line: finding.position.line, field: finding.position.field)
             lines.append(short("  " + place.text + ": " + finding.parts(in: language).fault))
@@ -114,7 +149,7 @@ package struct OverviewComposer {
     private func hasFigures(_ tables: [InputAccount]) -> Bool {
         tables.contains { account in
             switch account.kind {
-            case .progress, .monthly, .ledger, .measures: true
+            case .progress, .monthly, .ledger, .measures: !isOfLastYear(account)
             default: false
             }
         }
@@ -122,19 +157,47 @@ package struct OverviewComposer {
 
     private func next(_ tables: [InputAccount]) -> String {
         let path = ShellText.quoted(overview.path)
-        if overview.diagnostics.contains(where: { $0.severity >= .row }) { return "guoban check \(path)" }
+        if overview.diagnostics.contains(where: { $0.severity >= .row }) {
+            return "guoban check \(path)" + (overview.isChecked ? " -o \(words(.correctionsFolder))/" : "")
+        }
+        let example = overview.settlesCutoff ? "" : " --as-of 2022-06-30"
+        let remark = overview.settlesCutoff ? "" : "    " + words(.yourDate)
         guard hasFigures(tables) else {
             return tables.contains { $0.kind == .roster || $0.kind == .targets }
-                ? "guoban forms \(path) --as-of 2022-06-30 -o \(words(.formsFolder))/" : "guoban check \(path)"
+                ? "guoban forms \(path)\(example) -o \(words(.formsFolder))/\(remark)" : "guoban check \(path)"
         }
-        guard let cutoff = overview.collection?.cutoff else {
-            return "guoban report \(path) --as-of 2022-06-30    \(words(.yourDate))"
-        }
+        guard let cutoff = overview.collection?.cutoff else { return "guoban report \(path)\(example)\(remark)" }
         let date = overview.settlesCutoff ? "" : " --as-of \(cutoff.text)"
+        if let last = overview.issued.last { return afterIssue(last, report: "guoban report \(path)\(date)") }
         if tables.contains(where: { $0.kind == .rubric }), overview.commands.contains("score") {
             return "guoban score \(path)\(date) -o \(words(.sheetsFolder))/"
         }
         return "guoban report \(path)\(date) -o \(words(.pageFile))"
+    }
+
+    /// A result was issued: print it again, compute the corrected one, or compare the two.
+    private func afterIssue(_ last: Overview.Issued, report: String) -> String {
+        guard let current = overview.issued.last(where: \.isCurrent) else {
+            let stem = String((overview.issued.first ?? last).path.dropLast(5))
+            var name = stem + words(.correctedFile)
+            var number = 1
+            while overview.issued.contains(where: { $0.path == name + ".json" }) {
+                number += 1
+                name = stem + words(.correctedFile) + String(number)
+            }
+            return "\(report) -o \(ShellText.quoted(name + ".html")) -o \(ShellText.quoted(name + ".json"))"
+        }
+        let shown = ShellText.quoted(current.path)
+        guard let old = overview.issued.last(where: { !$0.isCurrent }) else {
+            return "guoban report --from \(shown) -o \(ShellText.quoted(String(current.path.dropLast(5)) + ".docx"))"
+        }
+        return "guoban diff \(ShellText.quoted(old.path)) \(shown) -o \(words(.noticeFile))"
+    }
+
+    /// The command to copy next, by itself; nil where nothing was recognised.
+    package func nextCommand() -> String? {
+        let tables = overview.inputs.filter { $0.kind != nil }
+        return tables.isEmpty ? nil : next(tables)
     }
 
     // MARK: Without tables

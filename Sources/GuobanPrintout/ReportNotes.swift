@@ -24,6 +24,9 @@ struct ReportNotes {
         return notes.filter { !$0.isEmpty }
     }
 
+    /// The notes that say how places and time progress are made.
+    func rules() -> [String] { (composer.hasTargets ? [pace()] : []) + [ranking()] }
+
     // MARK: Pace
 
     private func pace() -> String {

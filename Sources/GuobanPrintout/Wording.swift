@@ -52,12 +52,14 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case checkTitle, file, kind, encoding, separator, headerLine, cutoffColumn, body, records, accepted, totals, titles
     case headers, notes, blanks, rejected, used, column, heading, role, unused, yes, no, tab, checkSummary, refused
     // Collecting
-    case collected, collectedOnly, collectionMissing, collectionRepeated, collectionLate, collectionLateOne
+    case collected, collectedOnly, collectionMissing, collectionFaulty, collectionRepeated, collectionLate,
+        collectionLateOne
     case collectionOtherDays
     // First contact
     case seenTables, seenTablesTo, seenKind, seenMore, seenCollection, seenMissing, seenDoubts, seenOthers, seenNothing
     case seenFolders, lacksFigures, lacksTargets, lacksRoster, lacksLastYear, lacksCutoff, nextCommand, yourDate
     case lastYearTables, makeExample, exampleFolder, formsFolder, sheetsFolder, pageFile, andMore, thisFolder
+    case seenIssued, seenIssuedCurrent, seenIssuedOld, correctedFile, noticeFile, correctionsFolder
     case code
     // Corrections
     case noteCorrections, noteCorrection, noteCorrectionsMore
@@ -357,6 +359,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .collected: Bilingual("应报{1}家,已报{2}家", "expected {1}, reported {2}")
         case .collectedOnly: Bilingual("已报{1}家", "reported {1}")
         case .collectionMissing: Bilingual("未报:{1}", "missing: {1}")
+        case .collectionFaulty: Bilingual("退改:{1}", "to be corrected: {1}")
         case .collectionRepeated: Bilingual("重复:{1}", "sent twice: {1}")
         case .collectionLate: Bilingual("迟报:{1}", "late: {1}")
         case .collectionLateOne: Bilingual("{1}{2}天", "{1} by {2} days")
@@ -390,6 +393,12 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .sheetsFolder: Bilingual("体检单", "sheets")
         case .pageFile: Bilingual("通报.html", "page.html")
         case .andMore: Bilingual("{1}等{2}个", "{1} and more, {2} in all")
+        case .seenIssued: Bilingual("签发结果 {1}：{2}", "issued results {1}: {2}")
+        case .seenIssuedCurrent: Bilingual("{1}(与现在的表一致)", "{1} (made of these tables)")
+        case .seenIssuedOld: Bilingual("{1}(签发后表有改动)", "{1} (the tables have changed since)")
+        case .correctedFile: Bilingual("更正", "-corrected")
+        case .noticeFile: Bilingual("更正通报.html", "corrections.html")
+        case .correctionsFolder: Bilingual("退改单", "to-correct")
         case .thisFolder: Bilingual("当前文件夹", "this folder")
 
         case .code: Bilingual("代码", "Code")

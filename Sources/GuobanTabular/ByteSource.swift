@@ -97,7 +97,8 @@ extension ByteSource {
         } catch {
             throw .unreadable(file: path, reason: reason(of: errno))
         }
-        let prefix = path.hasSuffix("/") ? path : path + "/"
+        // What stands in the current folder needs no ./ in front.
+        let prefix = path == "." || path == "./" ? "" : path.hasSuffix("/") ? path : path + "/"
         return names.filter { !$0.hasPrefix(".") }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             .map { prefix + $0 }

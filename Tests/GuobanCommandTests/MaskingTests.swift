@@ -22,7 +22,8 @@ struct MaskingTests {
     ]
 
     /// Everything that commands say and write about a folder: standard output and standard error in every format, pages,
-    /// correction sheets, first contact.
+    /// correction sheets, forms, issued results and what is made of them, answers to every branch, sums, first contact.
+    /// `normalize` alone is left out: it hands the user's own table back, cell for cell.
     private func everything(about input: String) throws -> String {
         var said = ""
         for command in ["report", "check"] {
@@ -35,10 +36,33 @@ struct MaskingTests {
                 try? FileManager.default.removeItem(at: file)
             }
         }
-        let sheets = try TemporaryFolder()
-        said += try CommandRunner.run(["check", input, "--as-of", "2022-06-30", "-o", sheets.path + "/"]).errors
-        for name in try FileManager.default.contentsOfDirectory(atPath: sheets.path) {
-            said += try String(contentsOfFile: sheets.path + "/" + name, encoding: .utf8)
+        let written = try TemporaryFolder()
+        let date = ["--as-of", "2022-06-30"]
+        let issued = written.path + "/a.json"
+        for words in [
+            ["check", input, "-o", written.path + "/sheets/"] + date,
+            ["forms", input, "-o", written.path + "/forms/"] + date,
+            ["report", input, "-o", issued, "--title", "甲"] + date,
+            ["report", input, "-o", written.path + "/b.json", "--section", "projects,balance,pace"] + date,
+            ["report", "--from", issued, "-o", written.path + "/c.html"],
+            ["diff", issued, written.path + "/b.json", "-o", written.path + "/d.html"],
+            ["tally", input, "-v", "--duplicates", "-o", written.path + "/e.csv"],
+        ] {
+            let run = try CommandRunner.run(words)
+            said += run.output + run.errors
+        }
+        let report = try? JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: issued)))
+        for branch in (report as? [String: Any])?["branches"] as? [[String: Any]] ?? [] {
+            guard let name = branch["name"] as? String else { continue }
+            for format in ["text", "json", "csv"] {
+                let run = try CommandRunner.run(["why", input, "--branch", name, "--letter", "-O", format] + date)
+                said += run.output + run.errors
+            }
+        }
+        let files = FileManager.default.enumerator(atPath: written.path)?.compactMap { $0 as? String } ?? []
+        for name in files {
+            let data = FileManager.default.contents(atPath: written.path + "/" + name) ?? Data()
+            said += name + String(decoding: data, as: UTF8.self)
         }
         said += try CommandRunner.run([input]).output
         return said

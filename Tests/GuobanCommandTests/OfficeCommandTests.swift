@@ -75,7 +75,10 @@ struct FirstContactTests {
             ),
             ("undated", [("进度.csv", "单位,累计（元）\n城东,50\n")], "guoban report undated --as-of 2022-06-30    (换成你的截止日)"),
             ("faulty", [("进度.csv", "单位,累计（元）,截至\n城东,5O,2022-06-30\n城西,4,2022-06-30\n")], "guoban check faulty"),
-            ("roster", [("名册.csv", "单位,代码\n城东,990101\n")], "guoban forms roster --as-of 2022-06-30 -o 表样/"),
+            (
+                "roster", [("名册.csv", "单位,代码\n城东,990101\n")],
+                "guoban forms roster --as-of 2022-06-30 -o 表样/    (换成你的截止日)"
+            ),
             (
                 "with blank", [("进度.csv", "单位,累计（元）,截至\n城东,50,2022-06-30\n")],
                 "guoban report 'with blank' --as-of 2022-06-30 -o 通报.html"

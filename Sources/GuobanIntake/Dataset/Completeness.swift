@@ -69,11 +69,29 @@ extension Completeness {
                 if day != cutoff { status.otherDays.append(.init(branch: branch.name, day: day)) }
                 if tablesOfDay[place].count(where: { $0.day == day }) > 1 { status.repeated.append(branch.name) }
             } else if isExpected[place] {
-                status.missing.append(branch.name)
+                if hasFault(place, stated, in: cutoff.year) {
+                    status.faulty.append(branch.name)
+                } else {
+                    status.missing.append(branch.name)
+                }
             }
         }
         if let deadline { status.late = late(stated, deadline) }
         return status
+    }
+
+    /// Whether a record of the branch stands in a table of the year and is left out for a fault in it.
+    private static func hasFault(_ branch: Int, _ stated: StatedTables, in year: Int) -> Bool {
+        stated.used.contains { place in
+            let table = stated.tables[place]
+            guard table.shape.kind == .progress || table.shape.kind == .monthly,
+                table.shape.titles.cutoff.map({ $0.year == year }) ?? true
+            else { return false }
+            return stated.facts[place].rejected.contains { index in
+                let name = table.column(.branch).map { table.cell(table.shape.rows[index].record, $0) }
+                return (name ?? table.shape.titles.body).map { stated.roster.match($0) == .known(branch) } == true
+            }
+        }
     }
 
     /// Branches whose first table arrived after the deadline, in the roster's order.

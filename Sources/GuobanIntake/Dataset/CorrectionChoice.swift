@@ -5,6 +5,8 @@ import GuobanTabular
 /// Puts adopted corrections into the figures (复核调整). A correction without a reason and a person, or whose old figure
 /// is not the one in the tables, changes nothing.
 struct CorrectionChoice {
+    /// The branch whose claims count as if all of them were adopted, reasons and persons or not.
+    var claimant: Int?
     private(set) var applied: [AppliedCorrection] = []
     private(set) var rejected: Set<RecordKey> = []
     private(set) var findings: [Diagnostic] = []
@@ -26,7 +28,8 @@ struct CorrectionChoice {
         _ fact: CorrectionFact, _ roster: BranchRoster, _ measures: [Measure], _ grid: inout [[BranchFigures]]
     ) {
         let about: [Evidence] = [.name(fact.branch), .other(fact.item)]
-        switch fact.decision {
+        let isSupposed = claimant != nil && roster.match(fact.branch) == claimant.map(BranchRoster.Match.known)
+        switch isSupposed ? .adopted : fact.decision {
         case .declined: return findings.append(Diagnostic(.correctionNotAdopted, at: fact.position, about))
         case .unreadable(let text): return reject(fact, .correctionUnclear, [.name(fact.branch), .text(text)])
         case .adopted: break
@@ -37,7 +40,7 @@ struct CorrectionChoice {
             }
             return
         }
-        if fact.reason.isEmpty || fact.person.isEmpty {
+        if !isSupposed, fact.reason.isEmpty || fact.person.isEmpty {
             let missing = fact.reason.isEmpty ? Bilingual("依据", "reason") : Bilingual("批准人", "person")
             return reject(fact, .correctionIncomplete, about + [.kind(missing)])
         }

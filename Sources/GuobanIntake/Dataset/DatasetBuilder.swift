@@ -57,6 +57,9 @@ package enum DatasetBuilder {
         targets.choose(measures: measures, into: &grid)
         findings += figures.findings + targets.findings
         var corrections = CorrectionChoice()
+        if case .known(let branch)? = options.claimant.map({ stated.roster.match($0) }) {
+            corrections.claimant = branch
+        }
         corrections.apply(stated, measures: measures, to: &grid)
         findings += corrections.findings
         findings += lookalikes(stated) + implausible(grid, branches: branches, measures: measures)

@@ -31,6 +31,7 @@ struct ReceiptChoice {
 
     private mutating func take(_ receipts: [ReceiptFact]) {
         var adopted: [(branch: Int, table: Int)] = []
+        var refused: [(branch: Int, table: Int)] = []
         for receipt in receipts {
             guard case .known(let branch) = stated.roster.match(receipt.branch) else {
                 if case .unknown(let nearest) = stated.roster.match(receipt.branch) {
@@ -40,20 +41,22 @@ struct ReceiptChoice {
                 continue
             }
             let tables = stated.used.filter { ReceiptChoice.names(receipt.file, stated.tables[$0].source.name) }
+            // Of two files with the same bytes one was read; adopting either adopts it.
+            let copies = stated.copies.filter { ReceiptChoice.names(receipt.file, $0.name) }.map(\.table)
             switch receipt.isAdopted {
             case true?:
-                if tables.isEmpty {
+                if tables.isEmpty, copies.isEmpty {
                     findings.append(
                         Diagnostic(
                             .receiptFileMissing, at: receipt.position, [.name(receipt.branch), .text(receipt.file)]))
                 }
-                adopted += tables.map { (branch, $0) }
-            case false?:
-                for table in tables {
-                    exclude(branch, in: table, on: nil, .versionRefused, [.name(stated.roster.branches[branch].name)])
-                }
+                adopted += (tables + copies).map { (branch, $0) }
+            case false?: refused += tables.map { (branch, $0) }
             case nil: break
             }
+        }
+        for (branch, table) in refused where !adopted.contains(where: { $0.branch == branch && $0.table == table }) {
+            exclude(branch, in: table, on: nil, .versionRefused, [.name(stated.roster.branches[branch].name)])
         }
         for (branch, table) in adopted {
             let days = rows(of: branch, in: table).map { stated.facts[table].rows[$0].asOf ?? cutoff }

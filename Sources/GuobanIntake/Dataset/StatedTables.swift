@@ -12,6 +12,8 @@ struct StatedTables {
 
     let tables: [SourceTable]
     let facts: [TableFacts]
+    /// Files with the bytes of another, each with the place of that table.
+    let copies: [(name: String, table: Int)]
     /// Whether each table takes part.
     private(set) var isUsed: [Bool]
     /// The branches: those of the roster, or every name that occurs.
@@ -27,6 +29,9 @@ struct StatedTables {
     init(_ reading: Intake.Reading) {
         tables = reading.tables
         facts = reading.facts
+        copies = reading.copies.compactMap { copy in
+            reading.tables.firstIndex { $0.index == copy.first }.map { (copy.name, $0) }
+        }
         isUsed = tables.map { _ in true }
     }
 

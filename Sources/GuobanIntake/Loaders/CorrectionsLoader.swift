@@ -29,6 +29,7 @@ package enum CorrectionsLoader {
                     newUnit: table.shape.columns[new].unit ?? money, reason: text(reason), person: text(approver),
                     decision: YesNo.read(decision).map { $0 ? .adopted : .declined }
                         ?? (CellParser.isMissing(decision) ? .declined : .unreadable(decision)),
+                    decisionText: CellParser.isMissing(decision) ? "" : decision,
                     key: RecordKey(file: table.index, record: index),
                     position: table.position(of: row.record, column: new)))
         }

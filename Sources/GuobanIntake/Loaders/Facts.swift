@@ -178,6 +178,8 @@ package struct CorrectionFact: Hashable, Sendable {
     package let reason: String
     package let person: String
     package let decision: Decision
+    /// The decision in the table's words; empty where it is still open.
+    package let decisionText: String
     /// The record and its cell of the new figure.
     package let key: RecordKey
     package let position: SourcePosition
