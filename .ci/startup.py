@@ -36,17 +36,25 @@ def main():
             "static": [static] + report, "empty static": [folder + "/empty-static"],
         }
         times = {name: [] for name in jobs}
+        work = {name: [] for name in jobs}
         for lap in range(rounds + 2):
             for name, command in jobs.items():
                 start = time.perf_counter()
-                subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+                process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                _, status, usage = os.wait4(process.pid, 0)
+                if status:
+                    sys.exit(f"{name} ended with {status}")
                 if lap > 1:
                     times[name].append((time.perf_counter() - start) * 1e3)
+                    work[name].append((usage.ru_utime + usage.ru_stime) * 1e3)
         for name in jobs:
-            print(f"{name}: median {statistics.median(times[name]):.2f} ms, least {min(times[name]):.2f} ms")
+            print(
+                f"{name}: median {statistics.median(times[name]):.2f} ms, least {min(times[name]):.2f} ms, "
+                f"processor {statistics.median(work[name]):.2f} ms")
         for kind in ("dynamic", "static"):
             pairs = [a / b for a, b in zip(times[kind], times["empty " + kind])]
-            print(f"{kind} / empty {kind}: median of the pairs {statistics.median(pairs):.2f}")
+            busy = statistics.median(work[kind]) / statistics.median(work["empty " + kind])
+            print(f"{kind} / empty {kind}: median of the pairs {statistics.median(pairs):.2f}, of processor time {busy:.2f}")
 
 
 if __name__ == "__main__":

@@ -220,7 +220,11 @@ public struct AssessmentReport: Sendable {
     /// The issue before this one, where it was given.
     public let previous: PreviousIssue?
     /// What stands behind the page, as far as it was asked for.
-    public var analysis: ReportAnalysis?
+    public var analysis: ReportAnalysis? {
+        get { analysisBox?.analysis }
+        set { analysisBox = newValue.map(AnalysisBox.init) }
+    }
+    private var analysisBox: AnalysisBox?
     /// How the files were understood.
     public let inputs: [InputAccount]
     /// Every finding, in file order.
@@ -264,5 +268,14 @@ public struct AssessmentReport: Sendable {
     /// Whether records or files are missing from the figures.
     public var isIncomplete: Bool {
         recordsLeftOut > 0 || diagnostics.contains { $0.severity >= .row }
+    }
+}
+
+/// An analysis by reference: its size would otherwise make every copy of a report long.
+private final class AnalysisBox: Sendable {
+    let analysis: ReportAnalysis
+
+    init(_ analysis: ReportAnalysis) {
+        self.analysis = analysis
     }
 }

@@ -209,6 +209,20 @@ extension Ratio {
         return Ratio(numerator, common * BigInteger(ratios.count))
     }
 
+    /// The numerators of fractions over their least common denominator, for figures that compare many of them: whole
+    /// numbers need no reducing on the way.
+    package static func numerators(of ratios: [Ratio]) -> (numerators: [BigInteger], denominator: BigInteger) {
+        var common = BigInteger.one
+        for ratio in ratios where ratio.denominator != common {
+            let divisor = BigInteger.greatestCommonDivisor(common, ratio.denominator)
+            common = common * ratio.denominator.quotientAndRemainder(dividingBy: divisor).quotient
+        }
+        let numerators = ratios.map {
+            $0.numerator * common.quotientAndRemainder(dividingBy: $0.denominator).quotient
+        }
+        return (numerators, common)
+    }
+
     private static func onCommonDenominator(_ ratios: [Ratio]) -> (sum: BigInteger, denominator: BigInteger) {
         let ratios = gathered(ratios)
         var common = BigInteger.one

@@ -13,14 +13,16 @@ package struct BulletinComposer {
         case sheet
     }
 
-    let report: AssessmentReport
+    /// By reference: whatever holds a composer would otherwise carry the code to copy a whole report.
+    private let box: ReportBox
+    var report: AssessmentReport { box.report }
     let style: PrintStyle
     let purpose: Purpose
     let words: Wording
     let numbers: NumberStyle
 
     init(_ report: AssessmentReport, style: PrintStyle, purpose: Purpose) {
-        self.report = report
+        box = ReportBox(report)
         self.style = style
         self.purpose = purpose
         words = Wording(style.language)
@@ -451,5 +453,14 @@ extension BulletinComposer {
             return BulletinRow(.body, cells)
         }
         return BulletinTable(caption: body.branch.name, columns: columns, rows: rows)
+    }
+}
+
+/// A report that is passed around without being copied.
+private final class ReportBox: Sendable {
+    let report: AssessmentReport
+
+    init(_ report: AssessmentReport) {
+        self.report = report
     }
 }

@@ -6,7 +6,7 @@ import GuobanModel
 /// This file chooses; what a part shows stands in the files beside it.
 struct SectionComposer {
     let composer: BulletinComposer
-    let analysis: ReportAnalysis
+    var analysis: ReportAnalysis { composer.report.analysis ?? ReportAnalysis() }
     var report: AssessmentReport { composer.report }
     var words: Wording { composer.words }
     var terms: SectionWording { SectionWording(words) }
@@ -16,7 +16,6 @@ struct SectionComposer {
 
     init(_ composer: BulletinComposer) {
         self.composer = composer
-        analysis = composer.report.analysis ?? ReportAnalysis()
     }
 
     /// The parts that are asked for, in that order.

@@ -27,7 +27,9 @@ package enum DecimalFunctions {
     }
 
     /// The natural logarithm of a figure above zero.
-    package static func logarithm(_ value: Ratio) -> Ratio { Ratio(scaledLogarithm(value), scale) }
+    package static func logarithm(_ value: Ratio) -> Ratio {
+        Ratio(scaledLogarithm(value.numerator, over: value.denominator), scale)
+    }
 
     /// Σ weight × ln(value), the weights being exact.
     package static func weightedLogarithms(_ terms: [(weight: Ratio, value: Ratio)]) -> Ratio {
@@ -35,17 +37,25 @@ package enum DecimalFunctions {
         for term in terms where term.weight.signum != 0 {
             sum =
                 sum
-                + (term.weight.numerator * scaledLogarithm(term.value))
+                + (term.weight.numerator * scaledLogarithm(term.value.numerator, over: term.value.denominator))
                 .quotientAndRemainder(dividingBy: term.weight.denominator).quotient
         }
         return Ratio(sum, scale)
     }
 
-    /// ln(value) × 10³⁰: value = m × 2ᵏ with m near 1, and ln m = 2·artanh((m − 1) ÷ (m + 1)).
-    private static func scaledLogarithm(_ value: Ratio) -> BigInteger {
-        precondition(value.signum > 0, "no logarithm of a figure that is not above zero")
-        var top = value.numerator
-        var bottom = value.denominator
+    /// Σ s·ln(n·s) over the n shares s = part ÷ whole, with 0·ln 0 = 0.
+    static func evenness(of parts: [BigInteger], whole: BigInteger) -> Ratio {
+        let n = BigInteger(parts.count)
+        var sum = BigInteger.zero
+        for part in parts where part.signum > 0 { sum = sum + part * scaledLogarithm(part * n, over: whole) }
+        return Ratio(sum.quotientAndRemainder(dividingBy: whole).quotient, scale)
+    }
+
+    /// ln(top ÷ bottom) × 10³⁰: the value is m × 2ᵏ with m near 1, and ln m = 2·artanh((m − 1) ÷ (m + 1)).
+    private static func scaledLogarithm(_ top: BigInteger, over bottom: BigInteger) -> BigInteger {
+        precondition(top.signum > 0 && bottom.signum > 0, "no logarithm of a figure that is not above zero")
+        var top = top
+        var bottom = bottom
         if top.int128 == nil || bottom.int128 == nil {
             // Fractions of hundreds of digits: sixty decimals of them are more than enough.
             let wide = BigInteger.powerOfTen(2 * digits)

@@ -18,9 +18,11 @@ package enum DispersionMeasures {
         result.least = .value(sorted.first ?? first)
         result.greatest = .value(sorted.last ?? first)
         guard sum.signum > 0 else { return undefined(result) }
-        let shares = figures.map { $0 / sum }
-        // Σs² with the sum taken out once: hundreds of unrelated denominators grow fast enough as it is.
-        let concentration = Ratio.sum(of: figures.map { $0 * $0 }) / (sum * sum)
+        // Whole numbers over one denominator, which every measure below is free of: a share per figure would have to be
+        // reduced, and hundreds of unrelated denominators make long numbers.
+        let parts = Ratio.numerators(of: sorted).numerators
+        let whole = parts.reduce(BigInteger.zero, +)
+        let concentration = Ratio(parts.reduce(BigInteger.zero) { $0 + $1 * $1 }, whole * whole)
         result.concentration = .value(concentration)
         let spread = n * concentration - .one
         result.variationSquared = .value(spread)
@@ -33,7 +35,7 @@ package enum DispersionMeasures {
         result.normalisedConcentration =
             isSingle
             ? .missing(.tooFew) : .value((concentration - .one / n) / (.one - .one / n))
-        result.topThree = .value(Ratio.sum(of: sorted.suffix(3)) / sum)
+        result.topThree = .value(Ratio(parts.suffix(3).reduce(BigInteger.zero, +), whole))
         if let least = sorted.first, least.signum > 0, let greatest = sorted.last {
             result.greatestOverLeast = .value(greatest / least)
         } else {
@@ -46,18 +48,20 @@ package enum DispersionMeasures {
             }
             return result
         }
-        let gini = gini(of: sorted, sum: sum)
+        let gini = gini(of: parts, whole: whole)
         result.gini = .value(gini)
         result.correctedGini = correction.map { .value(gini * $0) } ?? .missing(.tooFew)
-        result.theil = .value(theil(shares: shares, weights: nil))
+        result.theil = .value(DecimalFunctions.evenness(of: parts, whole: whole))
         return result
     }
 
     /// Σ(2i − n − 1)·x₍ᵢ₎ ÷ (n·Σx), the figures in rising order and i from 1.
-    private static func gini(of sorted: [Ratio], sum: Ratio) -> Ratio {
-        let n = sorted.count
-        let weighted = sorted.enumerated().map { index, figure in figure * Ratio(2 * (index + 1) - n - 1) }
-        return Ratio.sum(of: weighted) / (Ratio(n) * sum)
+    private static func gini(of parts: [BigInteger], whole: BigInteger) -> Ratio {
+        let n = parts.count
+        let weighted = parts.enumerated().reduce(BigInteger.zero) { sum, part in
+            sum + part.element * BigInteger(2 * (part.offset + 1) - n - 1)
+        }
+        return Ratio(weighted, BigInteger(n) * whole)
     }
 
     /// Σ s·ln(s ÷ w), with 0·ln 0 = 0. Without weights every part weighs the same. Shares of equal sums only.
