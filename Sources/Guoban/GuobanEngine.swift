@@ -75,7 +75,10 @@ public enum GuobanEngine {
         if let built {
             findings += built.diagnostics
             reporting = built.grid
-            collection = built.collection(deadline: settings.reportingDeadline)
+            // A table of measures speaks of one body; nobody else has to report.
+            if built.dataset.entity != .measure {
+                collection = built.collection(deadline: settings.reportingDeadline)
+            }
             accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside)
         }
         if reading.tables.isEmpty {
@@ -87,7 +90,7 @@ public enum GuobanEngine {
             hasTargets: reading.facts.contains { !$0.targets.isEmpty },
             hasLastYear: reading.facts.contains { $0.figures.contains { $0.meaning == .lastYear } }
                 || built?.dataset.figures.contains { $0.contains { $0.lastYear != nil } } == true,
-            settlesCutoff: settings.cutoff != nil)
+            settlesCutoff: settings.cutoff != nil, cutoff: built?.dataset.cutoff)
     }
 
     /// Rewrites any delimited file as clean UTF-8 CSV: comma, LF, cell text unchanged.
