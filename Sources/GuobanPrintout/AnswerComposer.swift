@@ -1,8 +1,8 @@
 package import GuobanEvidence
 package import GuobanModel
 
-/// Everything an answer to one branch is made of.
-package struct BranchAnswer: Sendable {
+/// Everything an answer to one branch is made of; by reference, since whole reports are in it.
+package final class BranchAnswer: Sendable {
     /// The quarter.
     package let report: AssessmentReport
     /// The branch, as it stands in the report.
