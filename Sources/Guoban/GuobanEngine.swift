@@ -29,15 +29,24 @@ public enum GuobanEngine {
             throw .noUsableTable(findings: ordered(reading.allDiagnostics + settingFindings, like: reading))
         }
         let built = try DatasetBuilder.build(reading, options: options, settings: settings)
-        let findings = ordered(reading.allDiagnostics + settingFindings + built.diagnostics, like: reading)
         let conventions = stated ?? self.conventions(of: request, settings: settings)
         let previous = try previous(of: request, reading: reading, conventions: conventions)
         let chosen = try ChosenDataset(built.dataset, request: request, conventions: conventions, previous: previous)
+        let scoring = built.scoring(rubricSettings(settings, request))
+        if request.rankedBy == .score, scoring == nil {
+            throw .usage(
+                Bilingual("没有细则，不能按得分排。请用 --rubric 指明细则。", "There is no rubric to score by. Name one with --rubric."))
+        }
         var report = Assessor.report(
             chosen.dataset, conventions: conventions,
             inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside),
-            diagnostics: findings + chosen.findings,
-            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous)
+            diagnostics: chosen.findings,
+            provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous,
+            scoring: scoring?.data.restricted(to: chosen.dataset.branches, of: built.dataset.branches))
+        report.diagnostics =
+            ordered(
+                reading.allDiagnostics + settingFindings + built.diagnostics + (scoring?.findings ?? [])
+                    + (report.scoring?.findings ?? []), like: reading) + report.diagnostics
         report.corrections = built.corrections
         let basis = AnalysisBasis(
             dataset: chosen.dataset, unscoped: chosen.unscoped, whole: built.dataset,
@@ -71,23 +80,37 @@ public enum GuobanEngine {
         // A check needs no cut-off: where nobody states one, what depends on it is simply not checked.
         var reporting: ReportingGrid?
         var collection: CollectionStatus?
+        var rubric: Rubric?
         let built = hasFigures ? try? DatasetBuilder.build(reading, options: options, settings: settings) : nil
         if let built {
             findings += built.diagnostics
             reporting = built.grid
             collection = built.collection(deadline: settings.reportingDeadline)
             accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside)
+            if let scoring = built.scoring(rubricSettings(settings, request)) {
+                // Only a trial shows which questions of the rubric matter.
+                let trial = Assessor.report(
+                    built.dataset, conventions: Conventions(), inputs: [], diagnostics: [], scoring: scoring.data)
+                findings += scoring.findings + (trial.scoring?.findings ?? [])
+                rubric = scoring.data.rubric
+            }
+        } else if let table = reading.rubricTable {
+            let loaded = RubricLoader.load(table, settings: settings)
+            findings += loaded.findings
+            rubric = loaded.rubric
         }
         if reading.tables.isEmpty {
             throw .noUsableTable(findings: ordered(findings, like: reading))
         }
-        return CheckResult(
+        var result = CheckResult(
             inputs: accounts, diagnostics: ordered(findings, like: reading), reporting: reporting,
             collection: collection, style: style(of: request, reading: reading),
             hasTargets: reading.facts.contains { !$0.targets.isEmpty },
             hasLastYear: reading.facts.contains { $0.figures.contains { $0.meaning == .lastYear } }
                 || built?.dataset.figures.contains { $0.contains { $0.lastYear != nil } } == true,
             settlesCutoff: settings.cutoff != nil)
+        result.rubric = rubric
+        return result
     }
 
     /// Rewrites any delimited file as clean UTF-8 CSV: comma, LF, cell text unchanged.
@@ -195,6 +218,8 @@ extension GuobanEngine {
             request.inputs.map { Intake.Input($0) } + request.targets.map { Intake.Input($0, expected: .targets) }
             + request.rosters.map { Intake.Input($0, expected: .roster) }
             + request.settings.map { Intake.Input($0, expected: .settings) }
+            + request.rubrics.map { Intake.Input($0, expected: .rubric) }
+            + request.marks.map { Intake.Input($0, expected: .marks) }
             + request.lastYear.map { Intake.Input($0, isLastYear: true) }
         var reading = Intake.read(inputs, options: options)
         reading.showsDonors = request.showsDonors

@@ -14,6 +14,10 @@ public struct ReportRequest: Sendable {
     public var rosters: [ByteSource] = []
     /// Tables that must be settings.
     public var settings: [ByteSource] = []
+    /// The rubric to score by; it stands in for one among the inputs.
+    public var rubrics: [ByteSource] = []
+    /// Tables that must be marks given by hand.
+    public var marks: [ByteSource] = []
     /// The cut-off in any form people write: 2022-06-30, 2022-06, 2022Q2, 2022H1, 2022, 2022年二季度, 上半年, 1-6月.
     public var cutoff: String?
     /// The year of dates that name none.

@@ -54,6 +54,8 @@ public struct CheckResult: Sendable {
     public var collection: CollectionStatus?
     /// How pages look.
     public let style: PrintStyle
+    /// The rubric as it was understood; nil where no table is one.
+    var rubric: Rubric?
     /// Whether any table states a target, a figure of the year before, or the cut-off as a setting.
     let hasTargets: Bool
     let hasLastYear: Bool
@@ -65,7 +67,8 @@ public struct CheckResult: Sendable {
     /// The result in one of the formats, as the bytes of a file.
     public func bytes(_ format: OutputFormat) -> [UInt8] {
         let bulletin = CheckComposer.bulletin(
-            inputs: inputs, diagnostics: diagnostics, reporting: reporting, collection: collection, style: style)
+            inputs: inputs, diagnostics: diagnostics, reporting: reporting, collection: collection, rubric: rubric,
+            style: style)
         if format == .json {
             return Array(
                 JSONPrinter.print(

@@ -35,9 +35,21 @@ package struct Analyst {
         let results = results
         let assessor = assessor
         let rankedBy = rankedBy
-        readings = results.indices.map { assessor.ranked(results[$0][0], share: shares[$0], by: rankedBy) }
-        let ranks = assessor.places(of: readings, results, shares).ranks
-        order = Assessor.order(of: ranks, turns: assessor.turns)
+        if rankedBy == .score {
+            var places: [String: Int] = [:]
+            for (place, branch) in dataset.branches.enumerated() { places[branch.name] = place }
+            var scores: [Reading] = results.map { .missing($0[0].completion.reason ?? .noTarget) }
+            order = report.branches.compactMap { places[$0.branch.name] }
+            for branch in report.branches {
+                guard let place = places[branch.branch.name], let card = branch.scorecard else { continue }
+                scores[place] = .value(card.total.low)
+            }
+            readings = scores
+        } else {
+            readings = results.indices.map { assessor.ranked(results[$0][0], share: shares[$0], by: rankedBy) }
+            let ranks = assessor.places(of: readings, results, shares).ranks
+            order = Assessor.order(of: ranks, turns: assessor.turns)
+        }
         self.provinceLastYear = provinceLastYear
         provinceTotal = report.provinceTotal
     }
@@ -211,6 +223,8 @@ extension Analyst {
         case .amount: return .amount
         // More money moves the whole too: the amounts say the same and say it simply.
         case .share: return .none
+        // What money does to a score, the rows of the rubric decide.
+        case .score: return .none
         }
     }
 

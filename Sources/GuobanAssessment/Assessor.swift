@@ -51,20 +51,33 @@ package struct Assessor {
     /// The report of a dataset under the conventions; what was read and found travels with it unchanged.
     package static func report(
         _ dataset: Dataset, conventions: Conventions, inputs: [InputAccount], diagnostics: [Diagnostic],
-        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil
+        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil, scoring: ScoringData? = nil
     ) -> AssessmentReport {
         Assessor(dataset, conventions).report(
-            inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal, previous: previous)
+            inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal, previous: previous, data: scoring)
     }
 
     private func report(
-        inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?, previous: PreviousIssue?
+        inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?, previous: PreviousIssue?,
+        data: ScoringData?
     ) -> AssessmentReport {
         let results = results()
-        let rankedBy = rankedBy(results)
         let shares = shares(of: results, provinceTotal: provinceTotal)
-        let readings = results.indices.map { ranked(results[$0][0], share: shares.branches[$0], by: rankedBy) }
-        let placed = places(of: readings, results, shares.branches)
+        let scoring = data.map { score($0, results, shares.branches) }
+        let scores = scoring.flatMap { $0.isRefused ? nil : $0 }
+        let cards = cards(scores)
+        let rankedBy = rankedBy(results, isScored: scores != nil)
+        let readings: [Reading]
+        var placed: Placed
+        if rankedBy == .score {
+            readings = zip(results, cards).map { result, card in
+                card.map { .value($0.total.low) } ?? .missing(result[0].completion.reason ?? .noTarget)
+            }
+            placed = (cards.map { $0?.rank }, [])
+        } else {
+            readings = results.indices.map { ranked(results[$0][0], share: shares.branches[$0], by: rankedBy) }
+            placed = places(of: readings, results, shares.branches)
+        }
         let ranks = placed.ranks
         let completionRanks =
             rankedBy == .completion && conventions.tieBreaks.isEmpty
@@ -74,11 +87,13 @@ package struct Assessor {
                 of: zip(dataset.branches, ranks).map { ($0.name, $0.code, $1) }, since: previous)
         }
         let branches = results.indices.map { index in
-            BranchResult(
+            var result = BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
                 unrankedReason: readings[index].reason, completionRank: completionRanks[index],
                 share: shares.branches[index], movement: movement?.movements[index],
                 revisions: dataset.figures[index][0].revisions)
+            result.scorecard = cards[index]
+            return result
         }
         let order = Assessor.order(of: branches.map(\.rank), turns: turns)
         var findings = diagnostics + curveFindings()
@@ -90,17 +105,51 @@ package struct Assessor {
         }
         var placeOf = order
         for (place, index) in order.enumerated() { placeOf[index] = place }
-        return AssessmentReport(
+        var uses = placed.uses.map {
+            TieBreakUse(front: placeOf[$0.pair.0], behind: placeOf[$0.pair.1], key: conventions.tieBreaks[$0.tieBreak])
+        }
+        if rankedBy == .score, let scores {
+            let places = cards.indices.filter { cards[$0] != nil }
+            uses = scores.tieUses.map {
+                TieBreakUse(front: placeOf[places[$0.front]], behind: placeOf[places[$0.behind]], key: $0.key)
+            }
+        }
+        var report = AssessmentReport(
             cutoff: dataset.cutoff, cutoffProvenance: dataset.cutoffProvenance, conventions: conventions,
             rankedBy: rankedBy, entity: dataset.entity, measures: dataset.measures,
             branches: order.map { branches[$0] },
             totals: dataset.measures.indices.map { totals(of: $0, results, among: Array(results.indices)) },
             unassigned: dataset.unassigned, unassignedShare: shares.unassigned, provinceTotal: provinceTotal,
             residual: shares.residual, residualShare: shares.residualShare,
-            tieBreakUses: placed.uses.map {
-                TieBreakUse(
-                    front: placeOf[$0.pair.0], behind: placeOf[$0.pair.1], key: conventions.tieBreaks[$0.tieBreak])
-            }, previous: previous, inputs: inputs, diagnostics: findings)
+            tieBreakUses: uses, previous: previous, inputs: inputs, diagnostics: findings)
+        report.scoring = scoring
+        return report
+    }
+
+    /// One score sheet per branch of the dataset; nil for those that are not assessed.
+    private func cards(_ scores: ScoringResult?) -> [Scorecard?] {
+        var cards: [Scorecard?] = dataset.branches.map { _ in nil }
+        var next = 0
+        for branch in dataset.branches.indices {
+            guard let scores, next < scores.cards.count, scores.cards[next].branch == dataset.branches[branch] else {
+                continue
+            }
+            cards[branch] = scores.cards[next]
+            next += 1
+        }
+        return cards
+    }
+
+    /// Scores by the rubric; equal totals are parted by the figures of the report itself, where the settings say so.
+    private func score(_ data: ScoringData, _ results: [[MeasureResult]], _ shares: [Share?]) -> ScoringResult {
+        Scorer.score(
+            dataset, data, rounding: conventions.rounding,
+            elapsed: { branch, measure in
+                if let branch, let own = results[branch][measure].elapsed { return own }
+                let basis: PaceBasis = conventions.pace == .days ? .days : .months
+                return TimeProgress.elapsed(of: .year(dataset.cutoff.year), at: dataset.cutoff, basis: basis)
+            },
+            tieFigure: { ranked(results[$0][0], share: shares[$0], by: $1).value })
     }
 
     /// Ranked branches first, by place and then by turn.
@@ -119,8 +168,10 @@ package struct Assessor {
         }
     }
 
-    func rankedBy(_ results: [[MeasureResult]]) -> RankingKey {
-        conventions.rankedBy ?? (results.contains { hasTarget($0[0]) } ? .completion : .amount)
+    func rankedBy(_ results: [[MeasureResult]], isScored: Bool = false) -> RankingKey {
+        if isScored { return conventions.rankedBy ?? .score }
+        let usual: RankingKey = results.contains { hasTarget($0[0]) } ? .completion : .amount
+        return conventions.rankedBy.flatMap { $0 == .score ? nil : $0 } ?? usual
     }
 }
 
@@ -298,6 +349,8 @@ extension Assessor {
         case .growth: return result.growth.rate
         case .amount: return .value(raised.ratio)
         case .share: return share.map { .value($0.exact) } ?? .missing(.noWhole)
+        // Scores are no figures of a measure: Scorer has them.
+        case .score: return .missing(.noTarget)
         }
     }
 

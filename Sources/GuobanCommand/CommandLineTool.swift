@@ -20,6 +20,8 @@ struct CommandLineTool {
             switch name {
             case "report": return try ReportCommand.run(arguments)
             case "check": return try CheckCommand.run(arguments)
+            case "score": return try ScoreCommand.run(arguments)
+            case "rubric": return try RubricCommand.run(arguments)
             case "tally": return try TallyCommand.run(arguments)
             case "why": return try WhyCommand.run(arguments)
             case "normalize": return try NormalizeCommand.run(arguments)
@@ -33,7 +35,13 @@ struct CommandLineTool {
                 return 0
             }
         } catch {
-            if case .noUsableTable(let findings) = error {
+            var shown: [Diagnostic] = []
+            switch error {
+            case .noUsableTable(let findings), .noUsableRubric(let findings): shown = findings
+            default: break
+            }
+            if !shown.isEmpty {
+                let findings = shown
                 OutputWriter.writeToStandardError(findings.map { $0.line(in: language) + "\n" }.joined())
             }
             OutputWriter.writeToStandardError("guoban: \(error.message(in: language))\n")

@@ -17,10 +17,12 @@ enum CommonOptions {
         request.targets = try GuobanEngine.sources(at: arguments.all("targets")).sources
         request.rosters = try GuobanEngine.sources(at: arguments.all("roster")).sources
         request.settings = try GuobanEngine.sources(at: arguments.all("settings")).sources
+        request.rubrics = try GuobanEngine.sources(at: arguments.all("rubric")).sources
+        request.marks = try GuobanEngine.sources(at: arguments.all("marks")).sources
         request.year = try year(arguments)
         request.measureName = arguments.value("measure")
         request.rankedBy = try arguments.word(
-            "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、完成率、累计、序时差、增幅、占比")
+            "by", OptionWords.rankingKey, choices: "completion、amount、gap、growth、share、score、完成率、累计、序时差、增幅、占比、得分")
         request.pace = try arguments.word(
             "pace", OptionWords.pace, choices: "months、days、milestones、curve、按月、按天、按节点、按上年曲线")
         request.ties = try arguments.word(

@@ -41,7 +41,7 @@ enum OptionTable {
                 "guoban report 进度.csv --targets 目标.csv --pace days",
                 "guoban report --from 第1期.json -o 通报.html",
             ],
-            options: [targets, roster, settings, from, lastYear, previous] + time + figures + reading + [
+            options: [targets, rubric, roster, settings, marks, from, lastYear, previous] + time + figures + reading + [
                 fillDown, strict,
             ]
                 + looks + output
@@ -50,8 +50,19 @@ enum OptionTable {
             name: "check", arguments: "INPUT...",
             help: Bilingual("说明每个文件是怎样读的，列出全部问题", "say how each file was understood, with every finding"),
             examples: ["guoban check 2022上半年/", "guoban check 进度.csv -O json"],
-            options: [targets, roster, settings] + time + reading + [fillDown, showDonors, strict] + checkLooks + output
-                + common),
+            options: [targets, rubric, roster, settings, marks] + time + reading + [fillDown, showDonors, strict]
+                + checkLooks + output + common),
+        CommandSpec(
+            name: "score", arguments: "INPUT...",
+            help: Bilingual("按细则计分，每个单位一张体检单", "score by the rubric, one sheet per branch"),
+            examples: ["guoban score 2022上半年/ -o 体检单/", "guoban score 2022上半年/ --rubric 细则.csv -o 体检单.html"],
+            options: [targets, rubric, roster, settings, marks] + time + [pace, ties, rounding] + reading
+                + [fillDown, strict] + looks + output + common),
+        CommandSpec(
+            name: "rubric", arguments: "RUBRIC",
+            help: Bilingual("逐条说明细则是怎样读的", "say how every row of a rubric is understood"),
+            examples: ["guoban rubric 细则.csv", "guoban rubric 2022上半年/ -O markdown"],
+            options: [settings] + reading + [strict] + checkLooks + output + common),
         CommandSpec(
             name: "why", arguments: "INPUT...",
             help: Bilingual(
@@ -123,6 +134,11 @@ enum OptionTable {
         names: ["--roster"], value: file, help: Bilingual("名册", "a roster of branches"), mayRepeat: true)
     private static let settings = OptionSpec(
         names: ["--settings"], value: file, help: Bilingual("设置表", "a settings table"), mayRepeat: true)
+    private static let rubric = OptionSpec(
+        names: ["--rubric"], value: file,
+        help: Bilingual("细则，代替文件夹里的那份", "the rubric, in place of the folder's own"), mayRepeat: true)
+    private static let marks = OptionSpec(
+        names: ["--marks"], value: file, help: Bilingual("评分登记", "marks given by hand"), mayRepeat: true)
     private static let from = OptionSpec(
         names: ["--from"], value: Bilingual("结果.json", "ISSUED.json"),
         help: Bilingual("不读表，照签发的结果原样再印，可换格式", "print an issued result again as it was signed, in any format"))
@@ -201,9 +217,10 @@ enum OptionTable {
     private static let by = OptionSpec(
         names: ["--by"], value: Bilingual("依据", "KEY"),
         help: Bilingual(
-            "按什么排：completion 完成率、amount 累计、gap 序时差、growth 增幅、share 占比（有目标时默认完成率，否则累计）",
-            "rank by completion, amount, gap, growth or share (default: completion with targets, else amount)"),
-        choices: "completion amount gap growth share 完成率 累计 序时差 增幅 占比")
+            "按什么排：completion 完成率、amount 累计、gap 序时差、growth 增幅、share 占比、score 得分（有细则时默认得分，有目标时完成率，否则累计）",
+            "rank by completion, amount, gap, growth, share or score (default: score with a rubric, completion with targets, else amount)"
+        ),
+        choices: "completion amount gap growth share score 完成率 累计 序时差 增幅 占比 得分")
     private static let pace = OptionSpec(
         names: ["--pace"], value: Bilingual("口径", "BASIS"),
         help: Bilingual(

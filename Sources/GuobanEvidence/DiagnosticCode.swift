@@ -323,6 +323,46 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case settingNotUsed = "setting-not-used"
     /// Setting not understood (设置看不懂).
     case settingUnreadable = "setting-unreadable"
+    /// Two rubrics (两份细则).
+    case rubricTwice = "rubric-twice"
+    /// Marks of a row not understood (分值看不懂).
+    case rubricRowUnreadable = "rubric-row-unreadable"
+    /// Indicator twice (指标重复).
+    case rubricRowTwice = "rubric-row-twice"
+    /// Marks do not add up (分值合计不符).
+    case rubricSumDiffers = "rubric-sum-differs"
+    /// Marks not a hundred (满分不是100).
+    case rubricSumUnusual = "rubric-sum-unusual"
+    /// Clause not understood (没读懂的话).
+    case rubricClauseUnread = "rubric-clause-unread"
+    /// Bounds as marked (含与不含).
+    case rubricBoundExplicit = "rubric-bound-explicit"
+    /// Bounds by custom (以上含本数).
+    case rubricBoundAssumed = "rubric-bound-assumed"
+    /// Hole between bands (分档有空档).
+    case rubricBandsGap = "rubric-bands-gap"
+    /// Bands share a bound (分档重叠).
+    case rubricBandsOverlap = "rubric-bands-overlap"
+    /// Step not clear (步长不明).
+    case rubricStepUnclear = "rubric-step-unclear"
+    /// Bound not clear (封顶不明).
+    case rubricBoundUnclear = "rubric-bound-unclear"
+    /// Two readings, one score (两种读法得分相同).
+    case rubricReadingsAgree = "rubric-readings-agree"
+    /// No column for a measure (口径没有列).
+    case rubricMeasureAbsent = "rubric-measure-absent"
+    /// Grades do not meet (等次有空档或重叠).
+    case gradesDoNotMeet = "grades-do-not-meet"
+    /// Tie at a quota (名额处并列).
+    case gradeCutTied = "grade-cut-tied"
+    /// Mark not used (评分登记未采用).
+    case markUnusable = "mark-unusable"
+    /// Mark out of the usual range (超出一般范围).
+    case markUnusual = "mark-unusual"
+    /// Indicator not understood (指标数据看不懂).
+    case indicatorUnreadable = "indicator-unreadable"
+    /// Indicator twice (指标数据重复).
+    case indicatorTwice = "indicator-twice"
 }
 
 /// What the register says about one code.
@@ -1645,6 +1685,162 @@ extension DiagnosticCode {
                     "「{name}」的值「{text}」看不懂，本行未采用",
                     "The value \"{text}\" of \"{name}\" is not understood and is not used"),
                 remedy: Bilingual("可用的值：{expected}。", "Values that work: {expected}."))
+        case .rubricTwice:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("两份细则", "two rubrics"),
+                message: Bilingual(
+                    "已经有细则 {name}，这份没有用",
+                    "There is a rubric already, {name}; this one is not used"),
+                remedy: Bilingual("只留一份，或用 --rubric 指定。", "Keep one of them, or name it with --rubric."))
+        case .rubricRowUnreadable:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("分值看不懂", "marks not understood"),
+                message: Bilingual(
+                    "「{name}」的分值“{text}”看不懂，这一行没有采用",
+                    "The marks \"{text}\" of \"{name}\" are not understood; the row does not count"),
+                remedy: Bilingual("写成 20，加减分项写成 ±5。", "Write 20, or ±5 for a row beyond the base."))
+        case .rubricRowTwice:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("指标重复", "indicator twice"),
+                message: Bilingual(
+                    "「{name}」在细则里有两行，后一行没有采用",
+                    "\"{name}\" has two rows in the rubric; the second does not count"),
+                remedy: Bilingual(
+                    "改名，或用“适用”一列分清各用于哪一类。", "Rename one, or say in a column of groups which group each is for."))
+        case .rubricSumDiffers:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("分值合计不符", "marks do not add up"),
+                message: Bilingual(
+                    "「{name}」写的是{text}分，各行相加是{expected}分",
+                    "\"{name}\" says {text} marks, its rows add up to {expected}"),
+                remedy: Bilingual(
+                    "改正分值；要照样计分，在设置里写 带错计分=是。", "Correct the marks, or let the settings score in spite of it."))
+        case .rubricSumUnusual:
+            DiagnosticEntry(
+                severity: .note, title: Bilingual("满分不是100", "marks not a hundred"),
+                message: Bilingual(
+                    "细则满分{text}分，不是100分",
+                    "The rubric's marks add up to {text}, not to 100"),
+                remedy: Bilingual("", ""))
+        case .rubricClauseUnread:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("没读懂的话", "clause not understood"),
+                message: Bilingual(
+                    "「{name}」里“{text}”没有读懂，受它影响的得分待定",
+                    "In \"{name}\" the words \"{text}\" are not understood; scores that hang on them stay open"),
+                remedy: Bilingual(
+                    "换一种说法，或填规则、分档等列，或在评分登记里写分数和理由。",
+                    "Say it in other words, fill the typed columns, or enter a mark with its reason."))
+        case .rubricBoundExplicit:
+            DiagnosticEntry(
+                severity: .note, title: Bilingual("含与不含", "bounds as marked"),
+                message: Bilingual(
+                    "「{name}」写明含或不含的照写的算：{expected}",
+                    "\"{name}\": bounds that are marked count as marked: {expected}"),
+                remedy: Bilingual("", ""))
+        case .rubricBoundAssumed:
+            DiagnosticEntry(
+                severity: .note, title: Bilingual("以上含本数", "bounds by custom"),
+                message: Bilingual(
+                    "「{name}」没有写含或不含，以上含本数、以下不含本数：{expected}",
+                    "\"{name}\" does not mark its bounds; \"and above\" takes the number in, \"below\" does not: {expected}"
+                ),
+                remedy: Bilingual("", ""))
+        case .rubricBandsGap:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("分档有空档", "hole between bands"),
+                message: Bilingual(
+                    "「{name}」的分档在{text}处断开，落在里面的没有分数",
+                    "The bands of \"{name}\" leave a hole at {text}"),
+                remedy: Bilingual(
+                    "补上，或用“分档”一列写明：[90,∞):6;[80,90):4。", "Close it, or write the column of bands: [90,∞):6;[80,90):4."))
+        case .rubricBandsOverlap:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("分档重叠", "bands share a bound"),
+                message: Bilingual(
+                    "「{name}」的界限{text}两档都有，{other}等单位因此得分不同；可读作：{expected}",
+                    "Two bands of \"{name}\" share the bounds {text}, and the score of {other} hangs on it; it may be read as: {expected}"
+                ),
+                remedy: Bilingual("在“分档”一列写明：[90,∞):6;[80,90):4。", "Write the column of bands: [90,∞):6;[80,90):4."))
+        case .rubricStepUnclear:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("步长不明", "step not clear"),
+                message: Bilingual(
+                    "「{name}」的每一步是任务的百分之几还是几个百分点没有写明，{other}等单位得分待定",
+                    "It is not clear whether a step of \"{name}\" is a part of the level or percentage points; the score of {other} stays open"
+                ),
+                remedy: Bilingual(
+                    "在设置里写 步长口径=相对 或 百分点。",
+                    "Let the setting for steps say whether they are relative or percentage points."))
+        case .rubricBoundUnclear:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("封顶不明", "bound not clear"),
+                message: Bilingual(
+                    "「{name}」的封顶管加分还是管总分没有写明，{other}等单位得分待定",
+                    "It is not clear whether the bound of \"{name}\" is for what is added or for the whole; the score of {other} stays open"
+                ),
+                remedy: Bilingual(
+                    "写成“最高得…分”或“最多加…分”，或填“上限”一列。",
+                    "Say which of the two is bounded, or fill the column of upper bounds."))
+        case .rubricReadingsAgree:
+            DiagnosticEntry(
+                severity: .note, title: Bilingual("两种读法得分相同", "two readings, one score"),
+                message: Bilingual(
+                    "「{name}」有两种读法，各单位得分都一样",
+                    "\"{name}\" can be read in two ways; every branch scores alike"),
+                remedy: Bilingual("", ""))
+        case .rubricMeasureAbsent:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("口径没有列", "no column for a measure"),
+                message: Bilingual(
+                    "「{name}」的口径“{text}”，各表里没有这一列",
+                    "No table has the measure \"{text}\" of \"{name}\""),
+                remedy: Bilingual("补指标数据的列，或改口径。", "Add the column to the indicator data, or change the measure."))
+        case .gradesDoNotMeet:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("等次有空档或重叠", "grades do not meet"),
+                message: Bilingual(
+                    "等次在{text}处断开或重叠",
+                    "The grades leave a hole or overlap at {text}"),
+                remedy: Bilingual(
+                    "改设置里的等次，如 优秀:[90,∞);良好:[80,90)。",
+                    "Correct the setting of grades so that each begins where the next ends."))
+        case .gradeCutTied:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("名额处并列", "tie at a quota"),
+                message: Bilingual(
+                    "「{name}」名额{count}个，{other}在名额处并列，都没有评上",
+                    "The quota of \"{name}\" is {count}; {other} tie at the cut and none of them has it"),
+                remedy: Bilingual("写明并列顺序，或调整名额。", "Declare an order for ties, or change the quota."))
+        case .markUnusable:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("评分登记未采用", "mark not used"),
+                message: Bilingual(
+                    "{name}「{other}」的登记未采用：{kind}",
+                    "The mark of {name} for \"{other}\" is not used: {kind}"),
+                remedy: Bilingual(
+                    "改正登记；每个分数都要有理由和评定人。", "Correct the register; every mark needs a reason and a person."))
+        case .markUnusual:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("超出一般范围", "mark out of the usual range"),
+                message: Bilingual(
+                    "{name}「{other}」评{text}分，一般在{expected}分",
+                    "{name} has {text} for \"{other}\"; marks are usually {expected}"),
+                remedy: Bilingual("请核对理由。", "Check the reason."))
+        case .indicatorUnreadable:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("指标数据看不懂", "indicator not understood"),
+                message: Bilingual(
+                    "「{name}」的“{text}”看不懂，按未报算",
+                    "\"{text}\" of \"{name}\" is not understood and counts as not reported"),
+                remedy: Bilingual("写成数字。", "Write a number."))
+        case .indicatorTwice:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("指标数据重复", "indicator twice"),
+                message: Bilingual(
+                    "{name}的「{other}」有两个不同的数，都没有用",
+                    "{name} has two different figures for \"{other}\"; neither is used"),
+                remedy: Bilingual("只留一个。", "Keep one of them."))
         }
     }
 }

@@ -97,6 +97,7 @@ package enum Intake {
                             [.otherKind(expected.title), .kind(table.shape.kind.title)]),
                         encoding: table.text.encoding, recordCount: table.shape.recordCount)
                 }
+                if input.expected == .rubric { facts.isScored = true }
                 if input.isLastYear { facts.serveAsLastYear() }
                 reading.tables.append(table)
                 reading.facts.append(facts)
@@ -108,6 +109,7 @@ package enum Intake {
         }
         reading.readLedgersWithTheRest()
         reading.refuseUnknownUnits()
+        reading.readTablesOfRubrics()
         return reading
     }
 
@@ -132,7 +134,10 @@ package enum Intake {
         case .corrections: facts = CorrectionsLoader.load(table)
         case .projects: facts = ProjectLoader.load(table)
         case .rubric, .marks, .indicators:
+            let rows = RowReader(table)
             facts = TableFacts()
+            facts.rejected = rows.rejected
+            facts.diagnostics = rows.diagnostics
             let evidence: [Evidence] = [.kind(table.shape.kind.title)]
             facts.diagnostics.append(
                 Diagnostic(.tableNotUsed, at: SourcePosition(file: table.source.name), evidence))
@@ -272,7 +277,8 @@ extension Intake.Reading {
         for (table, facts) in zip(tables, facts) {
             let later = rejected.filter { $0.file == table.index }.map(\.record)
             let isUsed =
-                !refusedLater.contains(table.index) && !setAside.contains(table.index) && table.shape.kind.isRead
+                !refusedLater.contains(table.index) && !setAside.contains(table.index)
+                && (table.shape.kind.isRead || facts.isScored)
             let dataRows = table.shape.rows.indices.filter { table.shape.rows[$0].kind == .data }
             let all = refusedLater.contains(table.index) ? Set(dataRows) : facts.rejected.union(later)
             accounts[table.index] = table.account(

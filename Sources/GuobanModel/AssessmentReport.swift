@@ -123,6 +123,8 @@ public struct BranchResult: Hashable, Sendable {
     public let movement: RankMovement?
     /// Every version of its target, where it was changed on the way.
     public let revisions: [Target]
+    /// The score sheet (得分表); nil without a rubric, where it is at fault, and for a branch that is not assessed.
+    public var scorecard: Scorecard?
 
     /// A branch's result; `measures` is not empty.
     public init(
@@ -228,9 +230,11 @@ public struct AssessmentReport: Sendable {
     /// How the files were understood.
     public let inputs: [InputAccount]
     /// Every finding, in file order.
-    public let diagnostics: [Diagnostic]
+    public var diagnostics: [Diagnostic]
     /// Corrections that changed a figure (复核调整), in the order of their table.
     public var corrections: [AppliedCorrection] = []
+    /// Scores by the rubric, where there is one.
+    package var scoring: ScoringResult?
 
     /// A finished result.
     public init(
@@ -261,6 +265,9 @@ public struct AssessmentReport: Sendable {
 
     /// How many records are left out of every figure.
     public var recordsLeftOut: Int { inputs.reduce(0) { $0 + $1.records[.rejected] } }
+
+    /// The score sheets (得分表) in the order of the branches; none without a rubric, or where it is at fault.
+    public var scorecards: [Scorecard] { branches.compactMap(\.scorecard) }
 
     /// How many branches have a place in the ranking.
     public var rankedCount: Int { branches.count { $0.rank != nil } }

@@ -34,6 +34,8 @@ public enum RankingKey: String, CaseIterable, Hashable, Sendable {
     case growth
     /// The share of the total (占比); the same order as by amount.
     case share
+    /// The score by the rubric (得分).
+    case score
 }
 
 /// Which money counts as raised (筹资口径). Figures as reported hold goods and no matching funds.

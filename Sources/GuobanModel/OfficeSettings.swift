@@ -31,6 +31,13 @@ public struct OfficeSettings: Hashable, Sendable {
     /// How rows of ledgers count (时间口径、计入状态、时区、含手续费、含配捐).
     public var ledger = LedgerRules()
 
+    /// How a rubric is put together (计分口径).
+    package var rubric = RubricConventions()
+    /// The number of the rubric's document (细则文号).
+    public var rubricDocument: String?
+    /// The last day for a branch to ask for a review (复核期限).
+    public var reviewDeadline: CalendarDate?
+
     /// The last day on which a table is on time (报送期限).
     public var reportingDeadline: CalendarDate?
 

@@ -348,9 +348,15 @@ extension AnswerComposer {
                 BulletinColumn("completion", words(.completion), .end), BulletinColumn("gap", words(.gap), .end),
             ]
         }
-        columns.append(
-            BulletinColumn(
-                "difference", words.answer(report.rankedBy == .amount ? .differenceMoney : .difference), .end))
+        let isScored = report.rankedBy == .score
+        if isScored { columns.append(BulletinColumn("score", words(.keyScore), .end)) }
+        let heading: AnswerPhrase
+        switch report.rankedBy {
+        case .amount: heading = .differenceMoney
+        case .score: heading = .differenceScore
+        default: heading = .difference
+        }
+        columns.append(BulletinColumn("difference", words.answer(heading), .end))
         let rows = near.map { branch in
             var cells: [BulletinCell] = [
                 branch.rank.map { numbers.cell($0) } ?? "", .text(branch.branch.name),
@@ -360,6 +366,7 @@ extension AnswerComposer {
                 cells.append(branch.main.completion.value.map { numbers.percentCell($0) } ?? "-")
                 cells.append(branch.main.gap.map { numbers.pointsCell($0) } ?? "-")
             }
+            if isScored { cells.append(branch.scorecard.map { numbers.scoreCell($0.total) } ?? "-") }
             cells.append(.text(branch.branch.name == name ? "-" : difference(branch, measure)))
             return BulletinRow(.body, cells)
         }
@@ -373,6 +380,9 @@ extension AnswerComposer {
             return numbers.amount(exact: (theirs - own).ratio, of: measure.unit, signed: true)
         }
         guard let theirs = rankedFigure(other), let own = rankedFigure(answer.branch) else { return "-" }
+        if report.rankedBy == .score {
+            return (theirs - own).rounded(places: 2, rule: report.conventions.rounding).signedText
+        }
         return numbers.points(PercentagePoints(difference: theirs - own))
     }
 
@@ -382,6 +392,7 @@ extension AnswerComposer {
         case .gap: branch.main.gap?.difference
         case .growth: branch.main.growth.rate.value
         case .share: branch.share?.exact
+        case .score: branch.scorecard.flatMap { $0.total.isSettled ? $0.total.low : nil }
         default: nil
         }
     }

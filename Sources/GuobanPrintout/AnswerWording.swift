@@ -9,7 +9,7 @@ package enum AnswerPhrase: CaseIterable, Hashable, Sendable {
     case lastYearOf, expected, moneySum
     case ruleSource
     case figure, result, formula, substituted, sources
-    case difference, differenceMoney, gapPrinted, notRanked, alone
+    case difference, differenceMoney, differenceScore, gapPrinted, notRanked, alone
     case item, old, new, decision, reason, undecided
     case supposed, supposedSame, supposedUnranked, supposedRank, supposedFigure, allAdopted, notSupposed, noRank
 
@@ -65,6 +65,7 @@ package enum AnswerPhrase: CaseIterable, Hashable, Sendable {
         case .sources: Bilingual("出处", "From")
         case .difference: Bilingual("比本单位高(百分点)", "Above it by, pp")
         case .differenceMoney: Bilingual("比本单位多", "Above it by")
+        case .differenceScore: Bilingual("比本单位高(分)", "Above it by, points")
         case .gapPrinted: Bilingual("{1}个百分点，{2}", "{1} percentage points, {2}")
         case .notRanked: Bilingual("{1}未参评：{2}。", "{1} is not ranked: {2}.")
         case .alone: Bilingual("没有其他参评单位。", "No other branch is ranked.")

@@ -88,6 +88,7 @@ package struct BulletinComposer {
     var warning: String? {
         let files = Set(report.diagnostics.filter { $0.severity == .file }.map(\.position.file)).count
         let records = String(report.recordsLeftOut)
+        if report.scoring?.isRefused == true { return words(ScorePhrase.rubricAtFault) }
         if files > 0 { return words(.incompleteFiles, records, String(files)) }
         return report.recordsLeftOut > 0 ? words(.incomplete, records) : nil
     }
@@ -121,17 +122,19 @@ package struct BulletinComposer {
     var hasGrowth: Bool { report.branches.contains { $0.main.lastYear != nil } }
 
     /// A measure's name short enough for a heading: 网络 for 网络筹资.
-    func shortName(_ measure: Measure) -> String {
+    func shortName(_ measure: Measure) -> String { BulletinComposer.shortName(measure, style.language) }
+
+    static func shortName(_ measure: Measure, _ language: Language) -> String {
         switch measure.role {
-        case .raised: Bilingual("总量", "Total")[style.language]
-        case .online: Bilingual("网络", "Online")[style.language]
-        case .offline: Bilingual("线下", "Offline")[style.language]
-        case .inKind: Bilingual("物资", "In kind")[style.language]
-        case .matching: Bilingual("配捐", "Matching")[style.language]
-        case .pledged: Bilingual("认捐", "Pledged")[style.language]
-        case .donors: Bilingual("人数", "Donors")[style.language]
-        case .donations: Bilingual("人次", "Donations")[style.language]
-        case .orders: Bilingual("笔数", "Orders")[style.language]
+        case .raised: Bilingual("总量", "Total")[language]
+        case .online: Bilingual("网络", "Online")[language]
+        case .offline: Bilingual("线下", "Offline")[language]
+        case .inKind: Bilingual("物资", "In kind")[language]
+        case .matching: Bilingual("配捐", "Matching")[language]
+        case .pledged: Bilingual("认捐", "Pledged")[language]
+        case .donors: Bilingual("人数", "Donors")[language]
+        case .donations: Bilingual("人次", "Donations")[language]
+        case .orders: Bilingual("笔数", "Orders")[language]
         case .named: measure.name
         }
     }
@@ -216,6 +219,7 @@ extension BulletinComposer {
             if purpose == .sheet { plans.append(lastYearColumn()) }
             plans.append(growthColumn())
         }
+        if report.branches.contains(where: { $0.scorecard != nil }) { plans += scoreColumns() }
         if report.previous != nil { plans.append(movementColumn()) }
         if purpose == .data { plans += dataColumns() }
         return plans
@@ -232,7 +236,15 @@ extension BulletinComposer {
     func rankColumn() -> ColumnPlan {
         plan(
             BulletinColumn("rank", words(.rank), .end, formula: placeFormula),
-            branch: { branch in branch.rank.map { numbers.cell($0) } ?? dash })
+            branch: { branch in
+                if report.rankedBy == .score, let card = branch.scorecard, let rank = card.rank,
+                    let worst = card.worstRank,
+                    rank != worst
+                {
+                    return .text("\(rank.text)-\(worst.text)")
+                }
+                return branch.rank.map { numbers.cell($0) } ?? dash
+            })
     }
 
     func nameColumn() -> ColumnPlan {
@@ -346,6 +358,7 @@ extension BulletinComposer {
         case .gap: .place(by: "gap")
         case .growth: .place(by: "growth")
         case .share: .place(by: purpose == .sheet ? "exactShare" : "share")
+        case .score: .place(by: "score")
         }
     }
 
@@ -385,6 +398,27 @@ extension BulletinComposer {
                 return rate.reason == .newThisYear && purpose != .data ? .text(words(.newThisYear)) : dash
             },
             assessed: { report.totals.first?.assessed.growth.rate.value.map { numbers.signedPercentCell($0) } ?? "" })
+    }
+
+    /// The score, and the grade where there are grades; a score that is still open as the range it lies in.
+    func scoreColumns() -> [ColumnPlan] {
+        var plans = [
+            plan(
+                BulletinColumn("score", words(.keyScore), .end),
+                branch: { branch in branch.scorecard.map { numbers.scoreCell($0.total) } ?? dash })
+        ]
+        if report.branches.contains(where: { $0.scorecard?.grade != nil }) {
+            plans.append(
+                plan(
+                    BulletinColumn("grade", words(ScorePhrase.grade), .start),
+                    branch: { branch in
+                        guard let card = branch.scorecard else {
+                            return purpose == .data ? "" : .text(words(ScorePhrase.notAssessed))
+                        }
+                        return card.grade.map { .text($0) } ?? dash
+                    }))
+        }
+        return plans
     }
 
     private func dataColumns() -> [ColumnPlan] {

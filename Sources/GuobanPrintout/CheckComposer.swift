@@ -6,7 +6,7 @@ package enum CheckComposer {
     /// One table of all files with the account of their records, and one of columns per file.
     package static func bulletin(
         inputs: [InputAccount], diagnostics: [Diagnostic], reporting: ReportingGrid? = nil,
-        collection: CollectionStatus? = nil, style: PrintStyle
+        collection: CollectionStatus? = nil, rubric: Rubric? = nil, style: PrintStyle
     ) -> Bulletin {
         let words = Wording(style.language)
         var bulletin = Bulletin(language: style.language, title: words(.checkTitle))
@@ -25,6 +25,11 @@ package enum CheckComposer {
             if !input.totals.isEmpty { bulletin.tables.append(totals(input, words)) }
         }
         if let reporting { bulletin.tables.append(grid(reporting, words)) }
+        if let rubric {
+            var table = RubricComposer.table(rubric, words, short: false)
+            table.caption = words(.rubricTitle)
+            bulletin.tables.append(table)
+        }
         return bulletin
     }
 

@@ -30,6 +30,8 @@ extension BulletinComposer {
         case .donors: [part(.donors, column)]
         case .donations: [part(.donations, column)]
         case .onlineShare: [onlineShareColumn()]
+        case .score: Array(scoreColumns().prefix(1))
+        case .grade: Array(scoreColumns().dropFirst())
         default: [further(column)]
         }
     }
@@ -170,12 +172,16 @@ extension BulletinComposer {
     private var distanceUnit: String {
         switch report.rankedBy {
         case .amount: mainUnit
+        case .score: words(.scoreUnit)
         default: words(.gapPoints)
         }
     }
 
     private func distance(_ distance: RankDistance?) -> BulletinCell {
         guard let distance else { return dash }
+        if report.rankedBy == .score {
+            return BulletinCell(numbers.score(distance.difference), .number(distance.difference, places: 2))
+        }
         return report.rankedBy == .amount
             ? money(distance.difference)
             : BulletinCell(

@@ -191,7 +191,7 @@ extension JSONPrinter {
         return .object([
             "name": .string(report.branches[distance.neighbour].branch.name),
             "difference": .string(
-                report.rankedBy == .amount
+                report.rankedBy == .amount || report.rankedBy == .score
                     ? money(distance.difference) : points(PercentagePoints(difference: distance.difference))),
             "levelAmount": .optional(distance.levelAmount.map(money)),
             "levelExtra": .optional(distance.levelAmount.map { money($0 - raised) }),

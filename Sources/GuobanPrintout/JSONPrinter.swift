@@ -10,6 +10,7 @@ package struct JSONPrinter {
     let style: PrintStyle
 
     private init(style: PrintStyle, rounding: RoundingRule) {
+        withSheets = false
         self.style = style
         self.rounding = rounding
     }
@@ -18,10 +19,16 @@ package struct JSONPrinter {
     private static let schema = 1
 
     /// A report.
-    package static func print(_ report: AssessmentReport, style: PrintStyle, version: String) -> String {
-        let printer = JSONPrinter(style: style, rounding: report.conventions.rounding)
+    package static func print(
+        _ report: AssessmentReport, style: PrintStyle, version: String, withSheets: Bool = false
+    ) -> String {
+        var printer = JSONPrinter(style: style, rounding: report.conventions.rounding)
+        printer.withSheets = withSheets
         return JSONWriter.text(.object(printer.members(of: report, version: version)))
     }
+
+    /// Whether every branch has its score sheet, line by line.
+    private var withSheets: Bool
 
     /// How files were understood, without any figure.
     package static func print(
@@ -76,6 +83,9 @@ package struct JSONPrinter {
         exact["branches"] = .array(
             report.branches.enumerated().map { place, branch in
                 var members = exactFigures(branch.main, branch.share)
+                if let card = branch.scorecard, card.total.isSettled {
+                    members["score"] = .string(card.total.low.exactText)
+                }
                 members.merge(exactDetails(place, of: report)) { $1 }
                 members["name"] = .string(branch.branch.name)
                 members["measures"] = .array(branch.measures.map { .object(exactFigures($0, nil)) })
@@ -98,6 +108,7 @@ package struct JSONPrinter {
             "rankedBy": .string(report.rankedBy.rawValue), "entity": .string(report.entity.rawValue),
             "measures": .array(report.measures.map { .object(measure($0)) }),
             "totals": .object(totals(report)),
+            "rubric": report.scoring.map { ScoreJSON.head($0.rubric) } ?? .null,
             "branches": .array(
                 report.branches.enumerated().map { place, branch in
                     .object(self.branch(branch, of: report).merging(details(place, of: report)) { $1 })
@@ -244,6 +255,14 @@ package struct JSONPrinter {
         let donors = report.measures.firstIndex { $0.role == .donors }.flatMap { branch.measures[$0].raised }
         members["donors"] = donors.map { amount($0, of: .donors) } ?? .null
         members["sources"] = .array(main.sources.map { .string($0.text) })
+        if let scoring = report.scoring, !scoring.isRefused {
+            let numbers = NumberStyle(moneyUnit: style.moneyUnit ?? .wanyuan, rounding: rounding)
+            members.merge(ScoreJSON.members(of: branch, numbers: numbers)) { $1 }
+            if withSheets {
+                let words = Wording(style.language)
+                members.merge(ScoreJSON.sheet(of: branch, scoring.rubric, numbers: numbers, words: words)) { $1 }
+            }
+        }
         return members
     }
 

@@ -4,7 +4,7 @@ package import GuobanModel
 package struct NumberStyle: Hashable, Sendable {
     /// The unit of money.
     package let moneyUnit: MoneyUnit
-    private let rounding: RoundingRule
+    let rounding: RoundingRule
 
     package init(moneyUnit: MoneyUnit, rounding: RoundingRule) {
         self.moneyUnit = moneyUnit

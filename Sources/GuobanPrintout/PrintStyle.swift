@@ -25,6 +25,8 @@ public struct PrintStyle: Hashable, Sendable {
     public var provinceRank: Int?
     /// Whether the last three are named in the opening sentences (点名末位).
     public var namesLast = false
+    /// The last day for a branch to ask for a review of its score sheet.
+    public var reviewDeadline: CalendarDate?
     /// How many columns a text page may take; nil for as many as the table needs.
     public var width: Int?
     /// Whether characters of ambiguous width take two columns.
@@ -46,6 +48,7 @@ public struct PrintStyle: Hashable, Sendable {
         style.issuer = issuer ?? settings.issuer
         style.issueNumber = issueNumber ?? settings.issueNumber
         style.provinceRank = provinceRank ?? settings.provinceRank
+        style.reviewDeadline = reviewDeadline ?? settings.reviewDeadline
         style.namesLast = namesLast || settings.namesLast == true
         return style
     }

@@ -78,6 +78,10 @@ public enum ReportColumn: String, CaseIterable, Hashable, Sendable {
     case donors
     /// 人次
     case donations
+    /// 得分
+    case score
+    /// 等次
+    case grade
     /// 备注
     case remark
 
@@ -129,6 +133,8 @@ public enum ReportColumn: String, CaseIterable, Hashable, Sendable {
         case .pledged: ["认捐"]
         case .donors: ["人数"]
         case .donations: ["人次"]
+        case .score: ["得分", "总分"]
+        case .grade: ["等次"]
         case .remark: ["备注"]
         }
     }

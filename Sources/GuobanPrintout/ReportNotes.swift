@@ -18,7 +18,7 @@ struct ReportNotes {
         if report.entity != .measure { notes.append(ranking()) }
         notes.append(contentsOf: [
             targetYear(), revisions(), shares(), scopeAndPeriod(), previous(), meanAndRounding(), unassigned(),
-            corrections(), totalsThatDiffer(), approximate(), data(),
+            corrections(), totalsThatDiffer(), approximate(), data(), scores(),
         ])
         if composer.hasTargets, report.entity == .branch { notes.append(words(.noteNoApportioning)) }
         return notes.filter { !$0.isEmpty }
@@ -76,9 +76,17 @@ struct ReportNotes {
     // MARK: Ranks and shares
 
     private func ranking() -> String {
-        let text = words(
-            .noteRanking, composer.rankedByName, words.ties(report.conventions.ties), String(report.rankedCount),
-            String(report.branches.count))
+        let counts = [String(report.rankedCount), String(report.branches.count)]
+        let text: String
+        if report.rankedBy == .score, let conventions = report.scoring?.rubric.conventions {
+            text = words(
+                conventions.roundsItems ? ScorePhrase.rankedByScore : .rankedByExactScore, words.ties(conventions.ties),
+                counts[0],
+                counts[1])
+        } else {
+            text = words(
+                .noteRanking, composer.rankedByName, words.ties(report.conventions.ties), counts[0], counts[1])
+        }
         let pairs = hiddenDigits()
         var sentences = [text]
         if !pairs.isEmpty { sentences.append(words(.noteSameDigits, words.list(pairs, atMost: 10))) }
@@ -141,9 +149,12 @@ struct ReportNotes {
 
     /// Neighbours whose completion prints alike and whose places differ, with the digits that tell them apart.
     private func hiddenDigits() -> [String] {
-        guard report.rankedBy == .completion else { return [] }
+        guard report.rankedBy == .completion || report.rankedBy == .score else { return [] }
         var shown: [String] = []
-        let ranked = report.branches.filter { $0.rank != nil }
+        var ranked = report.branches.filter { $0.rank != nil && $0.completionRank != nil }
+        if report.rankedBy == .score {
+            ranked.sort { ($0.completionRank?.doubledPlace ?? 0) < ($1.completionRank?.doubledPlace ?? 0) }
+        }
         let printed = ranked.map { branch in branch.main.completion.value.map { numbers.percent($0) } }
         for index in ranked.indices.dropLast() where printed[index] == printed[index + 1] {
             guard let a = ranked[index].main.completion.value, let b = ranked[index + 1].main.completion.value, a != b
@@ -246,6 +257,12 @@ struct ReportNotes {
         if applied.count > 5 { items.append(words(.noteCorrectionsMore, String(applied.count - 5))) }
         return words(
             .noteCorrections, String(applied.count), items.joined(separator: Bilingual("；", "; ")[words.language]))
+    }
+
+    /// Which rubric the scores are by, and how it is put together.
+    private func scores() -> String {
+        guard let scoring = report.scoring else { return "" }
+        return words.paragraph(ScoreNotes.conventions(scoring, words))
     }
 
     private func data() -> String {

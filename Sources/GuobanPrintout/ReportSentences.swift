@@ -115,6 +115,7 @@ struct ReportSentences {
         case .gap: return main.gap.map { numbers.points($0) } ?? ""
         case .growth: return main.growth.rate.value.map { numbers.signedPercent($0) + "%" } ?? ""
         case .share: return branch.share.map { $0.printed.text + "%" } ?? ""
+        case .score: return branch.scorecard.map { numbers.score($0.total) + words(.scoreUnit) } ?? ""
         }
     }
 
@@ -136,7 +137,12 @@ struct ReportSentences {
     // MARK: Counting
 
     private func counting() -> String {
-        let assessed = report.branches.filter { $0.main.gap != nil }
+        var assessed = report.branches.filter { $0.main.gap != nil }
+        if report.rankedBy == .score {
+            // The sentence is about completion, and so is the order of its names.
+            let places = assessed.map { $0.completionRank?.doubledPlace ?? Int.max }
+            assessed = assessed.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { assessed[$0] }
+        }
         guard !assessed.isEmpty else { return "" }
         let onPace = assessed.filter { ($0.main.gap?.signum ?? -1) >= 0 }
         let behind = assessed.filter { ($0.main.gap?.signum ?? -1) < 0 }

@@ -7,7 +7,7 @@ extension SectionComposer {
         var section = start(.ranks, .ranks)
         guard let details = analysis.ranks else { return section }
         let isMoney = report.rankedBy == .amount
-        let unitOfDistance = isMoney ? mainUnit : words(.gapPoints)
+        let unitOfDistance = isMoney ? mainUnit : words(report.rankedBy == .score ? .scoreUnit : .gapPoints)
         let hasGroups = report.branches.contains { $0.branch.group != nil }
         let hasMoney = details.contains { $0.above?.levelAmount != nil } && unit == .yuan && !isMoney
         var columns = [BulletinColumn("rank", words(.rank), .end), nameColumn()]
@@ -55,6 +55,9 @@ extension SectionComposer {
     private func distance(_ distance: RankDistance?) -> BulletinCell {
         guard let distance else { return dash }
         if report.rankedBy == .amount { return money(distance.difference) }
+        if report.rankedBy == .score {
+            return BulletinCell(numbers.score(distance.difference), .number(distance.difference, places: 2))
+        }
         return BulletinCell(
             numbers.plainPoints(PercentagePoints(difference: distance.difference)), .points(distance.difference))
     }

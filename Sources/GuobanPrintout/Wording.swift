@@ -36,7 +36,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case noteTotalDiffersOne
     case byMonths, byDays, byMilestones, byCurve
     case tiesCompetition, tiesDense, tiesOrdinal, tiesAverage
-    case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare
+    case keyCompletion, keyAmount, keyGap, keyGrowth, keyShare, keyScore, scoreUnit
     case roundingHalfUp, roundingHalfEven
     // Movement, the total one level up, the view of one branch
     case gapPoints, movement, movedUp, movedDown, movedNot, movedNew, movedUnrankedBefore, movedUnrankedNow
@@ -271,6 +271,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .keyGap: Bilingual("序时差", "gap")
         case .keyGrowth: Bilingual("增幅", "growth")
         case .keyShare: Bilingual("占比", "share")
+        case .keyScore: Bilingual("得分", "score")
+        case .scoreUnit: Bilingual("分", " points")
         case .gapPoints: Bilingual("个百分点", "pp")
         case .movement: Bilingual("较上期", "Change")
         case .movedUp: Bilingual("升{1}位", "up {1}")
@@ -598,6 +600,7 @@ package struct Wording: Hashable, Sendable {
         case .gap: self(.keyGap)
         case .growth: self(.keyGrowth)
         case .share: self(.keyShare)
+        case .score: self(.keyScore)
         }
     }
 

@@ -18,8 +18,8 @@ struct FirstContactTests {
         #expect(page.output.contains("云上市红十字会2022年上半年筹资进度通报"))
         #expect(!page.errors.contains("警告") && !page.errors.contains("错误"))
         // The example adopts a corrected 南溪县 (51.00 of 100.00) and a reviewed 西山区 (92.40 of 180.00 = 51.33 %).
-        #expect(page.output.contains("   2 西山区 一 180.00  92.40   51.33  +1.33"))
-        #expect(page.output.contains("   3 南溪县 二 100.00  51.00   51.00  +1.00"))
+        #expect(page.output.contains("   3 西山区 一 180.00  92.40   51.33    2  +1.33"))
+        #expect(page.output.contains("   2 南溪县 二 100.00  51.00   51.00    3  +1.00"))
         #expect(page.output.contains("复核调整1处"))
     }
 

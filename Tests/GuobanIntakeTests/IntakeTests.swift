@@ -32,8 +32,8 @@ struct IntakeTests {
 
     @Test("a table that this command does not use is named and costs nothing")
     func notUsed() {
-        let reading = TableText.read(["序号,指标,分值,评分标准\n1,筹资,50,完成得满分\n"])
-        #expect(reading.tables.map(\.shape.kind) == [.rubric])
+        let reading = TableText.read(["单位,指标,得分,理由\n城东,特色,5,有特色\n"])
+        #expect(reading.tables.map(\.shape.kind) == [.marks])
         #expect(reading.facts.first?.diagnostics.codes == [.tableNotUsed])
         #expect(reading.facts.first?.diagnostics.first?.severity == .note)
         #expect(reading.accounts().map(\.isUsed) == [false])

@@ -91,6 +91,14 @@ struct ReceiptChoiceTests {
         let cases = source[body.upperBound...].matches(of: #/case (("[^"]+"(, )?)+):/#).flatMap { match in
             match.1.split(separator: ",").map { $0.filter { $0 != "\"" && $0 != " " } }
         }
-        #expect(Set(cases) == Set(SettingsRegister.keys.map(\.key)))
+        let conventions = try String(
+            contentsOfFile: Workspace.path("Sources/GuobanIntake/Rubric/RubricSettings.swift"), encoding: .utf8)
+        let from = try #require(conventions.range(of: "switch key {"))
+        let to = try #require(conventions.range(of: "default: return .notMine"))
+        let more = conventions[from.upperBound..<to.lowerBound].matches(of: #/case (("[^"]+"(, )?)+):/#).flatMap {
+            match in
+            match.1.split(separator: ",").map { $0.filter { $0 != "\"" && $0 != " " } }
+        }
+        #expect(Set(cases).union(more) == Set(SettingsRegister.keys.map(\.key)))
     }
 }

@@ -70,7 +70,7 @@ struct SettingsLoaderTests {
 
     @Test("a setting of a later command is a note, an unknown one a warning")
     func otherKeys() throws {
-        let marked = MarkedCSV("设置,值\n等次,1️⃣优秀\n标提,2️⃣通报\n")
+        let marked = MarkedCSV("设置,值\n颜色,1️⃣红\n标提,2️⃣通报\n")
         let (_, diagnostics) = try load(marked.text)
         #expect(diagnostics.codes == [.settingNotUsed, .settingUnknown])
         #expect(diagnostics.map(\.severity) == [.note, .warning])

@@ -18,7 +18,7 @@ struct ConventionsTests {
     func rawValues() {
         #expect(PaceBasis.allCases.map(\.rawValue) == ["months", "days", "milestones", "curve"])
         #expect(TiePolicy.allCases.map(\.rawValue) == ["competition", "dense", "ordinal", "average"])
-        #expect(RankingKey.allCases.map(\.rawValue) == ["completion", "amount", "gap", "growth", "share"])
+        #expect(RankingKey.allCases.map(\.rawValue) == ["completion", "amount", "gap", "growth", "share", "score"])
         #expect(RoundingRule.allCases.map(\.rawValue) == ["half-up", "half-even"])
     }
 }

@@ -98,6 +98,7 @@ package enum ConventionWords {
         case "gap", "序时差": .gap
         case "growth", "增幅", "同比": .growth
         case "share", "占比": .share
+        case "score", "得分": .score
         default: nil
         }
     }

@@ -212,6 +212,8 @@ package struct TableFacts: Sendable {
     package var isJoined = false
     /// Whether money was read in yuan because nothing in the file states a unit.
     package var assumesUnit = false
+    /// Whether a rubric among the tables gives it a use.
+    package var isScored = false
     package var diagnostics: [Diagnostic] = []
 
     /// The place of a measure among the table's, which it is added to where it is new.

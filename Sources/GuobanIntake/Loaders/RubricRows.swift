@@ -18,6 +18,8 @@ package enum RubricRows {
         package let fullMarks: String
         package private(set) var sentences: [Sentence]
         package let position: SourcePosition
+        /// Its row, by its place in the table's shape.
+        let row: Int
 
         fileprivate mutating func add(_ sentence: Sentence) { sentences.append(sentence) }
     }
@@ -26,7 +28,7 @@ package enum RubricRows {
     package static func indicators(of table: SourceTable) -> [Indicator] {
         guard let name = table.column(.indicator), let criterion = table.column(.criterion) else { return [] }
         var indicators: [Indicator] = []
-        for row in table.shape.rows where row.kind == .data {
+        for (index, row) in table.shape.rows.enumerated() where row.kind == .data {
             let place = table.position(of: row.record, column: criterion)
             let sentence = Sentence(text: withoutListMark(table.cell(row.record, criterion)), position: place)
             let title = table.cell(row.record, name)
@@ -37,7 +39,7 @@ package enum RubricRows {
                 indicators.append(
                     Indicator(
                         name: title, fullMarks: marks, sentences: sentence.text.isEmpty ? [] : [sentence],
-                        position: table.position(of: row.record, column: name)))
+                        position: table.position(of: row.record, column: name), row: index))
             }
         }
         return indicators

@@ -153,14 +153,18 @@ package enum SettingsLoader {
                 return .unreadable(expected: "3-31:20%;6-30:45%;9-30:70%;12-31:100%")
             }
             settings.milestones = milestones
-        default: return laterKeys.contains(key) ? .notUsedHere : .unknown
+        default:
+            switch RubricSettings.apply(key, value, to: &settings) {
+            case .taken: return .taken
+            case .unreadable(let expected): return .unreadable(expected: expected)
+            case .notMine: return laterKeys.contains(key) ? .notUsedHere : .unknown
+            }
         }
         return .taken
     }
 
     /// Keys of the contract that no command uses yet.
     private static let laterKeys: Set<String> = [
-        "年度", "步长取整", "无目标", "单项舍入", "总分舍入", "排名前保留位数", "小数位", "合计行位置", "文号", "中期口径", "步长口径", "红黑榜文号", "等次",
-        "等次名额", "颜色", "否决效果", "缺项", "计分次序", "加分上限", "扣分上限", "总分上限", "带错计分", "含上级拨入", "复核期限", "细则文号",
+        "年度", "小数位", "合计行位置", "文号", "红黑榜文号", "颜色", "计分次序", "含上级拨入",
     ]
 }

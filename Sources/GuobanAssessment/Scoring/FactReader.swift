@@ -1,0 +1,225 @@
+import GuobanEvidence
+import GuobanModel
+
+/// Reads what a rubric's facts are for every branch (指标读数): from the dataset's measures and the columns beside it.
+struct FactReader {
+    let dataset: Dataset
+    let columns: [IndicatorColumn]
+    /// The branches that are compared, by their places in the dataset.
+    let assessed: [Int]
+    /// The elapsed share of a branch's target for a measure at the cut-off, or of the year.
+    let elapsed: (Int?, Int) -> Ratio
+
+    /// A figure before it is put into relation with anything.
+    private struct Plain {
+        var kind: FactReading.Kind
+        var value: Ratio?
+        var sources: [SourcePosition] = []
+        var since: CalendarDate?
+    }
+
+    /// One reading per branch, in the dataset's order; those that are not compared have one too.
+    func readings(of source: FactSource, marks: (Int) -> Ratio?, flags: (Int, String) -> BranchMark?) -> [FactReading] {
+        switch source {
+        case .measure(let place): return dataset.branches.indices.map { measured($0, place) }
+        case .column(let place):
+            let cells = columns[place].cells
+            let dates = cells.enumerated().compactMap { index, cell in assessed.contains(index) ? cell?.since : nil }
+            let first = dates.min()
+            return cells.indices.map { index in
+                let plain = plain(.column(place), index)
+                var reading = FactReading(kind: plain.kind, value: plain.value)
+                reading.sources = plain.sources
+                if let first { reading.isFirst = plain.since == first }
+                return reading
+            }
+        case .completion(let inner, let target): return completions(inner, target)
+        case .gap(let inner, let target):
+            return completions(inner, target).map { completion in
+                var reading = completion
+                reading.kind = .gap
+                reading.value = completion.value.flatMap { value in completion.pace.map { value - $0 } }
+                return reading
+            }
+        case .growth(let inner, let base): return dataset.branches.indices.map { growth(inner, base, $0) }
+        case .share(let inner): return parts(of: inner)
+        case .contribution(let inner, let base): return contributions(inner, base)
+        case .rank(let inner): return ranks(readings(of: inner, marks: marks, flags: flags))
+        case .quotient(let top, let bottom):
+            let above = readings(of: top, marks: marks, flags: flags)
+            let below = readings(of: bottom, marks: marks, flags: flags)
+            return zip(above, below).map(FactReader.quotient)
+        case .flag(let name):
+            return dataset.branches.indices.map { branch in
+                let mark = flags(branch, name)
+                var reading = FactReading(kind: .number, value: mark?.value ?? .zero)
+                reading.sources = mark.map { [$0.position] } ?? []
+                return reading
+            }
+        case .mark: return dataset.branches.indices.map { FactReading(kind: .number, value: marks($0)) }
+        case .absent: return dataset.branches.map { _ in FactReading(kind: .number, value: nil) }
+        }
+    }
+
+    private func plain(_ source: FactSource, _ branch: Int) -> Plain {
+        switch source {
+        case .measure(let place):
+            let tally = dataset.figures[branch][place].raised
+            let kind: FactReading.Kind
+            switch dataset.measures[place].unit {
+            case .yuan: kind = .money
+            case .things(let word): kind = .things(word)
+            }
+            return Plain(kind: kind, value: tally?.amount.ratio, sources: tally?.sources ?? [])
+        case .column(let place):
+            let column = columns[place]
+            let cell = column.cells[branch]
+            let kind: FactReading.Kind
+            switch column.unit {
+            case .rate: kind = .rate
+            case .money: kind = .money
+            case .things(let word): kind = .things(word)
+            case .number: kind = .number
+            }
+            return Plain(kind: kind, value: cell?.value, sources: cell?.sources ?? [], since: cell?.since)
+        default: return Plain(kind: .number, value: nil)
+        }
+    }
+
+    private func measured(_ branch: Int, _ place: Int) -> FactReading {
+        let plain = plain(.measure(place), branch)
+        let target = dataset.figures[branch][place].target
+        var reading = FactReading(kind: plain.kind, value: plain.value)
+        reading.sources = plain.sources
+        reading.target = target?.amount.ratio
+        reading.pace = target.map { _ in elapsed(branch, place) }
+        return reading
+    }
+
+    // MARK: Against the target
+
+    private func completions(_ inner: FactSource, _ target: Int?) -> [FactReading] {
+        let year = elapsed(nil, 0)
+        return dataset.branches.indices.map { branch in
+            let own = plain(inner, branch)
+            var goal: Ratio?
+            var pace: Ratio? = year
+            var isOver = true
+            if case .measure(let place) = inner {
+                let target = dataset.figures[branch][place].target
+                goal = target?.amount.ratio
+                pace = target.map { _ in elapsed(branch, place) }
+                isOver = target.map { $0.window.start <= dataset.cutoff } ?? true
+            } else if let target {
+                goal = columns[target].cells[branch]?.value
+            }
+            guard let goal else { return FactReading(kind: .rate, value: nil, reason: .noTarget) }
+            guard goal.signum > 0 else { return FactReading(kind: .rate, value: nil, reason: .targetZero) }
+            guard let value = own.value else {
+                return FactReading(kind: .rate, value: nil, reason: .notReported, pace: pace)
+            }
+            guard isOver else { return FactReading(kind: .rate, value: nil, reason: .notBegun, pace: pace) }
+            var reading = FactReading(kind: .rate, value: value / goal, pace: pace)
+            reading.sources = own.sources
+            if case .column = inner {
+                reading.parts = FactReader.figure(own.kind, value) + [.sign("÷")] + FactReader.figure(own.kind, goal)
+            }
+            return reading
+        }
+    }
+
+    // MARK: Against the year before
+
+    private func base(_ inner: FactSource, _ base: Int?, _ branch: Int) -> Ratio? {
+        if case .measure(let place) = inner { return dataset.figures[branch][place].lastYear?.amount.ratio }
+        return base.flatMap { columns[$0].cells[branch]?.value }
+    }
+
+    private func growth(_ inner: FactSource, _ base: Int?, _ branch: Int) -> FactReading {
+        let own = plain(inner, branch)
+        let before = self.base(inner, base, branch)
+        var reading: FactReading
+        if let value = own.value, let before, before.signum > 0 {
+            reading = FactReading(kind: .growth, value: value / before - .one)
+        } else {
+            let reason: MissingReason =
+                own.value == nil
+                ? .notReported : before.map { $0.signum < 0 ? .negativeBase : .newThisYear } ?? .noLastYear
+            reading = FactReading(kind: .growth, value: nil, reason: reason)
+        }
+        reading.baseIsZero = before?.signum == 0
+        reading.sources = own.sources
+        if case .measure(let place) = inner {
+            reading.sources += dataset.figures[branch][place].lastYear?.sources ?? []
+        }
+        if let base { reading.sources += columns[base].cells[branch]?.sources ?? [] }
+        return reading
+    }
+
+    // MARK: Against the others
+
+    private func parts(of inner: FactSource) -> [FactReading] {
+        let own = dataset.branches.indices.map { plain(inner, $0) }
+        var whole = Ratio.sum(of: own.compactMap(\.value))
+        if case .measure(let place) = inner, let rest = dataset.unassigned[place] { whole = whole + rest.amount.ratio }
+        return own.map { plain in
+            var reading = FactReading(
+                kind: .rate, value: whole.signum > 0 ? plain.value.map { $0 / whole } : nil,
+                reason: plain.value == nil ? .notReported : .noWhole)
+            reading.sources = plain.sources
+            return reading
+        }
+    }
+
+    private func contributions(_ inner: FactSource, _ base: Int?) -> [FactReading] {
+        let changes = dataset.branches.indices.map { branch -> Ratio? in
+            guard let value = plain(inner, branch).value, let before = self.base(inner, base, branch) else {
+                return nil
+            }
+            return value - before
+        }
+        let whole = Ratio.sum(of: changes.compactMap { $0 })
+        return changes.enumerated().map { branch, change in
+            var reading = FactReading(
+                kind: .rate, value: whole.signum > 0 ? change.map { $0 / whole } : nil,
+                reason: change == nil ? .noLastYear : .noWhole)
+            reading.sources = plain(inner, branch).sources
+            return reading
+        }
+    }
+
+    private func ranks(_ inner: [FactReading]) -> [FactReading] {
+        let known = assessed.filter { inner[$0].value != nil }
+        let places = Ranker.ranks(of: known.compactMap { inner[$0].value }, ties: .competition)
+        var found: [FactReading] = inner.map { own in
+            var reading = FactReading(kind: .rank, value: nil, reason: own.reason)
+            reading.sources = own.sources
+            reading.underlying = own.value
+            return reading
+        }
+        for (branch, place) in zip(known, places) {
+            found[branch].value = Ratio(place.doubledPlace, 2)
+            found[branch].reason = nil
+            found[branch].isSharedRank = place.isShared
+            found[branch].parts = inner[branch].figure
+        }
+        return found
+    }
+
+    private static func quotient(_ top: FactReading, _ bottom: FactReading) -> FactReading {
+        var kind = FactReading.Kind.rate
+        if case .money = top.kind, bottom.kind != .money { kind = .money }
+        var reading = FactReading(kind: kind, value: nil, reason: top.reason ?? bottom.reason ?? .noWhole)
+        if let above = top.value, let below = bottom.value, below.signum > 0 {
+            reading = FactReading(kind: kind, value: above / below)
+            reading.parts = top.figure + [.sign("÷")] + bottom.figure
+        }
+        reading.sources = top.sources + bottom.sources
+        reading.underlying = top.value
+        return reading
+    }
+
+    private static func figure(_ kind: FactReading.Kind, _ value: Ratio) -> [ArithmeticPart] {
+        FactReading(kind: kind, value: value).figure
+    }
+}

@@ -1,0 +1,261 @@
+import GuobanEvidence
+import GuobanModel
+import GuobanTabular
+
+/// Finds every name of a rubric's 口径 in the tables (指标数据): indicator columns, measures, the roster, projects, marks.
+struct IndicatorData {
+    private let stated: StatedTables
+    private let dataset: Dataset
+    private let settings: OfficeSettings
+    private(set) var columns: [IndicatorColumn] = []
+    private(set) var findings: [Diagnostic] = []
+    /// The columns by the folded names that were asked for.
+    private var known: [(key: String, source: FactSource)] = []
+    private var markNames: [String] = []
+
+    init(_ stated: StatedTables, _ dataset: Dataset, settings: OfficeSettings, markNames: [String]) {
+        self.stated = stated
+        self.dataset = dataset
+        self.settings = settings
+        self.markNames = markNames
+    }
+
+    /// A name that says that its figures are rates: 执行率, 占比.
+    static func isRateName(_ name: String) -> Bool {
+        let bare = name.hasSuffix("(%)") ? "率" : name
+        return ["率", "比例", "占比", "比重", "覆盖面", "%"].contains { bare.hasSuffix($0) } && !bare.hasSuffix("概率")
+    }
+
+    // MARK: Facts
+
+    mutating func source(of fact: FactExpression) -> FactSource {
+        switch fact {
+        case .column(let name): return named(name) ?? .absent
+        case .completion(let name):
+            guard let inner = named(name) else { return .absent }
+            if case .measure = inner { return .completion(inner, target: nil) }
+            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else {
+                return .absent
+            }
+            return .completion(inner, target: goal)
+        case .gap(let name):
+            guard let inner = named(name) else { return .absent }
+            if case .measure = inner { return .gap(inner, target: nil) }
+            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else {
+                return .absent
+            }
+            return .gap(inner, target: goal)
+        case .growth(let name), .contribution(let name):
+            guard let inner = named(name) else { return .absent }
+            var base: Int?
+            if case .column = inner {
+                base = related(name, behind: ["上年同期", "上年", "去年同期", "去年"], front: ["上年同期", "上年", "去年同期", "去年"])
+                if base == nil { return .absent }
+            }
+            if case .growth = fact { return .growth(inner, base: base) }
+            return .contribution(inner, base: base)
+        case .share(let name): return named(name).map { .share($0) } ?? .absent
+        case .rank(let inner):
+            let source = source(of: inner)
+            return source == .absent ? .absent : .rank(source)
+        case .quotient(let top, let bottom):
+            let above = source(of: top)
+            let below = source(of: bottom)
+            return above == .absent || below == .absent ? .absent : .quotient(above, below)
+        case .mark: return .mark
+        }
+    }
+
+    private mutating func related(_ name: String, behind: [String], front: [String]) -> Int? {
+        for word in behind { if case .column(let place)? = named(name + word) { return place } }
+        for word in front { if case .column(let place)? = named(word + name) { return place } }
+        return nil
+    }
+
+    /// The source of one name; nil where no table has it.
+    mutating func named(_ name: String) -> FactSource? {
+        let key = TextFolding.key(name)
+        if let known = known.first(where: { $0.key == key }) { return known.source }
+        let source = found(name, key)
+        if let source { known.append((key, source)) }
+        return source
+    }
+
+    private mutating func found(_ name: String, _ key: String) -> FactSource? {
+        if let column = indicatorColumn(name, key) { return add(column) }
+        let measure = MeasureKey(name: name)
+        if let place = dataset.measures.firstIndex(where: {
+            MeasureKey($0) == measure || TextFolding.key($0.name) == key
+        }) {
+            return .measure(place)
+        }
+        if let column = rosterColumn(name, key) { return add(column) }
+        if let column = projectColumn(name) { return add(column) }
+        if key == "一票否决" || markNames.contains(key) { return .flag(name) }
+        return nil
+    }
+
+    private mutating func add(_ column: IndicatorColumn) -> FactSource {
+        columns.append(column)
+        return .column(columns.count - 1)
+    }
+
+    /// The column of coefficients (难度系数) of the roster; nil where it has none.
+    mutating func coefficient() -> Int? {
+        for name in ["难度系数", "考核系数", "系数"] {
+            if case .column(let place)? = named(name) { return place }
+        }
+        return nil
+    }
+
+    // MARK: Tables
+
+    private mutating func indicatorColumn(_ name: String, _ key: String) -> IndicatorColumn? {
+        merged(name, tables: stated.used.filter { stated.tables[$0].shape.kind == .indicators }) { column in
+            TextFolding.key(column.heading) == key || !column.stem.isEmpty && TextFolding.key(column.stem) == key
+        }
+    }
+
+    private mutating func rosterColumn(_ name: String, _ key: String) -> IndicatorColumn? {
+        let isPeople = ["常住人口", "人口", "户籍人口", "人口数"].contains(key)
+        return merged(name, tables: stated.used.filter { stated.tables[$0].shape.kind == .roster }) { column in
+            TextFolding.key(column.heading) == key || TextFolding.key(column.stem) == key
+                || isPeople && column.role == .population
+        }
+    }
+
+    /// A column of one or several tables, every branch's cell in its place.
+    private mutating func merged(
+        _ name: String, tables: [Int], where matches: (ColumnReading) -> Bool
+    ) -> IndicatorColumn? {
+        var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in nil }
+        var unit: IndicatorColumn.Unit?
+        for place in tables {
+            let table = stated.tables[place]
+            guard let column = table.shape.columns.firstIndex(where: matches), let branch = table.column(.branch) else {
+                continue
+            }
+            let rows = table.shape.rows.indices.filter {
+                table.shape.rows[$0].kind == .data && !stated.facts[place].rejected.contains($0)
+            }
+            let texts = rows.map { table.cell(table.shape.rows[$0].record, column) }
+            let reading = table.shape.columns[column]
+            let hasWords = texts.contains { ["有", "是", "√", "完成"].contains($0) }
+            if unit == nil {
+                unit =
+                    reading.unit?.isMoney == true
+                    ? .money
+                    : reading.isPercent || texts.contains { $0.hasSuffix("%") || $0.hasSuffix("％") }
+                        || IndicatorData.isRateName(name) ? .rate : reading.unit.map { .things($0.name) } ?? .number
+            }
+            for (row, text) in zip(rows, texts) {
+                let record = table.shape.rows[row].record
+                let code = table.cell(record, table.column(.code))
+                let key = TextFolding.nameKey(table.cell(record, branch))
+                guard case .known(let owner) = stated.roster.match(key: key, code: code.isEmpty ? nil : code),
+                    owner < cells.count
+                else { continue }
+                let position = table.position(of: record, column: column)
+                guard let value = value(text, hasWords: hasWords, unit: unit ?? .number, scale: reading.unit) else {
+                    if !text.isEmpty, !CellParser.isMissing(text) {
+                        findings.append(Diagnostic(.indicatorUnreadable, at: position, [.text(text), .name(name)]))
+                    }
+                    continue
+                }
+                if let before = cells[owner] {
+                    if before.value != value {
+                        cells[owner] = nil
+                        findings.append(
+                            Diagnostic(
+                                .indicatorTwice, at: position, [.name(dataset.branches[owner].name), .other(name)],
+                                related: before.sources))
+                    }
+                    continue
+                }
+                cells[owner] = IndicatorColumn.Cell(value: value, sources: [position])
+            }
+        }
+        return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells) }
+    }
+
+    private func value(_ text: String, hasWords: Bool, unit: IndicatorColumn.Unit, scale: UnitScale?) -> Ratio? {
+        if hasWords {
+            if ["有", "是", "√", "完成", "已完成"].contains(text) { return .one }
+            if ["无", "否", "×", "未", "没有", "未完成"].contains(text) { return .zero }
+        }
+        guard let number = RubricNumber(text), !number.isBothWays else { return nil }
+        switch unit {
+        case .rate: return number.value / Ratio(100)
+        case .money, .things, .number:
+            guard !number.isPercent else { return nil }
+            guard let scale, scale.hundredths != 100 else { return number.value }
+            return number.value * Ratio(whole: BigInteger(scale.hundredths)) / Ratio(100)
+        }
+    }
+
+    // MARK: Projects
+
+    /// What is counted from the projects table: 项目 all, 未达标 those below their target, 近零 those hardly moved, 百万项目
+    /// those of a million yuan and more, with the day on which the first of them reached its target.
+    private mutating func projectColumn(_ name: String) -> IndicatorColumn? {
+        let kinds: [(names: [String], index: Int)] = [
+            (["项目", "项目数", "上线项目", "项目个数"], 0), (["未达标", "未达标项目", "未达标项目数"], 1), (["近零", "近零项目", "近零项目数"], 2),
+            (["百万项目", "百万项目数"], 3),
+        ]
+        guard let kind = kinds.first(where: { $0.names.contains(name) })?.index else { return nil }
+        let tables = stated.used.filter { stated.tables[$0].shape.kind == .projects }
+        guard !tables.isEmpty else { return nil }
+        var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in IndicatorColumn.Cell(value: .zero, sources: [])
+        }
+        let nearZero = settings.nearZero ?? Ratio(1, 10)
+        for place in tables {
+            let table = stated.tables[place]
+            guard let branch = table.column(.branch), let raised = table.column(.raised) ?? table.column(.amount) else {
+                continue
+            }
+            let target = table.column(.target)
+            let reachedOn = table.shape.columns.firstIndex { $0.heading.contains("达标") && $0.heading.contains("日期") }
+            for row in table.shape.rows where row.kind == .data {
+                let record = row.record
+                let key = TextFolding.nameKey(table.cell(record, branch))
+                guard case .known(let owner) = stated.roster.match(key: key, code: nil), owner < cells.count else {
+                    continue
+                }
+                let money = { (column: Int?) -> Ratio? in
+                    guard let column else { return nil }
+                    let unit =
+                        table.shape.columns[column].unit ?? table.shape.titles.units.first { $0.unit.isMoney }?.unit
+                        ?? .yuan
+                    guard case .amount(let amount, _) = CellParser.amount(table.cell(record, column), unit: unit) else {
+                        return nil
+                    }
+                    return amount.ratio
+                }
+                guard let own = money(raised) else {
+                    let position = table.position(of: record, column: raised)
+                    findings.append(
+                        Diagnostic(
+                            .indicatorUnreadable, at: position, [.text(table.cell(record, raised)), .name(name)]))
+                    cells[owner] = nil
+                    continue
+                }
+                let goal = money(target)
+                let counts: Bool
+                switch kind {
+                case 0: counts = true
+                case 1: counts = goal.map { own < $0 } ?? false
+                case 2: counts = goal.map { own < $0 * nearZero } ?? false
+                default: counts = own >= Ratio(1_000_000)
+                }
+                guard counts, var cell = cells[owner] else { continue }
+                cell.value = cell.value + .one
+                cell.sources.append(table.position(of: record, column: raised))
+                if let reachedOn, let day = DateText.lastDay(table.cell(record, reachedOn)) {
+                    cell.since = cell.since.map { min($0, day) } ?? day
+                }
+                cells[owner] = cell
+            }
+        }
+        return IndicatorColumn(name: name, unit: .number, cells: cells)
+    }
+}

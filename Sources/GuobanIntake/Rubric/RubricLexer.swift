@@ -1,0 +1,246 @@
+import GuobanModel
+import GuobanTabular
+
+/// Cuts a rubric's sentence into words (分词): half-width, without blanks, every word with its place.
+struct RubricLexer {
+    /// The sentence as it is written.
+    let original: [Character]
+    /// The same character by character, folded; blanks are NUL.
+    private let folded: [Character]
+    private let facts: [String]
+    /// Ways to say a quotient in words: 人次占常住人口.
+    private let phrases: [(words: [Character], fact: Int)]
+    private(set) var tokens: [RubricToken] = []
+
+    init(_ sentence: String, facts: [String], phrases: [(String, Int)] = []) {
+        original = Array(sentence)
+        folded = original.map(RubricLexer.fold)
+        self.facts = facts
+        self.phrases = phrases.map { (Array($0.0), $0.1) }
+        var place = 0
+        while place < folded.count {
+            if folded[place] == "\0" {
+                place += 1
+                continue
+            }
+            if let end = percentWords(at: place) {
+                place = end
+                continue
+            }
+            let (kind, end) = next(at: place)
+            if case .text(let more) = kind, case .text(let before)? = tokens.last?.kind,
+                tokens.last?.range.upperBound == place
+            {
+                let start = tokens.removeLast().range.lowerBound
+                tokens.append(RubricToken(kind: .text(before + more), range: start..<end))
+            } else {
+                tokens.append(RubricToken(kind: kind, range: place..<end))
+            }
+            place = end
+        }
+    }
+
+    /// 百分之八十 is a number and its unit.
+    private mutating func percentWords(at place: Int) -> Int? {
+        let word = "百分之"
+        guard folded[place...].starts(with: word) else { return nil }
+        let start = place + word.count
+        let number: (RubricToken.Kind, Int)?
+        if start < folded.count, let digits = digits(at: start) {
+            number = digits
+        } else {
+            number = chineseNumber(at: start).map { (.number(Ratio($0.0)), $0.1) }
+        }
+        guard let (kind, end) = number else { return nil }
+        tokens.append(RubricToken(kind: kind, range: place..<end))
+        tokens.append(RubricToken(kind: .unit(.percent), range: end..<end))
+        return end
+    }
+
+    /// The sentence's own words between two places.
+    func text(_ range: Range<Int>) -> String { String(original[range]) }
+
+    private static func fold(_ character: Character) -> Character {
+        if character.isNewline { return ";" }
+        switch character {
+        case "【", "】", "〔", "〕", "“", "”", "「", "」": return character
+        case "～", "—", "–", "－", "−", "﹣": return "-"
+        case "≧", "≥", "≦", "≤", "×", "÷", "±", "‰", "。", "、": return character
+        default: break
+        }
+        let narrow = TextFolding.halfWidth(String(character)).lowercased()
+        guard let scalar = narrow.unicodeScalars.first, !TextFolding.isBlank(scalar) else { return "\0" }
+        return narrow.first ?? "\0"
+    }
+
+    private func next(at place: Int) -> (RubricToken.Kind, Int) {
+        let first = folded[place]
+        if let quoted = quoted(at: place) { return quoted }
+        for phrase in phrases where folded[place...].starts(with: phrase.words) {
+            return (.fact(phrase.fact), place + phrase.words.count)
+        }
+        if let number = digits(at: place) { return number }
+        let word = longestWord(at: place)
+        if first == "半", place + 1 < folded.count, folded[place + 1] == "分", (word?.1 ?? place) <= place + 1 {
+            return (.number(Ratio(1, 2)), place + 1)
+        }
+        if RubricLexer.numerals[first] != nil {
+            if word == nil || (word?.1 ?? 0) - place < 2, let numeral = numeral(at: place) { return numeral }
+        }
+        if let word { return word }
+        return (.text(String(first)), place + 1)
+    }
+
+    /// 〔name〕, “label” and 【remark】, which normal forms use.
+    private func quoted(at place: Int) -> (RubricToken.Kind, Int)? {
+        let pairs: [Character: Character] = ["〔": "〕", "“": "”", "「": "」", "【": "】"]
+        guard let close = pairs[folded[place]],
+            let end = folded[place...].firstIndex(of: close)
+        else { return nil }
+        let inner = String(original[(place + 1)..<end])
+        if folded[place] == "〔" {
+            guard let index = facts.firstIndex(of: inner) else { return nil }
+            return (.fact(index), end + 1)
+        }
+        if folded[place] == "“", inner == "一票否决" { return nil }
+        return (folded[place] == "【" ? .remark(inner) : .quoted(inner), end + 1)
+    }
+
+    private func digits(at place: Int) -> (RubricToken.Kind, Int)? {
+        guard folded[place].isASCII, folded[place].isNumber else { return nil }
+        var mantissa = BigInteger.zero
+        var decimals: Int?
+        var end = place
+        while end < folded.count {
+            let character = folded[end]
+            if character.isASCII, let digit = character.wholeNumberValue {
+                mantissa = mantissa * BigInteger(10) + BigInteger(digit)
+                decimals = decimals.map { $0 + 1 }
+                end += 1
+            } else if character == ".", decimals == nil, end + 1 < folded.count, folded[end + 1].isASCII,
+                folded[end + 1].isNumber
+            {
+                decimals = 0
+                end += 1
+            } else if character == ",", decimals == nil, isGroup(after: end) {
+                end += 1
+            } else {
+                break
+            }
+        }
+        return (.number(Ratio(mantissa, .powerOfTen(decimals ?? 0))), end)
+    }
+
+    /// Whether exactly three digits follow a comma between digits.
+    private func isGroup(after comma: Int) -> Bool {
+        let digits = folded[(comma + 1)...].prefix { $0.isASCII && $0.isNumber }
+        return digits.count == 3
+    }
+
+    private static let numerals: [Character: Int] = [
+        "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    ]
+
+    /// Chinese numerals count as a number only in front of a measure word, a percent word or 分; never inside names.
+    private func numeral(at place: Int) -> (RubricToken.Kind, Int)? {
+        if let decimal = chineseDecimal(at: place) { return decimal }
+        guard let (value, end) = chineseNumber(at: place), end < folded.count else { return nil }
+        if tokens.last?.kind == .place || tokens.last?.kind == .front { return (.number(Ratio(value)), end) }
+        if folded[end] == "成", end + 1 >= folded.count || folded[end + 1] != "立" {
+            return (.number(Ratio(value * 10)), end)
+        }
+        guard let (kind, _) = longestWord(at: end) else { return nil }
+        switch kind {
+        case .unit, .fen, .placeUnit: return (.number(Ratio(value)), end)
+        case .range where chineseNumber(at: end + 1) != nil: return (.number(Ratio(value)), end)
+        default: return nil
+        }
+    }
+
+    /// 零点三 before 分 or a unit.
+    private func chineseDecimal(at place: Int) -> (RubricToken.Kind, Int)? {
+        guard let (whole, point) = chineseNumber(at: place), point + 1 < folded.count, folded[point] == "点" else {
+            return nil
+        }
+        var end = point + 1
+        var digits = 0
+        var value = Ratio(whole)
+        while end < folded.count, let digit = RubricLexer.numerals[folded[end]], digit < 10 {
+            digits += 1
+            value = value + Ratio(BigInteger(digit), .powerOfTen(digits))
+            end += 1
+        }
+        guard digits > 0, end < folded.count, let (kind, _) = longestWord(at: end) else { return nil }
+        switch kind {
+        case .unit, .fen: return (.number(value), end)
+        default: return nil
+        }
+    }
+
+    private func chineseNumber(at place: Int) -> (Int, Int)? {
+        var total = 0
+        var current: Int?
+        var end = place
+        while end < folded.count {
+            if let digit = RubricLexer.numerals[folded[end]] {
+                if digit == 10 {
+                    total += (current ?? 1) * 10
+                    current = nil
+                } else {
+                    if current != nil { return nil }
+                    current = digit
+                }
+            } else if folded[end] == "百", let hundreds = current {
+                total += hundreds * 100
+                current = nil
+            } else {
+                break
+            }
+            end += 1
+        }
+        return end == place ? nil : (total + (current ?? 0), end)
+    }
+
+    private func longestWord(at place: Int) -> (RubricToken.Kind, Int)? {
+        if place > 2, folded[place] == "成", isChineseDigit(place - 1) { return (.unit(.percent), place + 1) }
+        for (word, kind) in RubricLexicon.byFirst[folded[place]] ?? [] {
+            guard place + word.count <= folded.count, folded[place..<(place + word.count)].elementsEqual(word) else {
+                continue
+            }
+            let end = place + word.count
+            // 台 in 出台 and 分 in 评分 are no units: those stand behind a number or 每.
+            switch kind {
+            case .unit(.things), .unit(.money), .placeUnit:
+                guard isBehindNumber(place) else { continue }
+            case .fen:
+                guard isBehindNumber(place) else { continue }
+            default: break
+            }
+            switch kind {
+            case .unit(.money): return (.unit(.money(String(word))), end)
+            case .unit(.things): return (.unit(.things(String(word))), end)
+            default: return (kind, end)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a number, a range of numbers or 每 stands right in front.
+    private func isBehindNumber(_ place: Int) -> Bool {
+        // Asked while a numeral is being looked at: its own digits stand in front.
+        if place > 0,
+            RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber || folded[place - 1] == "半"
+        {
+            return true
+        }
+        guard let last = tokens.last, folded[last.range.upperBound..<place].allSatisfy({ $0 == "\0" }) else {
+            return false
+        }
+        switch last.kind {
+        case .number, .each: return true
+        default: return false
+        }
+    }
+
+    private func isChineseDigit(_ place: Int) -> Bool { RubricLexer.numerals[folded[place]] != nil }
+}

@@ -1,0 +1,241 @@
+package import GuobanEvidence
+package import GuobanModel
+import GuobanTabular
+
+/// Reads a rubric's table as rules (细则): every row's sentence, its typed columns, and what does not add up.
+package struct RubricLoader {
+    private let table: SourceTable
+    private let settings: OfficeSettings
+    package private(set) var findings: [Diagnostic] = []
+    /// Whether something is wrong that no score should rest on.
+    package private(set) var isAtFault = false
+    private var criteria: [Criterion] = []
+
+    /// The rubric of a table.
+    package static func load(
+        _ table: SourceTable, settings: OfficeSettings
+    ) -> (rubric: Rubric, findings: [Diagnostic], isAtFault: Bool) {
+        var loader = RubricLoader(table, settings)
+        loader.read()
+        loader.check()
+        let rubric = Rubric(
+            criteria: loader.criteria, conventions: settings.rubric, document: settings.rubricDocument,
+            fingerprint: RubricFingerprint.of(loader.criteria, settings.rubric, document: settings.rubricDocument))
+        return (rubric, loader.findings, loader.isAtFault)
+    }
+
+    private init(_ table: SourceTable, _ settings: OfficeSettings) {
+        self.table = table
+        self.settings = settings
+    }
+
+    private func column(_ names: String...) -> Int? {
+        table.shape.columns.firstIndex { names.contains(TextFolding.key($0.heading)) }
+    }
+
+    private mutating func fault(_ code: DiagnosticCode, at position: SourcePosition, _ evidence: [Evidence]) {
+        findings.append(Diagnostic(code, at: position, evidence))
+        isAtFault = true
+    }
+
+    // MARK: Rows
+
+    private mutating func read() {
+        var category = ""
+        let categoryColumn = table.column(.group)
+        let clause = column("条款号", "条款") ?? table.column(.document)
+        let scope = column("适用", "适用类别", "适用对象")
+        let typed = TypedColumns(table)
+        for indicator in RubricRows.indicators(of: table) {
+            let record = table.shape.rows[indicator.row].record
+            let stated = table.cell(record, categoryColumn)
+            if !stated.isEmpty { category = stated }
+            guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0 else {
+                let column = table.column(.fullMarks)
+                let place = column.map { table.position(of: record, column: $0) } ?? indicator.position
+                fault(.rubricRowUnreadable, at: place, [.name(indicator.name), .text(indicator.fullMarks)])
+                continue
+            }
+            var facts: [FactExpression] = []
+            let measure = table.cell(record, table.column(.measureName))
+            for part in measure.split(whereSeparator: { ";；".contains($0) }) {
+                if let fact = FactExpression(text: String(part)) { facts.append(fact) }
+            }
+            if facts.isEmpty { facts = [.column(indicator.name)] }
+            let words = indicator.sentences.map(\.text).joined(separator: "；")
+            let row = RuleSentence.Row(
+                indicator: indicator.name, facts: facts, fullMarks: marks.value, isBeyondBase: marks.isBothWays,
+                stepsAreRelative: settings.rubric.stepsAreRelative)
+            let overruling = typed.sentence(record, facts: facts)
+            var text = overruling.text ?? words
+            if !overruling.additions.isEmpty {
+                text += (text.isEmpty ? "" : "；") + overruling.additions.joined(separator: "；")
+            }
+            var sentence = RuleSentence(text, row: row)
+            if text.isEmpty, facts.contains(where: \.isMark) { sentence = RuleSentence("酌情计分", row: row) }
+            var criterion = Criterion(
+                name: indicator.name, category: TextFolding.halfWidth(category), fullMarks: marks.value,
+                isBeyondBase: marks.isBothWays, facts: facts, text: words,
+                clauseNumber: clause.map { table.cell(record, $0) }.flatMap { $0.isEmpty ? nil : $0 },
+                readings: sentence.readings, questions: sentence.questions,
+                unread: unread(sentence, in: text, of: indicator, isTyped: overruling.text != nil),
+                normalForm: sentence.normalForm, position: indicator.position)
+            criterion.offeredForm = sentence.offeredForm
+            criterion.number = table.column(.sequence).map { table.cell(record, $0) }
+            criterion.groups = table.cell(record, scope).split(whereSeparator: { "、,，;；/".contains($0) }).map {
+                TextFolding.trimmed(String($0))
+            }
+            criterion.comparesWithinGroup = ["本组", "同组", "同类", "本类", "本区域"].contains { words.contains($0) }
+            if criteria.contains(where: {
+                $0.name == criterion.name
+                    && ($0.groups.isEmpty || criterion.groups.isEmpty
+                        || $0.groups.contains(where: criterion.groups.contains))
+            }) {
+                fault(.rubricRowTwice, at: indicator.position, [.name(indicator.name)])
+                continue
+            }
+            criteria.append(criterion)
+            note(criterion)
+        }
+    }
+
+    /// Clauses that were not read, each with its own place in the file.
+    private func unread(
+        _ sentence: RuleSentence, in text: String, of indicator: RubricRows.Indicator, isTyped: Bool
+    ) -> [UnreadClause] {
+        sentence.unread.map { clause in
+            var start = clause.range.lowerBound
+            var position = indicator.sentences.first?.position ?? indicator.position
+            for part in indicator.sentences where !isTyped {
+                if start <= part.text.count {
+                    position = part.position
+                    break
+                }
+                start -= part.text.count + 1
+            }
+            let before = isTyped ? "" : String(text.prefix(start))
+            let exact = SourcePosition(
+                file: position.file, line: position.line, field: position.field, heading: position.heading,
+                byte: table.text.encoding == .utf8 ? position.byte.map { $0 + before.utf8.count } : position.byte)
+            return UnreadClause(text: clause.text, position: exact, condition: clause.condition)
+        }
+    }
+
+    private mutating func note(_ criterion: Criterion) {
+        for clause in criterion.unread {
+            findings.append(
+                Diagnostic(.rubricClauseUnread, at: clause.position, [.name(criterion.name), .text(clause.text)]))
+        }
+        let bare = ["以上", "以下"].contains { criterion.text.contains($0) }
+        let isMarked = ["含", "及以上", "≥", "≤"].contains { criterion.text.contains($0) }
+        if bare, criterion.unread.isEmpty, criterion.rules.contains(where: \.comparesFigures) {
+            findings.append(
+                Diagnostic(
+                    isMarked ? .rubricBoundExplicit : .rubricBoundAssumed, at: criterion.position,
+                    [.name(criterion.name), .expected(criterion.offeredForm)]))
+        }
+        for reading in criterion.readings.prefix(1) {
+            if let hole = BandCheck.hole(in: reading) {
+                fault(.rubricBandsGap, at: criterion.position, [.name(criterion.name), .text(hole)])
+            }
+        }
+    }
+
+    // MARK: What has to add up
+
+    private mutating func check() {
+        guard let first = criteria.first else { return }
+        let sum = { (rows: [Criterion]) in rows.filter { !$0.isBeyondBase }.reduce(Ratio.zero) { $0 + $1.fullMarks } }
+        // 合计 in the table itself.
+        for row in table.shape.rows where row.kind == .total {
+            guard let stated = RubricNumber(table.cell(row.record, table.column(.fullMarks))) else { continue }
+            let own = sum(criteria)
+            if own != stated.value, criteria.allSatisfy(\.groups.isEmpty) {
+                let place = table.position(of: row.record, column: table.column(.fullMarks) ?? 0)
+                fault(
+                    .rubricSumDiffers, at: place,
+                    [.name("合计"), .text(stated.value.decimalText), .expected(own.decimalText)])
+            }
+        }
+        // 资源动员(40分): what a category says of itself.
+        var seen: [String] = []
+        for criterion in criteria where !seen.contains(criterion.category) {
+            seen.append(criterion.category)
+            guard criterion.category.hasSuffix("分)"), let open = criterion.category.lastIndex(of: "("),
+                let stated = RubricNumber(
+                    String(criterion.category[criterion.category.index(after: open)...].dropLast())),
+                !stated.isBothWays
+            else { continue }
+            let own = sum(criteria.filter { $0.category == criterion.category })
+            if own != stated.value {
+                fault(
+                    .rubricSumDiffers, at: criterion.position,
+                    [
+                        .name(String(criterion.category[..<open])), .text(stated.value.decimalText),
+                        .expected(own.decimalText),
+                    ])
+            }
+        }
+        let hasTotal = table.shape.rows.contains { $0.kind == .total }
+        if !hasTotal, criteria.allSatisfy(\.groups.isEmpty), sum(criteria) != Ratio(100) {
+            findings.append(Diagnostic(.rubricSumUnusual, at: first.position, [.text(sum(criteria).decimalText)]))
+        }
+        if let hole = BandCheck.hole(in: settings.rubric.grades) {
+            fault(.gradesDoNotMeet, at: first.position, [.text(hole)])
+        }
+    }
+}
+
+extension ScoringRule {
+    /// Whether it holds figures against numbers, so that bounds matter.
+    var comparesFigures: Bool {
+        tests.contains { test in
+            switch test {
+            case .compares(_, _, let level):
+                if case .quantity = level.anchor { return true }
+                return false
+            case .lies: return true
+            default: return false
+            }
+        }
+    }
+}
+
+/// Eight characters that stand for a rubric (指纹): equal ones mean equal rows and conventions, wherever the file stands.
+enum RubricFingerprint {
+    static func of(_ criteria: [Criterion], _ conventions: RubricConventions, document: String?) -> String {
+        var text = document ?? ""
+        func put(_ part: String?) { text += "\u{1F}" + (part ?? "\u{0}") }
+        for row in criteria {
+            put(row.name)
+            put(row.category)
+            put(row.fullMarks.exactText)
+            put(row.isBeyondBase ? "±" : nil)
+            put(row.facts.map(\.text).joined(separator: ";"))
+            put(row.text)
+            put(row.normalForm)
+            put(row.clauseNumber)
+            put(row.groups.joined(separator: ","))
+        }
+        put(conventions.partialSteps.rawValue)
+        put(conventions.stepsAreRelative.map { $0 ? "1" : "0" })
+        put(words(conventions.withoutTarget))
+        put(conventions.roundsItems ? "1" : "0")
+        put(conventions.rankPlaces.map { String($0) })
+        put(conventions.notApplicable.rawValue)
+        put(conventions.targetIsPace ? "1" : "0")
+        for grade in conventions.grades {
+            put(grade.name)
+            put(grade.low?.exactText)
+            put(grade.high?.exactText)
+            put((grade.includesLow ? "[" : "(") + (grade.includesHigh ? "]" : ")"))
+        }
+        for quota in conventions.quotas { put(quota.grade + quota.share.exactText) }
+        for cap in [conventions.bonusCap, conventions.deductionCap, conventions.totalCap] { put(cap?.exactText) }
+        put(conventions.tieOrder.map(\.rawValue).joined(separator: ","))
+        put(NormalForm(facts: []).text(.veto(Condition([]), conventions.veto)))
+        return ContentHash.hexadecimal(of: Array(text.utf8)).prefix(8).uppercased()
+    }
+
+    private static func words(_ policy: MissingPolicy) -> String { NormalForm(facts: []).text(.withoutTarget(policy)) }
+}

@@ -1,0 +1,442 @@
+import GuobanModel
+
+/// Conditions and what follows from them (条件与结果): F2, F3.
+extension SentenceParser {
+    /// Tests that must all hold, joined by 且.
+    mutating func condition() -> Condition? {
+        attempt { parser in
+            guard let first = parser.test() else { return nil }
+            var tests = first
+            while true {
+                let more = parser.attempt { parser -> [RubricTest]? in
+                    parser.accept(.comma)
+                    let joined = parser.accept(.and)
+                    // 完成80%以上未达到100%: a second relation of the same thing needs no 且.
+                    if !joined {
+                        guard case .compares? = parser.kind, case .compares(_, _, let level)? = tests.last,
+                            level.unit != nil
+                        else { return nil }
+                    }
+                    return parser.test()
+                }
+                guard let more else { break }
+                tests += more
+            }
+            return Condition(SentenceParser.joined(tests))
+        }
+    }
+
+    /// Two bounds of one thing are one interval.
+    private static func joined(_ tests: [RubricTest]) -> [RubricTest] {
+        guard tests.count == 2, case .compares(let a, let low, let from) = tests[0],
+            case .compares(let b, let high, let to) = tests[1], a == b, low == .atLeast || low == .above,
+            high == .below || high == .atMost
+        else { return tests }
+        return [.lies(fact: a, from: from, low == .atLeast, to: to, high == .atMost)]
+    }
+
+    /// A condition, or an opaque phrase about a fact, for clauses whose effect is not understood.
+    mutating func anyCondition() -> Condition? {
+        if let read = condition() { return read }
+        return attempt { parser in
+            let before = parser.unbound.count
+            guard parser.row.facts.count > 1, let test = parser.flag(), parser.accept(.of) else { return nil }
+            return parser.unbound.count - before <= 1 ? Condition(test) : nil
+        }
+    }
+
+    // MARK: One test
+
+    mutating func test() -> [RubricTest]? {
+        attempt { parser in
+            if let test = parser.movement() { return [test] }
+            let start = parser.place
+            let (explicit, label) = parser.subject()
+            let named = { (parser: inout SentenceParser) in explicit ?? parser.bind(label) }
+            // A quantity's own label must not be mistaken for a yes-or-no phrase.
+            if let test = parser.relation(named) { return test }
+            if let test = parser.interval(named) { return [test] }
+            parser.place = start
+            return nil
+        }
+    }
+
+    /// 持平, 负增长, 比上年下降, 上年同期为零.
+    private mutating func movement() -> RubricTest? {
+        if let test = attempt({ parser -> RubricTest? in
+            parser.accept(.compared)
+            guard parser.accept(.lastYear) else { return nil }
+            parser.acceptText("水平", "数")
+            if parser.accept(.flat) { return .compares(fact: parser.bind(""), .equal, .lastYear) }
+            return nil
+        }) {
+            return test
+        }
+        if let test = attempt({ parser -> RubricTest? in
+            guard parser.accept(.lastYear) else { return nil }
+            parser.acceptText("数", "筹资", "完成数")
+            guard parser.acceptText("为", "是"), parser.acceptZero() else { return nil }
+            return .withoutBase(fact: parser.bind(""))
+        }) {
+            return test
+        }
+        if let test = attempt({ parser -> RubricTest? in
+            parser.accept(.compared)
+            parser.accept(.lastYear)
+            parser.accept(.compared)
+            if case .moved(let relation)? = parser.kind {
+                parser.place += 1
+                return .compares(fact: parser.bind(""), relation, .lastYear)
+            }
+            return nil
+        }) {
+            return test
+        }
+        return attempt { parser -> RubricTest? in
+            // 比上年同期下降的, 同比增长的: no number may follow.
+            parser.accept(.compared)
+            let isYear = parser.accept(.lastYear) || parser.before(isWord: "同比")
+            parser.accept(.compared)
+            parser.acceptText("有")
+            parser.accept(.has)
+            guard isYear, let kind = parser.kind, kind == .up || kind == .down else { return nil }
+            parser.place += 1
+            switch parser.kind {
+            case .of?, .comma?: return .compares(fact: parser.bind(""), kind == .up ? .above : .below, .lastYear)
+            default: return nil
+            }
+        }
+    }
+
+    private func before(isWord word: String) -> Bool { place > 0 && self.word(place - 1) == word }
+
+    mutating func acceptZero() -> Bool {
+        if accept(.zero) { return true }
+        return attempt { parser in parser.number() == .zero && parser.kind != .fen ? true : nil } ?? false
+    }
+
+    /// 达到90%以上, 低于序时进度, 未完成, 目标任务未完成, 超额完成.
+    private mutating func relation(_ named: (inout SentenceParser) -> Int) -> [RubricTest]? {
+        // The level first: 全年任务提前完成.
+        if let tests = attempt({ parser -> [RubricTest]? in
+            guard parser.kind == .target || parser.kind == .pace, let level = parser.level() else { return nil }
+            parser.acceptText("情况")
+            guard case .compares(let relation, takesTarget: true)? = parser.kind else { return nil }
+            parser.place += 1
+            return [.compares(fact: named(&parser), relation, level)]
+        }) {
+            return tests
+        }
+        if let tests = attempt({ parser -> [RubricTest]? in
+            let isExcess = parser.kind == .up && parser.word(parser.place).hasPrefix("超额")
+            guard isExcess else { return nil }
+            parser.place += 1
+            let level = parser.level() ?? .target
+            guard parser.kind == .of || parser.kind == .comma else { return nil }
+            return [.compares(fact: named(&parser), .above, level)]
+        }) {
+            return tests
+        }
+        return attempt { parser in
+            guard case .compares(let relation, let takesTarget)? = parser.kind else { return nil }
+            // 上线项目全部完成目标 in a row of several counts describes; it compares none of them with a target.
+            if parser.row.facts.count > 1, let first = parser.word(parser.place).first, "全均都".contains(first) {
+                return nil
+            }
+            parser.place += 1
+            // 完成或超额完成 may be several words; 达到…的 may hold the sense twice.
+            if relation == .atLeast, takesTarget, case .compares(.atLeast, _)? = parser.kind { parser.place += 1 }
+            if let band = parser.attempt({ parser -> RubricTest? in
+                guard relation == .atLeast else { return nil }
+                return parser.range(fact: named(&parser))
+            }) {
+                return [band]
+            }
+            guard let level = parser.level() else {
+                guard takesTarget else { return nil }
+                if let object = parser.attempt({ parser -> Int? in
+                    // 完成项目: what is completed has a target of its own.
+                    guard case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) else { return nil }
+                    parser.place += 1
+                    let fact = parser.bind(text)
+                    return parser.row.completion.indices.contains(fact) && parser.row.completion[fact] ? fact : nil
+                }) {
+                    return [.compares(fact: object, relation, .target)]
+                }
+                return [.compares(fact: named(&parser), relation, parser.lastLevel)]
+            }
+            guard let settled = parser.bounded(relation, level) else { return nil }
+            return [.compares(fact: named(&parser), settled, level)]
+        }
+    }
+
+    /// What 完成 and 未完成 are about where they name nothing: the level that gave points before, else the target.
+    private var lastLevel: Level {
+        guard let anchor else { return .target }
+        switch anchor.level.anchor {
+        case .pace, .target: return anchor.level
+        case .quantity: return anchor.level
+        default: return .target
+        }
+    }
+
+    /// 以上, 以内, (含), (不含) behind a level, put together with the relation in front of it.
+    private mutating func bounded(_ relation: Comparison, _ level: Level) -> Comparison? {
+        var settled = relation
+        let mark = inclusion(of: level)
+        switch kind {
+        case .andMore?:
+            guard relation == .atLeast || relation == .above || relation == .equal else { return nil }
+            settled = .atLeast
+            place += 1
+        case .andLess?:
+            guard relation == .atMost || relation == .below else { return nil }
+            place += 1
+        case .within?:
+            guard relation == .atMost || relation == .atLeast else { return nil }
+            settled = .atMost
+            place += 1
+        default: break
+        }
+        let second = inclusion(of: level)
+        switch mark ?? second {
+        case true?:
+            switch settled {
+            case .above: return .atLeast
+            case .below: return .atMost
+            default: return settled
+            }
+        case false?:
+            switch settled {
+            case .atLeast: return .above
+            case .atMost: return .below
+            default: return settled
+            }
+        case nil: return settled
+        }
+    }
+
+    /// (含), (不含), (含5亿元), （含本数）.
+    mutating func inclusion(of level: Level? = nil) -> Bool? {
+        attempt { parser in
+            let isOpen = parser.accept(.open)
+            let included: Bool
+            if parser.accept(.inclusive) {
+                included = true
+            } else if parser.accept(.exclusive) {
+                included = false
+            } else {
+                return nil
+            }
+            guard isOpen else { return nil }
+            if let stated = parser.looseQuantity(), let own = level?.unit, stated.number != own.number { return nil }
+            parser.acceptText("本数")
+            return parser.accept(.close) ? included : nil
+        }
+    }
+
+    // MARK: Intervals
+
+    /// 90%以上, 5天以内, ±30%以内, 80%至90%, 平均水平以上, 零.
+    private mutating func interval(_ named: (inout SentenceParser) -> Int) -> RubricTest? {
+        attempt { parser in
+            if parser.acceptText("为", "是", "在", "在于") {} else { parser.accept(.compared) }
+            if parser.accept(.zero) {
+                return .compares(fact: named(&parser), .equal, .quantity(Quantity(.zero, .none)))
+            }
+            if parser.accept(.plusMinus) {
+                guard let quantity = parser.quantity() else { return nil }
+                let mark = parser.inclusion()
+                guard mark != false else { return nil }
+                let isWithin = parser.accept(.within)
+                guard isWithin || parser.accept(.andMore) else { return nil }
+                let fact = named(&parser)
+                // A column that is a deviation already would be held against its target once more.
+                if parser.row.facts.indices.contains(fact),
+                    ["偏差", "偏离", "误差", "差异"].contains(where: { parser.row.facts[fact].contains($0) })
+                {
+                    return nil
+                }
+                return .deviates(fact: fact, quantity, within: isWithin)
+            }
+            if let band = parser.attempt({ $0.range(fact: named(&$0)) }) { return band }
+            guard let level = parser.level() else { return nil }
+            let mark = parser.inclusion(of: level)
+            guard let bound = parser.kind else { return nil }
+            // 合格率100%得9分: no more is possible, so the number itself is the level.
+            if mark == nil, [.of, .award, .comma].contains(bound), case .quantity(let quantity) = level.anchor,
+                quantity == Quantity(Ratio(100), .percent), level.part == nil
+            {
+                return .compares(fact: named(&parser), .atLeast, level)
+            }
+            let isIncluded = parser.word(parser.place) != "以下"
+            let isRest = parser.word(parser.place).hasSuffix("部分")
+            parser.place += 1
+            if isRest { return nil }
+            let settled = mark ?? parser.inclusion(of: level)
+            if parser.kind == .open { return nil }
+            let fact = named(&parser)
+            switch bound {
+            case .andMore: return .compares(fact: fact, settled == false ? .above : .atLeast, level)
+            case .andLess: return .compares(fact: fact, settled ?? isIncluded ? .atMost : .below, level)
+            case .within: return .compares(fact: fact, settled == false ? .below : .atMost, level)
+            default: return nil
+            }
+        }
+    }
+
+    /// 80%(含)至90%(不含)之间, 80-90%, 85%-82%(含82%).
+    mutating func range(fact: Int) -> RubricTest? {
+        attempt { parser -> RubricTest? in
+            guard var low = parser.looseQuantity() else { return nil }
+            let lowMark = parser.mark()
+            parser.acceptText("以上")
+            let hadMore = parser.accept(.andMore)
+            guard parser.accept(.range) else { return nil }
+            guard var high = parser.looseQuantity() else { return nil }
+            var highMark = parser.mark()
+            parser.accept(.between)
+            parser.accept(.within)
+            let hadLess = parser.accept(.andLess)
+            parser.accept(.between)
+            if highMark == nil { highMark = parser.mark() }
+            if low.unit == .none { low = Quantity(low.number, high.unit) }
+            if high.unit == .none { high = Quantity(high.number, low.unit) }
+            guard low.unit.isLike(high.unit) else { return nil }
+            var lowEnd = lowMark?.included ?? (hadMore ? true : nil)
+            var highEnd = highMark?.included ?? (hadLess ? false : nil)
+            // 85%-82%(含82%): the mark says which end it means.
+            if let stated = highMark?.quantity, stated == low, stated != high {
+                lowEnd = highMark?.included
+                highEnd = nil
+            }
+            if high.value < low.value {
+                swap(&low, &high)
+                swap(&lowEnd, &highEnd)
+            }
+            guard low.value < high.value else { return nil }
+            for stated in [lowMark?.quantity, highMark?.quantity] {
+                if let stated, stated.number != low.number, stated.number != high.number { return nil }
+            }
+            return .lies(fact: fact, from: .quantity(low), lowEnd, to: .quantity(high), highEnd)
+        }
+    }
+
+    /// An inclusion mark with the number it names.
+    private mutating func mark() -> (included: Bool, quantity: Quantity?)? {
+        attempt { parser in
+            guard parser.accept(.open) else { return nil }
+            let included: Bool
+            if parser.accept(.inclusive) {
+                included = true
+            } else if parser.accept(.exclusive) {
+                included = false
+            } else {
+                return nil
+            }
+            let quantity = parser.looseQuantity()
+            return parser.accept(.close) ? (included, quantity) : nil
+        }
+    }
+
+    // MARK: Effects
+
+    /// condition [的] [,] effect.
+    mutating func conditionalClause() -> Rules? {
+        attempt { parser in
+            guard let condition = parser.condition() else { return nil }
+            parser.passToEffect()
+            return parser.effect(of: condition)
+        }
+    }
+
+    /// Passes 的, a comma, 则, 本项 between a condition and its effect.
+    mutating func passToEffect() {
+        accept(.of)
+        acceptText("情况", "任务")
+        accept(.comma)
+        accept(.then)
+        acceptText("本项", "该项", "此项", "本指标", "该指标", "本单项", "该单项", "直接", "单项", "一律", "各单位")
+        accept(.then)
+    }
+
+    /// 得分, 不得分, 扣分, 加分.
+    mutating func effect(of condition: Condition) -> Rules? {
+        if accept(.noPoints) { return [.zero(condition)] }
+        if let change = pointChange() { return [.change(condition, by: change)] }
+        if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
+        // 90%以上6分 has no verb; 得 is meant.
+        let hasVerb = accept(.award)
+        if hasVerb { acceptText("基础", "基本") }
+        guard let points = points() else { return nil }
+        if points == .number(.zero) { return [.zero(condition)] }
+        if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
+        anchor(at: condition, points)
+        return [.award(condition, points)]
+    }
+
+    /// Keeps the level at which points were given, for 每低 and 按比例 behind it.
+    mutating func anchor(at condition: Condition, _ points: Points) {
+        guard condition.tests.count == 1 else { return }
+        switch condition.tests[0] {
+        case .compares(let fact, _, let level): anchor = (level, points, fact)
+        case .lies(let fact, let from, _, _, _): anchor = (from, points, fact)
+        default: break
+        }
+    }
+
+    /// 扣2分, 加0.5分, 减少1分, 增加2分: signed points.
+    mutating func pointChange() -> Ratio? {
+        attempt { parser in
+            let sign: Int
+            switch parser.kind {
+            case .add?: sign = 1
+            case .deduct?: sign = -1
+            case .up? where ["增加", "增", "提高"].contains(parser.word(parser.place)): sign = 1
+            case .down? where ["减少", "降低"].contains(parser.word(parser.place)): sign = -1
+            default: return nil
+            }
+            parser.place += 1
+            // 扣除当期基础分: all the row has.
+            if sign < 0,
+                let all = parser.attempt({ parser -> Bool? in
+                    parser.acceptText("当期", "当次", "当月", "当季")
+                    return parser.accept(.full) && parser.isAtEnd ? true : nil
+                }), all
+            {
+                return -parser.row.fullMarks
+            }
+            guard let number = parser.pointNumber() else { return nil }
+            return sign < 0 ? -number : number
+        }
+    }
+}
+
+extension RubricTest {
+    /// Whether it holds the reading against numbers of the sentence.
+    var isNumeric: Bool {
+        switch self {
+        case .compares(_, _, let level): level.unit != nil
+        case .lies, .deviates: true
+        default: false
+        }
+    }
+
+    /// Whether it is a yes-or-no fact.
+    var isFlag: Bool {
+        if case .happened = self { return true }
+        return false
+    }
+}
+
+extension Quantity.Unit {
+    /// Whether two numbers in these units can be ends of one interval.
+    func isLike(_ other: Quantity.Unit) -> Bool {
+        switch (self, other) {
+        case (.money, .money), (.percent, .points), (.points, .percent), (.permille, .percent), (.percent, .permille):
+            true
+        case (.things(let a), .things(let b)): a == b || Quantity.multiplier(of: a) != Quantity.multiplier(of: b)
+        default: self == other
+        }
+    }
+}

@@ -1,0 +1,331 @@
+import GuobanModel
+
+/// Points for every piece, time or day (每次、每件、每迟1天), and yes-or-no facts: F11, F20.
+extension SentenceParser {
+    /// 每举办1次加3分, 差错每处扣0.5分, 迟报1天扣0.5分, 有一个没完成扣2分.
+    mutating func itemClause() -> Rules? {
+        attempt { parser in
+            var explicit: Int?
+            if case .fact(let fact)? = parser.kind {
+                explicit = fact
+                parser.place += 1
+            } else if parser.kind == .value {
+                explicit = 0
+                parser.place += 1
+            }
+            if parser.kind == .has, case .number? = parser.peek(1) { parser.place += 1 }
+            var label = parser.itemLabel()
+            let hasEach = parser.accept(.each)
+            if hasEach { label += parser.itemLabel() }
+            let every: Quantity
+            if let read = parser.quantity() {
+                every = read
+            } else if hasEach, case .unit(let unit)? = parser.kind {
+                parser.place += 1
+                every = Quantity(.one, unit)
+            } else if hasEach, parser.kind == .placeUnit {
+                every = Quantity(.one, .things(parser.word(parser.place)))
+                parser.place += 1
+            } else {
+                return nil
+            }
+            guard every.number.signum > 0, hasEach || every.number == .one else { return nil }
+            switch every.unit {
+            case .things, .money: break
+            case .percent, .points, .permille:
+                // 占比每个百分点得1.5分: a share counted in points.
+                guard hasEach, parser.anchor == nil, !label.isEmpty || explicit != nil || parser.row.facts.count == 1
+                else { return nil }
+            case .none: return nil
+            }
+            let behind = parser.itemLabel()
+            label += behind
+            // 每次不得1分 names nothing; 每少1万元得 goes against the level it counts from.
+            if ["不", "未", "无", "没", "没有", "未能", "有", "能", "已"].contains(label) { return nil }
+            if let first = label.first, "少低差欠缺超高多".contains(first), let anchor = parser.anchor,
+                anchor.level.unit.map({ $0.unit.isLike(every.unit) }) ?? true
+            {
+                return nil
+            }
+            // 每少1人 with nothing to count from is no count of anything.
+            if let only = label.isEmpty ? nil : label, SentenceParser.isBareDirection(only) {
+                let names = parser.row.facts
+                guard names.contains(where: { name in "缺少差欠漏迟未".contains { name.contains($0) } }) else { return nil }
+            }
+            if hasEach, label.isEmpty, parser.isRate(every), explicit == nil, parser.row.facts.isEmpty { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.accept(.then)
+            parser.acceptText("相应", "该单位", "本项")
+            let verb: ItemRule.Verb
+            let points: Ratio
+            if let change = parser.pointChange() {
+                verb = change.signum < 0 ? .loses : .adds
+                points = change.magnitude
+            } else {
+                parser.accept(.award)
+                guard let number = parser.number() else { return nil }
+                if !parser.accept(.fen) {
+                    guard hasEach, parser.isAtEnd || parser.kind == .open else { return nil }
+                }
+                verb = .earns
+                points = number
+            }
+            if every.isRate, verb == .loses { return nil }
+            let unit: String
+            if case .things(let word) = every.unit { unit = word } else { unit = "" }
+            let fact = explicit ?? parser.bind(label, unit: unit)
+            var rule = ItemRule(fact: fact, every: every, verb: verb, points: points, label: label)
+            rule.limit = parser.bracketedLimit(of: verb == .loses ? -points : points)
+            return [.perItem(rule)]
+        }
+    }
+
+    private func isRate(_ quantity: Quantity) -> Bool { quantity.isRate }
+
+    private static func isBareDirection(_ label: String) -> Bool {
+        ["少", "差", "欠", "低", "缺", "短", "不足", "低于", "少于", "超", "高", "多", "超过", "高于"].contains(label)
+    }
+
+    /// What is counted: plain words, and 缺, 少报, 未按时 with them.
+    private mutating func itemLabel() -> String {
+        var label = ""
+        while let kind {
+            switch kind {
+            case .text(let text) where SentenceParser.isNeutral(text): label += text
+            case .quoted(let text): label += text
+            case .down, .up, .negative, .has, .excess: label += word(place)
+            case .compares(.below, takesTarget: true): label += word(place)
+            case .compares(.atLeast, takesTarget: true) where peek(1) != nil: label += word(place)
+            case .target where !label.isEmpty: label += word(place)
+            case .of where !label.isEmpty:
+                if case .text? = peek(1) { label += "的" } else { return label }
+            case .listComma where !label.isEmpty:
+                if case .text? = peek(1) { label += "、" } else { return label }
+            default: return label
+            }
+            place += 1
+        }
+        return label
+    }
+
+    /// 1亿得0.6分,2亿得1.2分,以此类推.
+    mutating func series() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            let (explicit, label) = parser.subject()
+            var pairs: [(Quantity, Ratio)] = []
+            while let quantity = parser.quantity() {
+                parser.accept(.of)
+                parser.accept(.award)
+                guard let points = parser.pointNumber() else { return nil }
+                pairs.append((quantity, points))
+                guard parser.accept(.comma) || parser.accept(.listComma) else { return nil }
+                if parser.kind == .andSoOn { break }
+            }
+            guard parser.accept(.andSoOn), pairs.count >= 2, let first = pairs.first,
+                pairs.allSatisfy({ $0.1 * first.0.value == first.1 * $0.0.value })
+            else { return nil }
+            let fact = explicit ?? parser.bind(label)
+            let words = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            return [
+                .remark(words),
+                .perItem(ItemRule(fact: fact, every: first.0, verb: .earns, points: first.1, label: label)),
+            ]
+        }
+    }
+
+    // MARK: Yes or no
+
+    /// 未制定方案的扣2分, 获得省级表彰的加2分, 没有上线项目的不得分, 全市首个再加1分.
+    mutating func flagClause() -> Rules? {
+        attempt { parser in
+            if let rules = parser.attempt({ $0.firstClause() }) { return rules }
+            if let rules = parser.attempt({ $0.regardedClause() }) { return rules }
+            guard let test = parser.flag() else { return nil }
+            let hasOf = parser.accept(.of)
+            let hasComma = parser.accept(.comma)
+            parser.accept(.then)
+            let isSubject = parser.acceptText("本项", "该项", "此项", "一次性", "单项", "直接", "本指标", "该指标")
+            _ = isSubject
+            if parser.accept(.noPoints) { return [.zero(Condition(test))] }
+            if let rules = parser.attempt({ $0.multiplierEffect(Condition(test)) }) { return rules }
+            if let points = parser.attempt({ parser -> Ratio? in
+                parser.accept(.award)
+                return parser.pointNumber()
+            }) {
+                return points.signum == 0 ? [.zero(Condition(test))] : nil
+            }
+            guard let change = parser.pointChange() else { return nil }
+            _ = (hasOf, hasComma)
+            return [.change(Condition(test), by: change)]
+        }
+    }
+
+    /// [有|无|未] words: a fact that is so or not so.
+    mutating func flag() -> RubricTest? {
+        attempt { parser in
+            if case .fact(let fact)? = parser.kind {
+                parser.place += 1
+                parser.lastFact = fact
+            }
+            let first = parser.kind
+            var isNegative = false
+            var label = ""
+            if first == .negative {
+                isNegative = true
+                label = parser.word(parser.place)
+                parser.place += 1
+            } else if first == .zero {
+                isNegative = true
+                label = "零"
+                parser.place += 1
+            } else if first == .has {
+                parser.place += 1
+            }
+            // 没有不计分: nothing of what was counted before.
+            if isNegative, parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints,
+                let fact = parser.lastFact
+            {
+                return .compares(fact: fact, .equal, .quantity(Quantity(.zero, .none)))
+            }
+            var words = ""
+            loop: while let kind = parser.kind {
+                switch kind {
+                case .text(let text) where SentenceParser.isNeutral(text): words += text
+                case .quoted(let text): words += text
+                case .listComma where !words.isEmpty: words += "、"
+                case .has where !words.isEmpty: words += parser.word(parser.place)
+                case .target where !words.isEmpty: words += parser.word(parser.place)
+                case .compares(.atLeast, takesTarget: true) where parser.word(parser.place) != "达标" && !words.isEmpty:
+                    return nil
+                case .negative where !isNegative && !words.isEmpty:
+                    // 方案未制定: the negation stands behind the name.
+                    isNegative = true
+                    label = parser.word(parser.place)
+                default: break loop
+                }
+                parser.place += 1
+            }
+            guard !words.isEmpty else { return nil }
+            if isNegative, label == "零" {
+                return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
+            }
+            let fact = parser.bind(words)
+            // A column that counts failures (未报送次数) says yes where the failure happened.
+            if isNegative, fact >= 0, fact < parser.row.facts.count,
+                let start = parser.row.facts[fact].first, "未无没缺不漏".contains(start)
+            {
+                return .happened(fact: fact, label: label + words, is: true)
+            }
+            return .happened(fact: fact, label: words, is: !isNegative)
+        }
+    }
+
+    /// 全市首个再加1分.
+    private mutating func firstClause() -> Rules? {
+        _ = subject()
+        guard accept(.firstOne) else { return nil }
+        _ = subject()
+        accept(.of)
+        accept(.comma)
+        guard let change = pointChange(), let fact = lastFact else { return nil }
+        return [.change(Condition(.first(fact: fact)), by: change)]
+    }
+
+    /// 完成不足10%的视同没有动作,再扣1分: words up to 视同 say what is counted, and are kept as they are.
+    private mutating func regardedClause() -> Rules? {
+        let start = place
+        guard
+            let mark = tokens[start...].firstIndex(where: { token in
+                if case .text(let text) = token.kind { return text.hasPrefix("视同") || text.hasPrefix("视为") }
+                return token.kind == .stop || token.kind == .comma
+            }), tokens[mark].kind != .stop, tokens[mark].kind != .comma
+        else { return nil }
+        var end = mark
+        while end < tokens.count, tokens[end].kind != .comma, tokens[end].kind != .stop { end += 1 }
+        let label = lexer.text(tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound)
+        place = end
+        accept(.comma)
+        guard let change = pointChange() else { return nil }
+        let fact = bind(label)
+        guard row.facts.count > 1 else { return nil }
+        let verb: ItemRule.Verb = change.signum < 0 ? .loses : .adds
+        return [
+            .perItem(
+                ItemRule(
+                    fact: fact, every: Quantity(.one, .things("个")), verb: verb, points: change.magnitude, label: label)
+            )
+        ]
+    }
+
+    /// 按时准确报送得5分, 齐备的4分, 起评分80分.
+    mutating func startClause() -> Rules? {
+        attempt { parser in
+            if parser.accept(.startWord) {
+                parser.accept(.colon)
+                parser.acceptText("为")
+                guard let points = parser.points() else { return nil }
+                if case .quoted(let label)? = parser.kind {
+                    parser.place += 1
+                    return [.start(points, label: label)]
+                }
+                return [.start(points, label: "")]
+            }
+            var label = ""
+            parser.accept(.has)
+            while let kind = parser.kind {
+                switch kind {
+                case .text(let text) where SentenceParser.isNeutral(text): label += text
+                case .quoted(let text): label += text
+                case .listComma where !label.isEmpty: label += "、"
+                case .target where !label.isEmpty: label += parser.word(parser.place)
+                case .compares(.atLeast, takesTarget: true) where !label.isEmpty: label += parser.word(parser.place)
+                case .has where !label.isEmpty: label += parser.word(parser.place)
+                default:
+                    guard !label.isEmpty else { return nil }
+                    parser.accept(.of)
+                    parser.accept(.comma)
+                    parser.accept(.then)
+                    parser.acceptText("本项", "该项", "此项", "本指标", "该指标")
+                    let hasVerb = parser.accept(.award)
+                    guard let points = parser.points(), hasVerb || points != .full else { return nil }
+                    if ["本项", "该项", "此项", "本指标", "该指标", "总", "共"].contains(label) { return nil }
+                    return [.start(points, label: SentenceParser.opaque + label)]
+                }
+                parser.place += 1
+            }
+            return nil
+        }
+    }
+
+    /// 否则不得分, 否则扣2分.
+    mutating func otherwiseClause() -> Rules? {
+        attempt { parser in
+            guard parser.accept(.otherwise) else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard let last = parser.reads.last else { return nil }
+            let opposite: Condition
+            switch last.rule {
+            case .award(let condition, _) where condition.tests.count == 1:
+                switch condition.tests[0] {
+                case .compares(let fact, let relation, let level):
+                    guard let other = relation.opposite else { return nil }
+                    opposite = Condition(.compares(fact: fact, other, level))
+                case .happened(let fact, let label, let flag):
+                    opposite = Condition(.happened(fact: fact, label: label, is: !flag))
+                default: return nil
+                }
+            case .start(_, let label) where label.hasPrefix(SentenceParser.opaque):
+                let name = String(label.dropFirst())
+                opposite = Condition(.happened(fact: parser.bind(name), label: name, is: false))
+            default: return nil
+            }
+            if parser.accept(.noPoints) { return [.zero(opposite)] }
+            if let change = parser.pointChange() { return [.change(opposite, by: change)] }
+            return nil
+        }
+    }
+}

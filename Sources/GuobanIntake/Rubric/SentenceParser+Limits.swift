@@ -1,0 +1,187 @@
+import GuobanModel
+
+/// Bounds of a row (封顶、扣完为止), and what a row without a target is worth: F21.
+extension SentenceParser {
+    /// 最高加5分, 最高得18分, 10分封顶, 加分不超过本项分, 最多加减2分, 得满为止, 扣完为止, 不保底.
+    mutating func capClause() -> Rules? {
+        attempt { parser in
+            let isOpen = parser.accept(.open)
+            parser.acceptText("本项", "该项", "此项", "单项", "合计", "累计", "总计", "两项合计", "本项累计", "全年")
+            guard var rules = parser.cap() else { return nil }
+            if isOpen, !parser.accept(.close) { return nil }
+            if rules.isEmpty { rules = [] }
+            return rules
+        }
+    }
+
+    private mutating func cap() -> Rules? {
+        if accept(.floorZero) { return [.limit(.floorZero)] }
+        if accept(.noFloor) { return [.limit(.noFloor)] }
+        if accept(.fullCap) { return [.limit(.total(.full))] }
+        if let rules = attempt({ parser -> Rules? in
+            let target = parser.capTarget()
+            guard parser.accept(.unbounded) else { return nil }
+            return target == nil || target == .gains ? [.limit(.gainsUnbounded)] : nil
+        }) {
+            return rules
+        }
+        // 10分封顶, 以10分为限.
+        if let rules = attempt({ parser -> Rules? in
+            var target = parser.capTarget()
+            parser.accept(.compared)
+            guard let points = parser.points(), parser.accept(.capped) else { return nil }
+            if target == nil { target = parser.capTargetFromContext }
+            return parser.limit(target, points)
+        }) {
+            return rules
+        }
+        var target = capTarget()
+        let isBound: Bool
+        if case .compares(.atMost, _)? = kind {
+            isBound = true
+            place += 1
+        } else if accept(.most) {
+            isBound = true
+        } else {
+            isBound = false
+        }
+        guard isBound else { return nil }
+        let behind = capTarget()
+        if let behind {
+            if let target, target != behind { return nil }
+            target = behind
+        }
+        acceptText("为", "可", "至", "到")
+        if case .compares(.atMost, _)? = kind { place += 1 }
+        guard let points = points() else { return nil }
+        accept(.capped)
+        let isInferred = target == nil
+        if target == nil { target = capTargetFromContext }
+        if !isInferred, target == .gains, points == .full {
+            hasBonusBound = true
+            return [.limit(.gains(.full))]
+        }
+        return limit(target, points)
+    }
+
+    private enum CapTarget {
+        case gains, losses, changes, total
+    }
+
+    private mutating func capTarget() -> CapTarget? {
+        switch kind {
+        case .add?:
+            place += 1
+            return .gains
+        case .deduct?:
+            place += 1
+            return .losses
+        case .addOrDeduct?:
+            place += 1
+            return .changes
+        case .award?:
+            place += 1
+            return .total
+        case .scoreWord?:
+            let text = word(place)
+            place += 1
+            if text.contains("加减") { return .changes }
+            return text.contains("加") || text.contains("奖") ? .gains : text.contains("扣") ? .losses : .total
+        case .up? where ["增加"].contains(word(place)):
+            place += 1
+            return .gains
+        case .down? where ["减少"].contains(word(place)):
+            place += 1
+            return .losses
+        default: return nil
+        }
+    }
+
+    /// A bound without a verb is of what the clause before it does.
+    private var capTargetFromContext: CapTarget {
+        guard let last = reads.last else { return .total }
+        if reads.count >= 2, case .steps(let a) = last.rule, case .steps(let b) = reads[reads.count - 2].rule,
+            last.range == reads[reads.count - 2].range, a.side != b.side
+        {
+            return .changes
+        }
+        if last.rule.isGain { return .gains }
+        if last.rule.isLoss { return .losses }
+        return .total
+    }
+
+    /// Puts a bound on the one clause it belongs to, or on the row.
+    private mutating func limit(_ target: CapTarget?, _ points: Points) -> Rules? {
+        let value = points.value(full: row.fullMarks)
+        switch target ?? .total {
+        case .total: return [.limit(.total(points))]
+        case .changes:
+            let both = reads.indices.filter { reads[$0].rule.isStep }
+            let others = reads.indices.filter { !both.contains($0) && (reads[$0].rule.isGain || reads[$0].rule.isLoss) }
+            guard others.isEmpty, !both.isEmpty else { return [.limit(.changes(points))] }
+            guard case .number = points else { return [.limit(.changes(points))] }
+            return [.limit(.changes(.number(value)))]
+        case .gains, .losses:
+            let isGain = target == .gains
+            let all = reads.indices.filter {
+                isGain ? reads[$0].rule.isGain : reads[$0].rule.isLoss && !reads[$0].rule.isZero
+            }
+            let near = all.filter { reads[$0].sentence == sentence }
+            let rule: LimitRule = isGain ? .gains(points) : .losses(points)
+            if near.count == 1, all.count > 1, let only = near.first {
+                guard let bounded = reads[only].rule.limited(to: value) else { return nil }
+                reads[only].rule = bounded
+                return []
+            }
+            // Of all there is, or of all since the last stop: anything between is unclear.
+            guard near.isEmpty || near.count == all.count else { return nil }
+            return [.limit(rule)]
+        }
+    }
+
+    /// 无目标任务的单项不得分, 没有下达任务的得满分, 无考核内容的仅得基础分2分.
+    mutating func missingTargetClause() -> Rules? {
+        attempt { parser in
+            guard parser.accept(.missingTarget) else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.acceptText("单项", "该项", "本项", "此项", "该单项")
+            if parser.accept(.noPoints) { return [.withoutTarget(.zero)] }
+            if parser.accept(.noScoring) { return [.withoutTarget(.notCounted)] }
+            parser.acceptBlocked("仅", "只")
+            guard parser.accept(.award), let points = parser.points() else { return nil }
+            switch points {
+            case .full: return [.withoutTarget(.full)]
+            case .number(let number): return [.withoutTarget(.points(number))]
+            case .partOfFull(let part): return [.withoutTarget(.points(part * parser.row.fullMarks))]
+            }
+        }
+    }
+}
+
+extension ScoringRule {
+    var isStep: Bool {
+        if case .steps = self { return true }
+        return false
+    }
+
+    var isZero: Bool {
+        if case .zero = self { return true }
+        return false
+    }
+
+    /// The rule with a bound of its own; nil where it has none to set.
+    func limited(to bound: Ratio) -> ScoringRule? {
+        switch self {
+        case .steps(var rule):
+            guard rule.limit == nil else { return nil }
+            rule.limit = bound
+            return .steps(rule)
+        case .perItem(var rule):
+            guard rule.limit == nil else { return nil }
+            rule.limit = bound
+            return .perItem(rule)
+        default: return nil
+        }
+    }
+}

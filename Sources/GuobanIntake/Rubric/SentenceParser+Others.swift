@@ -1,0 +1,302 @@
+import GuobanModel
+
+/// Vetoes, multipliers, hand-given points, and words that set no points: F15–F17.
+extension SentenceParser {
+    /// 发生摊派募捐的一票否决,不得评为良好以上等次.
+    mutating func vetoClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            var explicit: Int?
+            if case .fact(let fact)? = parser.kind { explicit = fact }
+            guard let mark = parser.tokens[start...].firstIndex(where: { $0.kind == .veto || $0.kind == .stop }),
+                parser.tokens[mark].kind == .veto
+            else { return nil }
+            var label = ""
+            let from = explicit == nil ? start : start + 1
+            if from < mark {
+                label = parser.lexer.text(
+                    parser.tokens[from].range.lowerBound..<parser.tokens[mark - 1].range.upperBound)
+                if case .quoted(let inner) = parser.tokens[from].kind, from + 1 == mark { label = inner }
+            }
+            while let end = label.last, "的者,，".contains(end) { label.removeLast() }
+            // What scores must not hide in the description of a veto.
+            if parser.tokens[start..<mark].contains(where: {
+                [.fen, .noPoints, .award, .deduct, .add].contains($0.kind)
+            }) {
+                return nil
+            }
+            parser.place = mark + 1
+            let effect = parser.vetoEffect() ?? .asSet
+            let fact = explicit ?? parser.row.facts.firstIndex(of: "一票否决") ?? parser.bind(label)
+            return [.veto(Condition(.happened(fact: fact, label: label.isEmpty ? "发生" : label, is: true)), effect)]
+        }
+    }
+
+    mutating func vetoEffect() -> VetoEffect? {
+        attempt { parser in
+            let isOpen = parser.accept(.open)
+            parser.accept(.comma)
+            parser.accept(.then)
+            let start = parser.place
+            var end = start
+            while end < parser.tokens.count, ![.stop, .comma, .close].contains(parser.tokens[end].kind) { end += 1 }
+            guard end > start else { return nil }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[end - 1].range.upperBound)
+            guard let effect = VetoEffect(words: text) else { return nil }
+            parser.place = end
+            if isOpen, !parser.accept(.close) { return nil }
+            return effect
+        }
+    }
+
+    // MARK: Multipliers
+
+    /// 得分按60%计, 减半计分, 加倍扣分.
+    mutating func multiplierClause() -> Rules? {
+        attempt { $0.multiplierEffect(nil) }
+    }
+
+    mutating func multiplierEffect(_ condition: Condition?) -> Rules? {
+        acceptText("本项", "该项", "相应")
+        if kind == .scoreWord {
+            // 扣分按60%计 would lessen the loss, not the score.
+            if let first = word(place).first, "扣加奖".contains(first) { return nil }
+            place += 1
+        }
+        acceptText("本项", "该项", "相应")
+        if accept(.halved) {
+            _ = accept(.scoreWord) || accept(.award)
+            accept(.scoreWord)
+            return isAtEnd ? [.multiply(condition, by: Ratio(1, 2))] : nil
+        }
+        if accept(.doubled) {
+            // 加倍 alone does not say what is doubled.
+            guard let condition, accept(.scoreWord) || accept(.deduct),
+                word(place - 1).hasPrefix("扣") || word(place - 1) == "减"
+            else { return nil }
+            return [.worsen(condition, by: Ratio(2))]
+        }
+        guard accept(.compared) || acceptText("按照"), let quantity = quantity(), quantity.unit == .percent else {
+            return nil
+        }
+        guard accept(.award) || accept(.scoreWord) || acceptText("执行", "兑现", "计算", "折算", "认定") else { return nil }
+        accept(.scoreWord)
+        return isAtEnd ? [.multiply(condition, by: quantity.value)] : nil
+    }
+
+    // MARK: By hand
+
+    /// 酌情扣0.5-1分, 落实不好的酌情扣分, 由市会评定,一般控制在3—5分.
+    mutating func manualClause() -> Rules? {
+        if let rules = attempt({ $0.panel() }) { return rules }
+        return attempt { parser in
+            let start = parser.place
+            while let kind = parser.kind, kind != .discretion {
+                switch kind {
+                case .stop, .number, .fen: return nil
+                default: parser.place += 1
+                }
+            }
+            guard parser.kind == .discretion else { return nil }
+            var label = ""
+            if parser.place > start {
+                label = parser.lexer.text(
+                    parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+                if case .quoted(let inner) = parser.tokens[start].kind { label = inner }
+                while let end = label.last, "的,，".contains(end) { label.removeLast() }
+            }
+            while parser.accept(.discretion) {}
+            parser.acceptText("给予")
+            let verb: ManualRule.Verb
+            switch parser.kind {
+            case .add?: verb = .adds
+            case .deduct?: verb = .loses
+            case .award?: verb = .earns
+            case .scoreWord?:
+                let text = parser.word(parser.place)
+                verb = text.contains("扣") ? .loses : text.contains("加") || text.contains("奖") ? .adds : .earns
+                parser.place += 1
+                guard parser.isAtEnd else { return nil }
+                return [.manual(ManualRule(verb: verb, range: nil, label: label))]
+            default: return nil
+            }
+            parser.place += 1
+            guard let range = parser.pointRange() else { return nil }
+            return [.manual(ManualRule(verb: verb, range: range, label: label))]
+        }
+    }
+
+    /// 0.5-1分, 3—5分, 0.5分至1分, 2分以内.
+    private mutating func pointRange() -> ManualRule.Bounds? {
+        attempt { parser in
+            guard let low = parser.number() else { return nil }
+            parser.accept(.fen)
+            if parser.accept(.range) {
+                guard let high = parser.number(), parser.accept(.fen), low <= high else { return nil }
+                return ManualRule.Bounds(low, high)
+            }
+            guard parser.tokens[parser.place - 1].kind == .fen, parser.accept(.within) else { return nil }
+            return ManualRule.Bounds(.zero, low)
+        }
+    }
+
+    /// 由市会评定,一般控制在3—5分.
+    private mutating func panel() -> Rules? {
+        let start = place
+        guard case .text(let text)? = kind, text.hasPrefix("由") else { return nil }
+        while let kind {
+            guard case .text = kind else { break }
+            place += 1
+        }
+        let end = place
+        let label = lexer.text(tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound)
+        guard ["评定", "评审", "打分", "评分", "评估"].contains(where: label.hasSuffix) || kind == .scoreWord || kind == .award
+        else {
+            return nil
+        }
+        if kind == .scoreWord { place += 1 }
+        if isAtEnd, kind != .comma || peek(1) == nil {
+            return [.manual(ManualRule(verb: .earns, range: nil, label: label))]
+        }
+        if let range = attempt({ parser -> ManualRule.Bounds? in
+            parser.accept(.comma)
+            parser.acceptText("一般", "原则上", "分值", "分数")
+            guard case .compares(.atMost, _)? = parser.kind else { return nil }
+            parser.place += 1
+            let range = parser.pointRange()
+            parser.accept(.between)
+            return range
+        }) {
+            return [.manual(ManualRule(verb: .earns, range: range, label: label))]
+        }
+        return isAtEnd ? [.manual(ManualRule(verb: .earns, range: nil, label: label))] : nil
+    }
+
+    // MARK: Words without points
+
+    /// Plain words that set nothing: 款物收支按季公开, 按登记数排名次, 以10月底为限, 本项满分10分.
+    mutating func remarkClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            if case .remark(let text)? = parser.kind {
+                guard SentenceParser.isRemark(text) else { return nil }
+                parser.place += 1
+                return [.remark(text)]
+            }
+            if let read = parser.attempt({ parser -> Bool? in
+                parser.acceptText("本项", "该项", "此项", "共", "指标")
+                guard parser.accept(.full) else { return nil }
+                parser.acceptText("为")
+                parser.accept(.colon)
+                guard let points = parser.pointNumber(), points == parser.row.fullMarks else { return nil }
+                return parser.isAtEnd ? true : nil
+            }), read {
+                return [.remark(parser.text(from: start))]
+            }
+            if let read = parser.attempt({ parser -> Bool? in
+                // 以10月底为限 repeats the deadline of the target.
+                guard parser.accept(.compared), parser.number() != nil else { return nil }
+                if !parser.acceptText("月底", "月末", "年底") {
+                    guard case .unit(.things(let unit))? = parser.kind, ["月", "日", "年"].contains(unit) else {
+                        return nil
+                    }
+                    parser.place += 1
+                }
+                while case .number? = parser.kind, case .unit(.things("日"))? = parser.peek(1) { parser.place += 2 }
+                parser.acceptText("底", "末", "底前", "初")
+                return parser.accept(.capped) && parser.isAtEnd ? true : nil
+            }), read {
+                return [.remark(parser.text(from: start))]
+            }
+            while let kind = parser.kind, !parser.isAtEnd {
+                switch kind {
+                case .text(let text) where SentenceParser.isNeutral(text): break
+                case .of, .has, .compared: break
+                default: return nil
+                }
+                parser.place += 1
+            }
+            while parser.kind == .listComma, parser.isPlainWords(from: parser.place + 1) {
+                parser.place += 1
+                while !parser.isAtEnd { parser.place += 1 }
+            }
+            guard parser.place > start else { return nil }
+            let text = parser.text(from: start)
+            return SentenceParser.isRemark(text) ? [.remark(text)] : nil
+        }
+    }
+
+    private func isPlainWords(from index: Int) -> Bool {
+        var place = index
+        while place < tokens.count {
+            switch tokens[place].kind {
+            case .comma, .stop, .listComma: return place > index
+            case .text(let text) where SentenceParser.isNeutral(text): break
+            case .of, .has, .compared: break
+            default: return false
+            }
+            place += 1
+        }
+        return place > index
+    }
+
+    private func text(from start: Int) -> String {
+        lexer.text(tokens[start].range.lowerBound..<tokens[place - 1].range.upperBound)
+    }
+
+    /// Whether words may be set aside: a condition without its effect never is.
+    static func isRemark(_ text: String) -> Bool {
+        let last = text.last.map(String.init) ?? ""
+        if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
+        return !["折算", "计算", "换算", "权重", "一半", "为准", "取", "累积", "以外", "例外", "另行", "季度平均", "按平均", "分值"].contains {
+            text.contains($0)
+        }
+    }
+}
+
+extension VetoEffect {
+    /// The effect that words describe; nil for words that describe none.
+    init?(words: String) {
+        var text = words.filter { $0 != " " }
+        for word in ["取消", "当年", "年度", "资格", "考核", "评为", "等次", "等级", "档次", "结果", "定为", "该单位", "直接"] {
+            text = text.replacingAll(word, with: "")
+        }
+        switch text {
+        case "总分计零", "总分计零分", "总分为零", "总分为0", "总分计0分", "总分为零分", "计零", "计零分", "计0分", "总分为0分", "总分记零分", "总分记0分", "不得分":
+            self = .totalZero
+        case "本项不得分", "该项不得分", "本项计零", "本项计0分", "该项计0分", "本项得0分", "该项得0分", "本项记零分", "此项不得分": self = .rowZero
+        case "不得评优", "评优", "不得优秀", "不评优", "不能评优": self = .noGradeFrom("优秀")
+        case "列末位", "列最后1位", "列最后一位", "排名末位", "列最末位", "排末位", "列最后": self = .lastRank
+        case "最低", "不合格", "为最低", "为不合格", "列为最低", "为最末": self = .lowestGrade
+        default:
+            guard text.hasPrefix("不得") || text.hasPrefix("不能"), text.hasSuffix("以上") || text.hasSuffix("及以上") else {
+                return nil
+            }
+            var grade = text.dropFirst(2).dropLast(2)
+            if grade.last == "及" { grade.removeLast() }
+            guard !grade.isEmpty, grade.count <= 4 else { return nil }
+            self = .noGradeFrom(String(grade))
+        }
+    }
+}
+
+extension String {
+    /// The text with every occurrence of a word replaced.
+    func replacingAll(_ word: String, with other: String) -> String {
+        guard !word.isEmpty else { return self }
+        let wanted = Array(word)
+        var result = ""
+        var rest = Array(self)[...]
+        while let first = rest.first {
+            if rest.starts(with: wanted) {
+                result += other
+                rest = rest.dropFirst(wanted.count)
+            } else {
+                result.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,230 @@
+import GuobanModel
+
+/// Points by place (名次): F9, F10; and intervals with a list of points behind them.
+extension SentenceParser {
+    /// 第1名得10分、第2名8分, 前3名4分, 4-6名3分, 其余1分, 前5名依次加5至1分, 依次递减1分.
+    mutating func rankClause() -> Rules? {
+        attempt { parser in
+            let explicit: Int?
+            if case .fact(let fact)? = parser.kind {
+                explicit = fact
+                parser.place += 1
+            } else {
+                explicit = nil
+            }
+            if parser.acceptText("名次", "排名") { parser.accept(.colon) }
+            let fact = explicit ?? parser.rankFact()
+            var entries: [RankTable.Entry] = []
+            var tail = RankTable.Tail.nothing
+            var isBonus: Bool?
+            while true {
+                let before = parser.place
+                if let (entry, bonus) = parser.attempt({ $0.rankEntry() }) {
+                    if let isBonus, isBonus != bonus { return nil }
+                    isBonus = bonus
+                    entries += entry
+                } else if case .nothing = tail, let found = parser.attempt({ $0.rankTail() }) {
+                    guard !entries.isEmpty || parser.hasRankTable else { return nil }
+                    tail = found
+                } else {
+                    parser.place = before
+                    break
+                }
+                let separated = parser.place
+                guard parser.accept(.listComma) || parser.accept(.comma) else { break }
+                if !parser.isRankStart {
+                    parser.place = separated
+                    break
+                }
+            }
+            if entries.isEmpty, case .nothing = tail { return nil }
+            return [.rank(RankTable(fact: fact, entries: entries, tail: tail, isBonus: isBonus ?? false))]
+        }
+    }
+
+    private mutating func rankFact() -> Int {
+        for read in reads.reversed() {
+            if case .rank(let table) = read.rule { return table.fact }
+        }
+        return bind("")
+    }
+
+    private var hasRankTable: Bool {
+        reads.contains { if case .rank = $0.rule { true } else { false } }
+    }
+
+    private var isRankStart: Bool {
+        switch kind {
+        case .place?, .front?, .rest?, .falling?, .inTurn?: true
+        case .number?: true
+        case .text(let text)?: ["名次", "每"].contains(text)
+        case .each?: true
+        default: false
+        }
+    }
+
+    private mutating func whole() -> Int? {
+        attempt { parser in
+            guard let number = parser.number(), number.isWhole, let value = number.numerator.int128, value > 0,
+                value < 10_000
+            else { return nil }
+            return Int(value)
+        }
+    }
+
+    /// One group of places with its points.
+    private mutating func rankEntry() -> (entries: [RankTable.Entry], isBonus: Bool)? {
+        acceptText("排名", "名次")
+        let places: ClosedRange<Int>
+        if accept(.front) {
+            guard let last = whole(), accept(.placeUnit) else { return nil }
+            places = 1...last
+        } else {
+            let hasPlace = accept(.place)
+            guard let first = whole() else { return nil }
+            let hadUnit = accept(.placeUnit)
+            if accept(.range) {
+                accept(.place)
+                guard let last = whole(), accept(.placeUnit), last >= first else { return nil }
+                places = first...last
+            } else {
+                guard hasPlace, hadUnit || kind == .of || kind == .award || kind == .add else { return nil }
+                places = first...first
+            }
+        }
+        accept(.of)
+        accept(.comma)
+        acceptText("单位")
+        let isListed = accept(.inTurn)
+        acceptText("给予")
+        let isBonus: Bool
+        switch kind {
+        case .award?:
+            isBonus = false
+            place += 1
+        case .add?:
+            isBonus = true
+            place += 1
+        default:
+            isBonus = false
+            if isListed { return nil }
+        }
+        if isListed || places.lowerBound < places.upperBound, let list = attempt({ $0.listedPoints(places.count) }) {
+            return (zip(places, list).map { RankTable.Entry($0...$0, .number($1)) }, isBonus)
+        }
+        guard !isListed, let points = points() else { return nil }
+        return ([RankTable.Entry(places, points)], isBonus)
+    }
+
+    /// 5、3、1分 or 5分、3分、1分 or 5至1分.
+    private mutating func listedPoints(_ count: Int) -> [Ratio]? {
+        if let (first, last) = attempt({ parser -> (Ratio, Ratio)? in
+            guard let first = parser.number() else { return nil }
+            parser.accept(.fen)
+            guard parser.accept(.range), let last = parser.number(), parser.accept(.fen) else { return nil }
+            return (first, last)
+        }) {
+            guard count > 1 else { return nil }
+            let step = (last - first) / Ratio(count - 1)
+            return (0..<count).map { first + step * Ratio($0) }
+        }
+        var list: [Ratio] = []
+        while let number = number() {
+            list.append(number)
+            accept(.fen)
+            guard list.count < count else { break }
+            guard accept(.listComma) || accept(.comma) else { return nil }
+        }
+        guard list.count == count, count > 1, place > 0, tokens[place - 1].kind == .fen else { return nil }
+        return list
+    }
+
+    /// 其余1分, 其余不得分, 依次递减1分, 以后按5%依次递减.
+    private mutating func rankTail() -> RankTable.Tail? {
+        if let falling = attempt({ parser -> Points? in
+            parser.accept(.rest)
+            parser.accept(.each)
+            parser.acceptText("名次", "排名")
+            parser.accept(.compared)
+            if let number = parser.number() {
+                // 以后按5%依次递减.
+                guard parser.accept(.unit(.percent)) else { return nil }
+                parser.accept(.inTurn)
+                return parser.accept(.falling) ? .partOfFull(number / Ratio(100)) : nil
+            }
+            parser.accept(.inTurn)
+            if parser.accept(.falling) {
+                parser.accept(.full)
+                parser.accept(.of)
+                if let percent = parser.attempt({ parser -> Ratio? in
+                    guard let number = parser.number(), parser.accept(.unit(.percent)) else { return nil }
+                    return number
+                }) {
+                    return .partOfFull(percent / Ratio(100))
+                }
+                return parser.points()
+            }
+            return nil
+        }) {
+            return .falling(falling)
+        }
+        // 每降低一名扣0.5分, 每下降1位减1分.
+        if let falling = attempt({ parser -> Points? in
+            parser.accept(.rest)
+            parser.acceptText("名次", "排名")
+            guard parser.accept(.each) else { return nil }
+            parser.acceptText("排名", "名次")
+            guard parser.accept(.down) || parser.acceptText("退后", "后退", "靠后"), parser.whole() == 1 else { return nil }
+            guard parser.accept(.placeUnit) || parser.accept(.unit(.things("个"))) else { return nil }
+            parser.acceptText("名次", "位次")
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard parser.accept(.deduct), let number = parser.pointNumber() else { return nil }
+            return .number(number)
+        }) {
+            return .falling(falling)
+        }
+        return attempt { parser in
+            guard parser.accept(.rest) else { return nil }
+            parser.acceptText("单位", "名次", "各")
+            parser.accept(.of)
+            parser.accept(.comma)
+            if parser.accept(.noPoints) { return .flat(.number(.zero)) }
+            parser.accept(.award)
+            guard let points = parser.points() else { return nil }
+            return .flat(points)
+        }
+    }
+
+    // MARK: Intervals with a list of points
+
+    /// 10亿元以上、5亿元至10亿元、1亿元以下的,分别加20、10、6分.
+    mutating func parallelBands() -> Rules? {
+        attempt { parser in
+            let (explicit, label) = parser.subject()
+            let fact = explicit ?? parser.bind(label)
+            parser.accept(.compared)
+            var conditions: [Condition] = []
+            while let condition = parser.attempt({ $0.condition() }) {
+                conditions.append(Condition(condition.tests).mappingFacts { _ in fact })
+                guard parser.accept(.listComma) || parser.accept(.comma) else { break }
+            }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard conditions.count >= 2, parser.accept(.inTurn) else { return nil }
+            let sign: Int
+            switch parser.kind {
+            case .award?: sign = 0
+            case .add?: sign = 1
+            case .deduct?: sign = -1
+            default: return nil
+            }
+            parser.place += 1
+            guard let list = parser.listedPoints(conditions.count) else { return nil }
+            return zip(conditions, list).map { condition, points in
+                sign == 0
+                    ? .award(condition, .number(points)) : .change(condition, by: sign > 0 ? points : -points)
+            }
+        }
+    }
+}

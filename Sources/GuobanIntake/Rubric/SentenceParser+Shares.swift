@@ -1,0 +1,238 @@
+import GuobanModel
+
+/// Points in proportion (按比例), formulas, and the efficacy coefficient: F1, F4.
+extension SentenceParser {
+    /// 未完成的按比例得分, 按完成率计分, 超额按比例加分, 按实际完成率乘以标准分.
+    mutating func proportionalClause() -> Rules? {
+        attempt { parser in
+            // Which side: 未完成的, 超额的, or both.
+            var scope = Proportional.Scope.always
+            var level: Level?
+            var fact: Int?
+            if let test = parser.attempt({ parser -> RubricTest? in
+                guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
+                parser.accept(.of)
+                parser.acceptText("部分")
+                parser.accept(.comma)
+                parser.acceptText("部分")
+                guard parser.atProportion else { return nil }
+                return condition.tests[0]
+            }) {
+                guard case .compares(let which, let relation, let against) = test else { return nil }
+                switch relation {
+                case .below: scope = .below
+                case .above: scope = .above
+                default: return nil
+                }
+                level = against
+                fact = which
+            } else if parser.accept(.up) {
+                guard parser.word(parser.place - 1).hasPrefix("超额") else { return nil }
+                parser.accept(.of)
+                parser.acceptText("部分")
+                parser.accept(.comma)
+                scope = .above
+            } else {
+                let (explicit, label) = parser.subject()
+                if ["部分", "额部分"].contains(where: label.hasSuffix) { return nil }
+                if explicit != nil || !label.isEmpty { fact = explicit ?? parser.bind(label) }
+                parser.accept(.comma)
+            }
+            parser.acceptText("本项", "该项")
+            guard parser.accept(.inProportion) else { return nil }
+            parser.acceptText("的", "情况")
+            var points: Points?
+            switch parser.kind {
+            case .times?:
+                parser.place += 1
+                guard let stated = parser.points() else { return nil }
+                points = stated
+                _ = parser.accept(.award) || parser.accept(.scoreWord)
+                parser.accept(.scoreWord)
+            case .scoreWord?:
+                // 加分 is for what lies above the level, 扣分 for what lies below.
+                let text = parser.word(parser.place)
+                if text.contains("加") || text.contains("奖"), scope != .above { return nil }
+                if text.contains("扣"), scope != .below { return nil }
+                parser.place += 1
+            case .award?, .deduct?, .add?:
+                parser.place += 1
+                if let stated = parser.points() { points = stated }
+            default: return nil
+            }
+            return [.proportional(parser.proportion(fact, points, level, scope))]
+        }
+    }
+
+    private var atProportion: Bool {
+        if kind == .inProportion { return true }
+        if case .text(let text)? = kind, ["本项", "该项"].contains(text) { return peek(1) == .inProportion }
+        return false
+    }
+
+    /// The nearest points given before, and their level, where the clause names neither.
+    private func proportion(
+        _ fact: Int?, _ points: Points?, _ level: Level?, _ scope: Proportional.Scope
+    ) -> Proportional {
+        let own = anchor
+        return Proportional(
+            fact: fact ?? own?.fact ?? max(0, lastFact ?? 0), points: points ?? own?.points ?? startPoints ?? .full,
+            level: level ?? own?.level ?? .target, cap: scope == .above ? nil : .one, scope: scope)
+    }
+
+    /// The points of an opaque phrase before: 完成自定目标得7分.
+    private var startPoints: Points? {
+        for read in reads.reversed() {
+            if case .start(let points, _) = read.rule { return points }
+        }
+        return nil
+    }
+
+    /// 得分=完成率×分值, 完成率×20分, 60分乘以完成投资占年度计划的比例, 实际到位资金额/时序目标任务×10分.
+    mutating func formulaClause() -> Rules? {
+        if let rules = attempt({ $0.reversedFormula() }) { return rules }
+        return attempt { parser in
+            let hasHead = parser.attempt { parser -> Bool? in
+                parser.acceptText("本项", "该项", "指标", "本项指标")
+                guard parser.kind == .scoreWord, !"扣加奖".contains(parser.word(parser.place).first ?? "扣") else {
+                    return nil
+                }
+                parser.place += 1
+                return parser.accept(.compares(.equal, takesTarget: false)) || parser.accept(.colon) ? true : nil
+            }
+            if hasHead == nil, parser.kind == .scoreWord { return nil }
+            let isOpen = parser.accept(.open)
+            if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
+            if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" {
+                parser.place += 1
+            }
+            let (explicit, label) = parser.subject()
+            guard explicit != nil || !label.isEmpty || parser.kind == .full else { return nil }
+            let fact = explicit ?? parser.bind(label)
+            var level = Level.target
+            var isInverse = false
+            if parser.accept(.over) {
+                guard let base = parser.level() else { return nil }
+                level = base
+                parser.accept(.of)
+                parser.acceptText("比例", "比重", "比率")
+            }
+            if isOpen, !parser.accept(.close) { return nil }
+            var points = Points.full
+            var hasPoints = false
+            if parser.accept(.times) {
+                if let stated = parser.points() {
+                    points = stated
+                } else if let number = parser.number(), parser.isAtEnd {
+                    points = .number(number)
+                } else {
+                    return nil
+                }
+                hasPoints = true
+                _ = parser.accept(.award) || parser.accept(.scoreWord)
+            }
+            guard
+                hasPoints || level != .target || hasHead == true
+                    || parser.place > 1 && parser.tokens[parser.place - 1].kind == .target
+            else { return nil }
+            guard parser.isAtEnd else { return nil }
+            isInverse = false
+            return [
+                .proportional(
+                    Proportional(
+                        fact: fact, points: points, level: level, cap: nil, scope: .always, isInverse: isInverse))
+            ]
+        }
+    }
+
+    /// 60分乘以完成投资占年度计划的比例.
+    private mutating func reversedFormula() -> Rules? {
+        guard let points = points(), accept(.times) else { return nil }
+        _ = accept(.compares(.atLeast, takesTarget: true))
+        let (explicit, label) = subject()
+        let fact = explicit ?? bind(label)
+        var level = Level.target
+        if accept(.over) {
+            guard let base = self.level() else { return nil }
+            level = base
+            accept(.of)
+            acceptText("比例", "比重", "比率")
+        } else {
+            guard !label.isEmpty || explicit != nil else { return nil }
+        }
+        _ = accept(.scoreWord)
+        guard isAtEnd else { return nil }
+        return [.proportional(Proportional(fact: fact, points: points, level: level, cap: nil, scope: .always))]
+    }
+
+    /// 按功效系数法计分(60+40), 最大的计100分,最小的计60分.
+    mutating func coefficientClause() -> Rules? {
+        if let rules = attempt({ $0.extremes() }) { return rules }
+        return attempt { parser in
+            var explicit: Int?
+            if case .fact(let fact)? = parser.kind {
+                explicit = fact
+                parser.place += 1
+            } else {
+                let (_, label) = parser.subject()
+                if !label.isEmpty, !["采用", "运用", "按照", "采取", "用", "使用"].contains(label) {
+                    explicit = parser.bind(label)
+                }
+            }
+            parser.accept(.compared)
+            parser.acceptText("照", "采用", "运用", "按照", "使用")
+            guard parser.accept(.coefficient) else { return nil }
+            _ = parser.accept(.scoreWord) || parser.accept(.award)
+            parser.accept(.scoreWord)
+            var low = Ratio(60)
+            var high = Ratio(40)
+            var bounds: CoefficientRule.ClosedPair?
+            if parser.accept(.open) {
+                guard let base = parser.number(), parser.acceptText("+"), let span = parser.number() else { return nil }
+                low = base
+                high = span
+                if parser.accept(.compares(.equal, takesTarget: false)) {
+                    guard let sum = parser.number(), sum == low + high else { return nil }
+                }
+                if parser.accept(.comma) {
+                    guard parser.acceptText("不允许值"), let worst = parser.looseQuantity(), parser.accept(.comma),
+                        parser.acceptText("满意值"), let best = parser.looseQuantity(), best.value != worst.value
+                    else { return nil }
+                    bounds = CoefficientRule.ClosedPair(worst: worst, best: best)
+                }
+                guard parser.accept(.close) else { return nil }
+            }
+            return [
+                .coefficient(
+                    CoefficientRule(fact: explicit ?? parser.bind(""), low: low, high: low + high, bounds: bounds))
+            ]
+        }
+    }
+
+    private mutating func extremes() -> Rules? {
+        let (explicit, label) = subject()
+        guard accept(.best) else { return nil }
+        accept(.of)
+        guard accept(.award), let high = pointNumber(), accept(.comma) || accept(.listComma) || accept(.stop) else {
+            return nil
+        }
+        _ = subject()
+        guard accept(.worst) else { return nil }
+        accept(.of)
+        guard accept(.award), let low = pointNumber(), low < high else { return nil }
+        let tail = attempt { parser -> Bool? in
+            guard parser.accept(.comma), parser.accept(.rest) else { return nil }
+            parser.accept(.of)
+            parser.accept(.compared)
+            guard
+                parser.accept(.coefficient) || parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion)
+            else {
+                return nil
+            }
+            _ = parser.accept(.scoreWord) || parser.accept(.award)
+            return true
+        }
+        _ = tail
+        return [.coefficient(CoefficientRule(fact: explicit ?? bind(label), low: low, high: high, bounds: nil))]
+    }
+}

@@ -1,0 +1,324 @@
+import GuobanModel
+
+/// Points for every step above or below a level (每低、每超): F5–F8, F12, F14.
+extension SentenceParser {
+    /// Where steps start and which way they go, as far as a phrase in front of 每 says.
+    struct StepStart {
+        var fact: Int?
+        var level: Level?
+        var until: Level?
+        var side: StepRule.Side?
+        var condition: Condition?
+    }
+
+    /// [subject] [比 level] 每 低于 [level] size [的] [,] 扣 n 分.
+    mutating func stepClause() -> Rules? {
+        attempt { parser in
+            guard var start = parser.stepStart() else { return nil }
+            if let rule = parser.steps(from: &start) { return [rule] }
+            return nil
+        }
+    }
+
+    /// 130%以上,每超出1个百分点加0.1分; 目标1000万元以上的,每提高1个百分点加0.6分.
+    mutating func piecewise() -> Rules? {
+        attempt { parser in
+            guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
+            let test = condition.tests[0]
+            parser.accept(.of)
+            guard parser.accept(.comma) || parser.kind == .each else { return nil }
+            parser.acceptText("部分")
+            if parser.accept(.compared), !parser.accept(.lastYear) { return nil }
+            var start = StepStart()
+            switch test {
+            case .compares(let fact, let relation, let level) where relation != .equal:
+                start.fact = fact
+                start.level = level
+                start.side = relation == .atLeast || relation == .above ? .above : .below
+            case .lies(let fact, let from, _, let to, _):
+                start.fact = fact
+                start.level = from
+                start.until = to
+            default: return nil
+            }
+            let levelUnit = start.level.flatMap(\.unit)
+            guard parser.kind == .each else { return nil }
+            var free = start
+            free.side = nil
+            let isOther = levelUnit.map { !$0.isRate && $0.unit != .none } ?? false
+            let read = parser.attempt { $0.steps(from: &start) } ?? (isOther ? parser.steps(from: &free) : nil)
+            guard let rule = read, case .steps(let read) = rule else { return nil }
+            // A condition in another unit than the step is about something else: it only says where the rule holds.
+            if let levelUnit, !levelUnit.isRate, read.size.isRate, levelUnit.unit != .none {
+                guard parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding) else {
+                    return nil
+                }
+                let other = 1 - guarding
+                let growth: Level? = parser.row.growth[other] ? .lastYear : nil
+                let plain = StepRule(
+                    fact: other, side: read.side, level: parser.startingLevel(read.size, growth), size: read.size,
+                    basis: read.basis, points: read.points, limit: read.limit)
+                return [.when(condition, .steps(plain))]
+            }
+            if read.side == .below, let until = start.until, let level = start.level {
+                return [
+                    .steps(
+                        StepRule(
+                            fact: read.fact, side: .below, level: until, until: level, size: read.size,
+                            basis: read.basis, points: read.points, limit: read.limit))
+                ]
+            }
+            return [rule]
+        }
+    }
+
+    /// What stands in front of 每: a name, 比上年, 高于平均水平的, 超额部分.
+    private mutating func stepStart() -> StepStart? {
+        var start = StepStart()
+        // 超额的, 超过目标的, 高于平均水平的, 不足部分, 比上年增长的.
+        if let prefix = attempt({ parser -> StepStart? in
+            var start = StepStart()
+            let (explicit, label) = parser.subject()
+            if let explicit { start.fact = explicit } else if !label.isEmpty { start.fact = parser.bind(label) }
+            let compared = parser.attempt { parser -> Level? in
+                guard parser.accept(.compared) else { return nil }
+                return parser.level()
+            }
+            guard let kind = parser.kind, let side = SentenceParser.side(of: kind) else { return nil }
+            let isExcess = parser.word(parser.place).hasPrefix("超额")
+            parser.place += 1
+            start.side = side
+            start.level = compared ?? parser.level()
+            if case .quantity? = start.level?.anchor, parser.kind == .andMore { parser.place += 1 }
+            if start.level == nil, isExcess { start.level = .target }
+            let isPart = parser.acceptText("部分")
+            let hasOf = parser.accept(.of)
+            parser.acceptText("部分")
+            guard isPart || hasOf || parser.kind == .comma else { return nil }
+            parser.accept(.comma)
+            guard parser.kind == .each else { return nil }
+            return start
+        }) {
+            return prefix
+        }
+        let (explicit, label) = subject()
+        if let explicit {
+            start.fact = explicit
+        } else if !label.isEmpty, !["对", "本项"].contains(label) {
+            start.fact = bind(label)
+        }
+        if let level = attempt({ parser -> Level? in
+            guard parser.accept(.compared), let level = parser.level() else { return nil }
+            parser.acceptText("相比")
+            parser.accept(.compared)
+            parser.accept(.comma)
+            return level
+        }) {
+            start.level = level
+        }
+        return start
+    }
+
+    /// Which way a word goes.
+    static func side(of kind: RubricToken.Kind) -> StepRule.Side? {
+        switch kind {
+        case .up, .compares(.above, _): .above
+        case .down, .compares(.below, _): .below
+        default: nil
+        }
+    }
+
+    /// 每低于目标值2%扣1分, 下降1个百分点扣1分, 每1%加0.1分.
+    private mutating func steps(from start: inout StepStart) -> ScoringRule? {
+        let hasEach = accept(.each)
+        accept(.compared)
+        let early =
+            start.level == nil
+            ? attempt({ parser -> Level? in
+                // 每比目标低1%.
+                guard parser.kind == .target || parser.kind == .pace || parser.kind == .mean || parser.kind == .lastYear
+                else { return nil }
+                return parser.level()
+            }) : nil
+        if let early { start.level = early }
+        var side = start.side
+        var isGrowth = false
+        if let kind, let found = SentenceParser.side(of: kind) {
+            if let side, side != found { return nil }
+            side = found
+            let text = word(place)
+            isGrowth = text.hasPrefix("增长") || text == "负增长"
+            place += 1
+            if accept(.compared) {}
+            if start.level == nil {
+                start.level = attempt { parser -> Level? in
+                    let isNamed: Bool
+                    switch parser.kind {
+                    case .target?, .standard?, .pace?, .mean?, .lastYear?, .best?: isNamed = true
+                    case .text?: isNamed = true
+                    default: isNamed = false
+                    }
+                    guard isNamed, let level = parser.anchoredLevel() else { return nil }
+                    return level
+                }
+            }
+        } else if !hasEach {
+            return nil
+        }
+        guard hasEach || side != nil else { return nil }
+        // 每少安排1万元: a plain verb may stand before the size.
+        let verbStart = place
+        if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
+        var size: Quantity
+        if let read = quantity() {
+            size = read
+        } else if case .unit(let unit)? = kind, hasEach {
+            place += 1
+            size = Quantity(.one, unit)
+        } else {
+            return nil
+        }
+        _ = verbStart
+        guard size.number.signum > 0 else { return nil }
+        if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
+        guard let side else { return nil }
+        if size.unit == .points || size.unit == .percent || size.unit == .permille {
+        } else if start.level == nil, anchor.map({ $0.level.unit?.unit.isLike(size.unit) ?? true }) != true {
+            // Pieces with nothing to count from are an item clause.
+            return nil
+        }
+        accept(.of)
+        accept(.comma)
+        accept(.then)
+        acceptText("相应", "再")
+        guard let points = stepPoints(isBonusRow: side == .above) else { return nil }
+        let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
+        if let own = level.unit {
+            // 110以内…每上升1个点: points of the index itself.
+            if size.unit == .points, own.unit == .none || own.unit == .things("点") {
+                size = Quantity(size.number, own.unit)
+            }
+            // Pieces cannot be counted from a rate.
+            if own.isRate, !size.isRate { return nil }
+        }
+        let fact = start.fact ?? anchor?.fact ?? bind("")
+        var basis = StepRule.Basis.absolute
+        if size.unit == .percent, level.anchor == .pace {
+            basis = row.stepsAreRelative.map { $0 ? .relative : .absolute } ?? .unclear
+        }
+        var rule = StepRule(
+            fact: fact, side: side, level: level, until: start.until, size: size, basis: basis, points: points)
+        rule.limit = bracketedLimit(of: points)
+        return .steps(rule)
+    }
+
+    /// 目标值 and the like behind a direction word; a bare number there is the size of the step.
+    private mutating func anchoredLevel() -> Level? {
+        attempt { parser in
+            guard let level = parser.level() else { return nil }
+            if case .quantity = level.anchor, level != parser.anchor?.level { return nil }
+            // 每超序时5%: the number is the step, not a part of the level.
+            if let part = level.part {
+                parser.place -= 2
+                _ = part
+                return Level(level.anchor)
+            }
+            return level
+        }
+    }
+
+    /// Where steps start that name no level: the level that gave points before, else last year for growth, else the target.
+    func startingLevel(_ size: Quantity, _ growth: Level?) -> Level {
+        if let anchor { return anchor.level }
+        if let growth { return growth }
+        if let only = row.growth.first, only, row.growth.count == 1 { return .lastYear }
+        return .target
+    }
+
+    /// 扣1分, 加0.5分, 得1.5分, or bare points.
+    private mutating func stepPoints(isBonusRow: Bool) -> Ratio? {
+        if let change = pointChange() { return change }
+        return attempt { parser in
+            let hasVerb = parser.accept(.award)
+            guard let number = parser.number() else { return nil }
+            if !parser.accept(.fen) {
+                guard !hasVerb, parser.isAtEnd || parser.kind == .open else { return nil }
+            }
+            guard isBonusRow else { return nil }
+            return number
+        }
+    }
+
+    /// (最高30分) right behind a clause.
+    mutating func bracketedLimit(of points: Ratio) -> Ratio? {
+        attempt { parser in
+            guard parser.accept(.open), parser.accept(.most) else { return nil }
+            let verb = parser.kind
+            if verb == .add || verb == .deduct || verb == .award { parser.place += 1 }
+            guard let number = parser.pointNumber(), parser.accept(.close) else { return nil }
+            if verb == .add, points.signum < 0 { return nil }
+            if verb == .deduct, points.signum > 0 { return nil }
+            return number
+        }
+    }
+
+    // MARK: Both ways
+
+    /// 每超(少)2%加(减)1分, 每增减30%增减1分, 升高或降低1个百分点扣1分或加1分.
+    mutating func symmetricSteps() -> Rules? {
+        attempt { parser in
+            guard var start = parser.stepStart() else { return nil }
+            parser.accept(.each)
+            let bothWays = parser.kind
+            guard bothWays == .upOrDown || bothWays == .addOrDeduct else { return nil }
+            let direction = parser.word(parser.place)
+            parser.place += 1
+            if start.level == nil { start.level = parser.attempt { $0.anchoredLevel() } }
+            guard let size = parser.quantity(), size.number.signum > 0 else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.accept(.inTurn)
+            parser.acceptText("相应")
+            guard let (first, second) = parser.pairedPoints() else { return nil }
+            let goesUpFirst = direction.first.map { "增升高超提多上".contains($0) } ?? true
+            let level = start.level ?? parser.startingLevel(size, direction.hasPrefix("增长") ? .lastYear : nil)
+            let fact = start.fact ?? parser.anchor?.fact ?? parser.bind("")
+            var basis = StepRule.Basis.absolute
+            if size.unit == .percent, level.anchor == .pace {
+                basis = parser.row.stepsAreRelative.map { $0 ? .relative : .absolute } ?? .unclear
+            }
+            let sides: [StepRule.Side] = goesUpFirst ? [.above, .below] : [.below, .above]
+            return zip(sides, [first, second]).map { side, points in
+                .steps(StepRule(fact: fact, side: side, level: level, size: size, basis: basis, points: points))
+            }
+        }
+    }
+
+    /// 加减1分, 分别加减1分, 扣1分或加1分: the points of the first direction and of the second.
+    private mutating func pairedPoints() -> (Ratio, Ratio)? {
+        if let pair = attempt({ parser -> (Ratio, Ratio)? in
+            let text = parser.kind == .addOrDeduct ? parser.word(parser.place) : ""
+            guard parser.accept(.addOrDeduct), let number = parser.pointNumber() else { return nil }
+            let addsFirst = text.contains("扣") ? text.first != "扣" : true
+            return addsFirst ? (number, -number) : (-number, number)
+        }) {
+            return pair
+        }
+        return attempt { parser in
+            guard let first = parser.pointChange() else { return nil }
+            parser.acceptBlocked("或", "或者")
+            parser.accept(.listComma)
+            parser.accept(.comma)
+            guard let second = parser.pointChange(), first.signum != second.signum else { return nil }
+            return (first, second)
+        }
+    }
+}
+
+extension Level {
+    /// The number it is, where it is one.
+    var unit: Quantity? {
+        if case .quantity(let quantity) = anchor { return quantity }
+        return nil
+    }
+}

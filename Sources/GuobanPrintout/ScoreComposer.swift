@@ -1,0 +1,489 @@
+import GuobanEvidence
+package import GuobanModel
+
+/// Score sheets (体检单): what a branch scored, row by row, from which cells, by which words of the rubric.
+package struct ScoreComposer {
+    private let report: AssessmentReport
+    private let scoring: ScoringResult
+    private let style: PrintStyle
+    private let words: Wording
+    private let numbers: NumberStyle
+    private let reviewDeadline: CalendarDate?
+    /// Whether long texts flow as lines: pages of aligned text have no room for them in a table.
+    private let flows: Bool
+
+    private init?(_ report: AssessmentReport, style: PrintStyle, flows: Bool) {
+        self.flows = flows
+        guard let scoring = report.scoring, !scoring.isRefused else { return nil }
+        self.report = report
+        self.scoring = scoring
+        self.style = style
+        words = Wording(style.language)
+        numbers = NumberStyle(moneyUnit: style.moneyUnit ?? .wanyuan, rounding: report.conventions.rounding)
+        reviewDeadline = style.reviewDeadline
+    }
+
+    /// All sheets as one document, a branch after the other; nil where nothing was scored.
+    package static func bulletin(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> Bulletin? {
+        guard let composer = ScoreComposer(report, style: style, flows: flows) else { return nil }
+        var bulletin = composer.frame(composer.words(.allSheets, composer.words.period(to: report.cutoff)))
+        bulletin.sections = report.branches.filter { $0.scorecard != nil }.map(composer.section)
+        bulletin.sections.append(composer.rules())
+        if let marks = composer.marks(nil) { bulletin.sections.append(marks) }
+        bulletin.notes = composer.notes()
+        return bulletin.signed(inputs: CheckCode.hashes(report.inputs))
+    }
+
+    /// One sheet per branch, each a document of its own.
+    package static func sheets(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> [(
+        name: String, sheet: Bulletin
+    )] {
+        guard let composer = ScoreComposer(report, style: style, flows: flows) else { return [] }
+        return report.branches.compactMap { branch in
+            guard branch.scorecard != nil else { return nil }
+            let section = composer.section(branch)
+            var bulletin = composer.frame(section.title)
+            bulletin.paragraphs = section.paragraphs
+            bulletin.tables = section.tables
+            bulletin.notes = section.notes + composer.notes()
+            bulletin.sections = [composer.rules()]
+            if let marks = composer.marks(branch.branch) { bulletin.sections.append(marks) }
+            bulletin.signature = [composer.review, composer.words(.sign)]
+            return (branch.branch.name, bulletin.signed(inputs: CheckCode.hashes(report.inputs)))
+        }
+    }
+
+    private func frame(_ title: String) -> Bulletin {
+        var bulletin = Bulletin(language: style.language, title: title)
+        bulletin.issuer = style.issuer
+        bulletin.cutoff = words(.cutoff, words.date(report.cutoff))
+        bulletin.unit = words(.unit, numbers.unitName(.yuan))
+        return bulletin
+    }
+
+    private func notes() -> [String] { ScoreNotes.conventions(scoring, words) }
+
+    private var review: String {
+        reviewDeadline.map { words(.reviewBy, words.day($0)) } ?? words(.review)
+    }
+}
+
+// MARK: - One branch
+
+extension ScoreComposer {
+    private func section(_ branch: BranchResult) -> BulletinSection {
+        guard let card = branch.scorecard else { return BulletinSection(name: "sheet", title: branch.branch.name) }
+        var section = BulletinSection(
+            name: "sheet", title: words(.cardTitle, branch.branch.name, words.period(to: report.cutoff)),
+            paragraphs: [standing(branch, card)] + neighbours(branch, card), tables: [lines(card)], notes: losses(card))
+        section.tables.insert(measures(branch), at: 0)
+        if let text = composition(branch) { section.notes.insert(text, at: 0) }
+        section.startsPage = true
+        return section
+    }
+
+    private func standing(_ branch: BranchResult, _ card: Scorecard) -> String {
+        var parts = [words(.scoreLine, numbers.score(card.total))]
+        if let grade = card.grade { parts.append(grade) }
+        parts.append(words(.scoreRank, place(card.rank, card.worstRank), String(scoring.cards.count)))
+        if let group = branch.branch.group, card.groupCount > 0 {
+            parts.append(words(.scoreGroupRank, group, place(card.groupRank, card.groupRank), String(card.groupCount)))
+        }
+        let comma = Bilingual("，", ", ")[words.language]
+        return parts.joined(separator: comma) + Bilingual("。", ".")[words.language]
+    }
+
+    private func place(_ best: Rank?, _ worst: Rank?) -> String {
+        guard let best else { return "-" }
+        guard let worst, worst != best else { return best.text + (best.isShared ? words(.tied) : "") }
+        return "\(best.text)–\(worst.text)"
+    }
+
+    /// How far it is to the next better and the next worse total.
+    private func neighbours(_ branch: BranchResult, _ card: Scorecard) -> [String] {
+        guard card.total.isSettled, report.rankedBy == .score else { return [] }
+        let settled = report.branches.compactMap(\.scorecard).filter(\.total.isSettled)
+        var clauses: [String] = []
+        if let better = settled.last(where: { $0.total.low > card.total.low }) {
+            clauses.append(
+                words(
+                    .toNext, better.rank?.text ?? "-", better.branch.name, numbers.score(better.total),
+                    numbers.score(better.total.low - card.total.low)))
+        }
+        if let worse = settled.first(where: { $0.total.low < card.total.low }) {
+            clauses.append(
+                words(
+                    .toPrevious, worse.rank?.text ?? "-", worse.branch.name, numbers.score(worse.total),
+                    numbers.score(card.total.low - worse.total.low)))
+        }
+        return clauses.isEmpty ? [] : [words.sentence(clauses)]
+    }
+
+    // MARK: Money
+
+    private func measures(_ branch: BranchResult) -> BulletinTable {
+        let shown = report.measures.indices.filter { $0 == 0 || branch.measures[$0].target != nil }
+        let columns = [
+            BulletinColumn("measure", words(.measure), .start), BulletinColumn("target", words(.target), .end),
+            BulletinColumn("raised", words(.raised), .end), BulletinColumn("completion", words(.completion), .end),
+            BulletinColumn("elapsed", words(.elapsed), .end), BulletinColumn("gap", words(.gap), .end),
+            BulletinColumn("left", words(.left), .end), BulletinColumn("due", words(.due), .end),
+            BulletinColumn("monthly", words(.monthly), .end), BulletinColumn("soFar", words(.soFar), .end),
+        ]
+        let rows = shown.map { index -> BulletinRow in
+            let result = branch.measures[index]
+            let unit = report.measures[index].unit
+            let amount = { (amount: Amount?) -> BulletinCell in amount.map { numbers.cell($0, of: unit) } ?? dash }
+            let exact = { (value: Ratio?) -> BulletinCell in
+                guard let value else { return dash }
+                return BulletinCell(
+                    numbers.amount(exact: value, of: unit), unit == .yuan ? .money(value) : .number(value, places: 2))
+            }
+            var left: Amount?
+            var monthly: Ratio?
+            if let target = result.target, let raised = result.raised {
+                left = raised < target ? target - raised : .zero
+                if let end = result.window?.end, let left {
+                    let months = end.monthPosition - report.cutoff.monthPosition
+                    if months.signum > 0 { monthly = left.ratio / months }
+                }
+            }
+            var soFar: Ratio?
+            if let raised = result.raised {
+                let start = result.window?.start ?? CalendarDate.firstDay(year: report.cutoff.year, month: 1)
+                let months = start.dayBefore.map { report.cutoff.monthPosition - $0.monthPosition } ?? .zero
+                if months.signum > 0 { soFar = raised.ratio / months }
+            }
+            return BulletinRow(
+                .body,
+                [
+                    .text(report.measures[index].name), amount(result.target), amount(result.raised),
+                    result.completion.value.map { numbers.percentCell($0) } ?? dash,
+                    result.elapsed.map { numbers.percentCell($0) } ?? dash,
+                    result.gap.map { numbers.pointsCell($0) } ?? dash, amount(left),
+                    .text(result.window.map { words.day($0.end) } ?? "-"), exact(monthly), exact(soFar),
+                ])
+        }
+        return BulletinTable(columns: columns, rows: rows)
+    }
+
+    private var dash: BulletinCell { "-" }
+
+    /// What the main measure is made of, and last year's figure.
+    private func composition(_ branch: BranchResult) -> String? {
+        var clauses: [String] = []
+        let parts = report.measures.indices.dropFirst().filter { index in
+            [.online, .offline, .inKind].contains(report.measures[index].role) && branch.measures[index].raised != nil
+        }
+        let sum = parts.reduce(Amount.zero) { $0 + (branch.measures[$1].raised ?? .zero) }
+        if parts.count > 1, let raised = branch.main.raised, sum == raised {
+            let named = parts.map { index in
+                words(
+                    .channel, BulletinComposer.shortName(report.measures[index], words.language),
+                    numbers.amount(branch.measures[index].raised ?? .zero, of: .yuan))
+            }
+            clauses.append(words(.composition, named.joined(separator: "+"), numbers.amount(raised, of: .yuan)))
+        }
+        if let before = branch.main.lastYear, let unit = report.measures.first?.unit,
+            let rate = branch.main.growth.rate.value
+        {
+            clauses.append(words(.versusLastYear, numbers.amount(before, of: unit), numbers.signedPercent(rate)))
+        }
+        return clauses.isEmpty ? nil : words.sentence(clauses)
+    }
+
+    // MARK: Rows
+
+    private func lines(_ card: Scorecard) -> BulletinTable {
+        let columns = [
+            BulletinColumn("number", words(.number), .end), BulletinColumn("indicator", words(.indicator), .start),
+            BulletinColumn("fullMarks", words(.fullMarks), .end), BulletinColumn("score", words(.score), .end),
+            BulletinColumn("lost", words(.lost), .end), BulletinColumn("sources", words(.sources), .start),
+            BulletinColumn("arithmetic", words(.arithmetic), .start),
+        ]
+        var rows = card.lines.map { line -> BulletinRow in
+            let criterion = scoring.rubric.criteria[line.criterion]
+            let full = line.fullMarks.map { BulletinCell(numbers.plain($0), .number($0, places: 2)) } ?? dash
+            return BulletinRow(
+                .body,
+                [
+                    .text(criterion.number ?? String(line.criterion + 1)), .text(criterion.name), full,
+                    line.isCounted ? numbers.scoreCell(line.score) : dash,
+                    line.isCounted ? line.lost.map { numbers.scoreCell($0) } ?? dash : dash,
+                    .text(sources(line.sources)), .text(ScoreText.arithmetic(line, criterion, numbers, words)),
+                ])
+        }
+        let full = card.lines.filter(\.isCounted).compactMap(\.fullMarks).reduce(Ratio.zero, +)
+        let lost = card.lines.filter(\.isCounted).compactMap(\.lost).reduce(Score(.zero), +)
+        rows.append(
+            BulletinRow(
+                .total,
+                [
+                    "", .text(words(ScorePhrase.total)), BulletinCell(numbers.plain(full), .number(full, places: 2)),
+                    numbers.scoreCell(card.total), numbers.scoreCell(lost), "",
+                    .text(
+                        words(
+                            .baseLine, numbers.score(card.base), numbers.score(card.bonus),
+                            numbers.score(card.deduction),
+                            numbers.score(card.total))),
+                ]))
+        return BulletinTable(columns: columns, rows: rows)
+    }
+
+    /// 进度:8 名册:4: the files without folder and ending, each with its lines.
+    private func sources(_ sources: [SourcePosition]) -> String {
+        var files: [(name: String, lines: [Int])] = []
+        for source in sources {
+            let name = source.file.fileName
+            let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+            let place = files.firstIndex { $0.name == stem } ?? files.count
+            if place == files.count { files.append((stem, [])) }
+            if let line = source.line, !files[place].lines.contains(line) { files[place].lines.append(line) }
+        }
+        return files.map { file in
+            let lines = file.lines.sorted()
+            let shown =
+                lines.count > 3 && lines[lines.count - 1] - lines[0] == lines.count - 1
+                ? ["\(lines[0])-\(lines[lines.count - 1])"] : lines.map(String.init)
+            return file.name + ":" + shown.joined(separator: ",")
+        }.joined(separator: " ")
+    }
+
+    /// The losses, largest first, which add up to full marks less score; and what else makes the total.
+    private func losses(_ card: Scorecard) -> [String] {
+        var notes: [String] = []
+        let losses = card.losses
+        let sum = losses.compactMap(\.lost).reduce(Score(.zero), +)
+        let items = losses.map { line in
+            words(.lossSum, scoring.rubric.criteria[line.criterion].name, line.lost.map { numbers.score($0) } ?? "")
+        }
+        var text = items.isEmpty ? words(.lossNone) : words(.lossList, words.list(items), numbers.score(sum))
+        let above = card.lines.filter { $0.isCounted && ($0.lost?.high.signum ?? 0) < 0 }
+        if !above.isEmpty {
+            let over = above.compactMap { $0.lost }.reduce(Ratio.zero) { $0 - $1.low }
+            text += Bilingual("；", "; ")[words.language] + words(.lossOver, String(above.count), numbers.score(over))
+        }
+        notes.append(text + Bilingual("。", ".")[words.language])
+        let whole = card.lines.compactMap(\.fullMarks).reduce(Ratio.zero, +)
+        let counted = card.lines.filter(\.isCounted).compactMap(\.fullMarks).reduce(Ratio.zero, +)
+        if counted < whole { notes.append(words(.baseScaled, numbers.plain(counted), numbers.plain(whole))) }
+        if scoring.hasCoefficient { notes.append(words(.coefficient)) }
+        if let before = card.totalBeforeVeto { notes.append(words(.vetoed, numbers.score(before))) }
+        return notes
+    }
+
+    // MARK: The rubric and the marks
+
+    private func rules() -> BulletinSection {
+        if flows {
+            return BulletinSection(
+                name: "rules", title: words(.ruleTable),
+                paragraphs: RubricComposer.lines(scoring.rubric, words, short: true)
+            )
+        }
+        return BulletinSection(
+            name: "rules", title: words(.ruleTable), tables: [RubricComposer.table(scoring.rubric, words, short: true)])
+    }
+
+    /// Marks given by hand with their reasons; of one branch, or all of them.
+    private func marks(_ branch: Branch?) -> BulletinSection? {
+        let shown = scoring.marks.filter { mark in
+            branch.map { $0.name == mark.branchName } ?? true
+        }
+        guard !shown.isEmpty else { return nil }
+        let columns = [
+            BulletinColumn("branch", words(.branch), .start), BulletinColumn("indicator", words(.indicator), .start),
+            BulletinColumn("value", words(.markValue), .end), BulletinColumn("reason", words(.markReason), .start),
+            BulletinColumn("person", words(.markPerson), .start), BulletinColumn("source", words(.markSource), .start),
+        ]
+        let rows = shown.map { mark in
+            BulletinRow(
+                .body,
+                [
+                    .text(mark.branchName), .text(mark.name),
+                    BulletinCell(numbers.score(mark.value), .number(mark.value, places: 2)), .text(mark.reason),
+                    .text(mark.person), .text(sources([mark.position])),
+                ])
+        }
+        return BulletinSection(
+            name: "marks", title: words(.markList), tables: [BulletinTable(columns: columns, rows: rows)])
+    }
+}
+
+/// One row's arithmetic with its result behind it (算式).
+enum ScoreText {
+    static func arithmetic(_ line: ScoreLine, _ criterion: Criterion, _ numbers: NumberStyle, _ words: Wording)
+        -> String
+    {
+        var text = numbers.arithmetic(line.arithmetic, words)
+        // A rate says what rate it is: 完成率 55.00% ÷ 60.00% × 15 = 13.75.
+        if case .figure(_, .percent)? = line.arithmetic.first, let label = criterion.facts.first?.label {
+            text = label + Bilingual("", " ")[words.language] + text
+        }
+        let calculates =
+            line.arithmetic.contains { part in
+                if case .sign(let sign) = part { return ["×", "÷", "+", "-"].contains(sign) }
+                return false
+            } && !line.arithmetic.contains(.word(.gives))
+        if calculates, line.score.isSettled, line.isCounted { text += " = " + numbers.score(line.score) }
+        return text
+    }
+}
+
+extension FactExpression {
+    /// The kind of rate it is, in the word a 口径 uses.
+    var label: String? {
+        switch self {
+        case .completion: "完成率"
+        case .growth: "增幅"
+        case .share: "占比"
+        case .contribution: "贡献率"
+        case .gap: "序时差"
+        default: nil
+        }
+    }
+}
+
+/// How scores are put together, under every page that shows one (计分口径).
+enum ScoreNotes {
+    static func conventions(_ scoring: ScoringResult, _ words: Wording) -> [String] {
+        var parts = head(scoring.rubric, words)
+        if !scoring.marks.isEmpty { parts.append(words(.marksCount, String(scoring.marks.count))) }
+        return [
+            words.sentence(parts),
+            words.sentence([words(.settings, words.list(choices(scoring.rubric.conventions, words)))]),
+        ]
+    }
+
+    static func head(_ rubric: Rubric, _ words: Wording) -> [String] {
+        (rubric.document.map { [words(.document, $0)] } ?? []) + [words(.fingerprint, rubric.fingerprint)]
+    }
+
+    static func choices(_ conventions: RubricConventions, _ words: Wording) -> [String] {
+        let steps: ScorePhrase
+        switch conventions.partialSteps {
+        case .proportional: steps = .stepsProportional
+        case .roundedDown: steps = .stepsDown
+        case .roundedUp: steps = .stepsUp
+        }
+        var parts = [words(steps)]
+        switch conventions.withoutTarget {
+        case .notCounted:
+            parts += [words(.noTargetOut), words(conventions.notApplicable == .rescaled ? .rescaled : .redistributed)]
+        case .zero: parts.append(words(.noTargetZero))
+        case .full: parts.append(words(.noTargetFull))
+        case .points(let points): parts.append(words(.noTargetPoints, points.decimalText))
+        }
+        parts.append(words(conventions.roundsItems ? .itemsRounded : .totalRounded))
+        parts.append(words(conventions.targetIsPace ? .targetPace : .targetYear))
+        if let relative = conventions.stepsAreRelative {
+            parts.append(words(relative ? .stepsRelative : .stepsAbsolute))
+        }
+        if conventions.bonusCap != nil || conventions.deductionCap != nil || conventions.totalCap != nil {
+            parts.append(words(.order))
+        }
+        return parts
+    }
+}
+
+/// A rubric as it was understood, row by row (细则读法).
+package enum RubricComposer {
+    /// The page of a rubric.
+    package static func bulletin(_ rubric: Rubric, style: PrintStyle, flows: Bool) -> Bulletin {
+        let words = Wording(style.language)
+        var bulletin = Bulletin(language: style.language, title: words(.rubricTitle))
+        bulletin.subtitle = rubric.document
+        let base = rubric.criteria.filter { !$0.isBeyondBase }.reduce(Ratio.zero) { $0 + $1.fullMarks }
+        bulletin.paragraphs = [words.sentence([words(.rubricSum, String(rubric.criteria.count), base.decimalText)])]
+        if flows {
+            bulletin.paragraphs += lines(rubric, words, short: false)
+        } else {
+            bulletin.tables = [table(rubric, words, short: false)]
+        }
+        bulletin.notes = [
+            words(.rubricNote), words.sentence(ScoreNotes.head(rubric, words)),
+            words.sentence([words(.settings, words.list(ScoreNotes.choices(rubric.conventions, words)))]),
+        ]
+        return bulletin
+    }
+
+    /// Every row as a line of text: its own words, how they are read, and what was not.
+    static func lines(_ rubric: Rubric, _ words: Wording, short: Bool) -> [String] {
+        rubric.criteria.enumerated().map { index, row in
+            let marks = (row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText
+            let colon = Bilingual("：", ": ")[words.language]
+            var text = (row.number ?? String(index + 1)) + " " + row.name
+            text +=
+                Bilingual(
+                    "（\(marks)分，\(row.facts.map(\.text).joined(separator: "；"))）",
+                    " (\(marks), \(row.facts.map(\.text).joined(separator: "; ")))")[words.language]
+            if let clause = row.clauseNumber { text += clause }
+            var parts: [String] = []
+            if !row.text.isEmpty { parts.append(words(ScorePhrase.text) + colon + row.text) }
+            if !row.normalForm.isEmpty {
+                parts.append(words(.normal) + colon + row.normalForm + Bilingual("。", ".")[words.language])
+            }
+            if !row.unread.isEmpty {
+                parts.append(words(.unread) + colon + unread(row) + Bilingual("。", ".")[words.language])
+            }
+            if !short, !row.questions.isEmpty {
+                parts.append(
+                    words(.questions) + colon + row.questions.map { question($0, words) }.joined(separator: "；")
+                        + Bilingual("？", "?")[words.language])
+            }
+            return text + " " + parts.joined(separator: " ")
+        }
+    }
+
+    private static func unread(_ row: Criterion) -> String {
+        row.unread.map { "“\($0.text)”(\($0.position.file.fileName):\($0.position.line ?? 0))" }.joined(separator: "、")
+    }
+
+    /// Every row with its own words and its normal form.
+    static func table(_ rubric: Rubric, _ words: Wording, short: Bool) -> BulletinTable {
+        let hasClauses = rubric.criteria.contains { $0.clauseNumber != nil }
+        var columns = [
+            BulletinColumn("number", words(.number), .end), BulletinColumn("indicator", words(.indicator), .start),
+        ]
+        if !short {
+            columns += [
+                BulletinColumn("category", words(.category), .start),
+                BulletinColumn("fullMarks", words(.fullMarks), .end),
+                BulletinColumn("measure", words(.factColumn), .start),
+            ]
+        }
+        if hasClauses { columns.append(BulletinColumn("clause", words(.clause), .start)) }
+        columns += [
+            BulletinColumn("text", words(ScorePhrase.text), .start), BulletinColumn("normal", words(.normal), .start),
+            BulletinColumn("unread", words(.unread), .start),
+        ]
+        if !short { columns.append(BulletinColumn("questions", words(.questions), .start)) }
+        let rows = rubric.criteria.enumerated().map { index, row -> BulletinRow in
+            var cells: [BulletinCell] = [.text(row.number ?? String(index + 1)), .text(row.name)]
+            if !short {
+                let marks = (row.isBeyondBase ? "±" : "") + row.fullMarks.decimalText
+                cells += [
+                    .text(row.category),
+                    row.isBeyondBase ? .text(marks) : BulletinCell(marks, .number(row.fullMarks, places: 2)),
+                    .text(row.facts.map(\.text).joined(separator: "；")),
+                ]
+            }
+            if hasClauses { cells.append(.text(row.clauseNumber ?? "")) }
+            cells += [
+                .text(row.text.isEmpty ? "-" : row.text), .text(row.normalForm.isEmpty ? "-" : row.normalForm),
+                .text(unread(row)),
+            ]
+            if !short { cells.append(.text(row.questions.map { question($0, words) }.joined(separator: "；"))) }
+            return BulletinRow(.body, cells)
+        }
+        return BulletinTable(caption: nil, columns: columns, rows: rows)
+    }
+
+    private static func question(_ question: RubricQuestion, _ words: Wording) -> String {
+        switch question {
+        case .stepBasis: words(.questionStep)
+        case .bandBounds(let bounds): words(.questionBands, words.list(bounds))
+        case .bonusBound: words(.questionBonus)
+        }
+    }
+}
