@@ -69,6 +69,7 @@ public enum ExampleFolder {
           guoban report .                    在屏幕上看排名
           guoban report . -o 通报.html       写成网页，可以打印
           guoban check .                     每个文件是怎样读的，谁还没报
+          guoban                             这里有什么，还缺什么，下一条命令
 
         再换成自己的：
           名册.csv      有哪些单位，分哪几类

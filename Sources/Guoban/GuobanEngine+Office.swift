@@ -90,6 +90,9 @@ extension GuobanEngine {
     /// Whether a path names a file or folder.
     public static func exists(_ path: String) -> Bool { ByteSource.place(path) != .absent }
 
+    /// Whether a path names a folder that is there.
+    public static func isFolder(_ path: String) -> Bool { ByteSource.place(path) == .folder }
+
     /// Whether a path is taken: by a file, or by a folder that is not empty.
     public static func holdsSomething(_ path: String) -> Bool {
         switch ByteSource.place(path) {
@@ -151,23 +154,35 @@ extension GuobanEngine {
         overview.inputs = result.inputs
         overview.diagnostics = result.diagnostics
         overview.collection = result.collection
+        overview.cutoff = result.cutoff
         overview.settlesCutoff = result.settlesCutoff
         overview.hasTargets = result.hasTargets
         overview.hasLastYear = result.hasLastYear
-        overview.issued = issued(among: passedOver, like: result)
+        takeIssued(among: passedOver, like: result, into: &overview)
         return overview
     }
 
-    /// The issued results among files that are no tables, where they are of the same cut-off.
-    private static func issued(among passedOver: [Diagnostic], like result: CheckResult) -> [Overview.Issued] {
-        guard let cutoff = result.collection?.cutoff.text else { return [] }
+    /// The issued results among files that are no tables: those of the same cut-off, and the latest of an earlier one,
+    /// which may stand in a sub-folder 上期.
+    private static func takeIssued(
+        among passedOver: [Diagnostic], like result: CheckResult, into overview: inout Overview
+    ) {
+        guard let cutoff = result.cutoff else { return }
         let here = Set(result.inputs.map(\.hash))
         let used = Set(result.inputs.filter(\.isUsed).map(\.hash))
-        return passedOver.map(\.position.file).filter { $0.lowercased().hasSuffix(".json") }.compactMap { path in
-            guard let source = try? ByteSource.read(path), let pages = try? IssuedPages(source), pages.cutoff == cutoff
-            else { return nil }
-            return Overview.Issued(
-                path: path, isCurrent: pages.usedHashes.isSubset(of: here) && used.isSubset(of: pages.allHashes))
+        var paths = passedOver.map(\.position.file)
+        let folder =
+            overview.path == "." ? "上期" : (overview.path.hasSuffix("/") ? overview.path : overview.path + "/") + "上期"
+        if ByteSource.place(folder) == .folder { paths += (try? ByteSource.files(inFolder: folder)) ?? [] }
+        for path in paths where path.lowercased().hasSuffix(".json") {
+            guard let source = try? ByteSource.read(path), let pages = try? IssuedPages(source), let day = pages.cutoff
+            else { continue }
+            if day == cutoff {
+                let isCurrent = pages.usedHashes.isSubset(of: here) && used.isSubset(of: pages.allHashes)
+                overview.issued.append(Overview.Issued(path: path, isCurrent: isCurrent))
+            } else if day < cutoff, overview.previous.map({ $0.cutoff < day }) ?? true {
+                overview.previous = (path, day)
+            }
         }
     }
 

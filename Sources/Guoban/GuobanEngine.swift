@@ -85,7 +85,10 @@ public enum GuobanEngine {
         if let built {
             findings += built.diagnostics
             reporting = built.grid
-            collection = built.collection(deadline: settings.reportingDeadline)
+            // A table of measures speaks of one body; nobody else has to report.
+            if built.dataset.entity != .measure {
+                collection = built.collection(deadline: settings.reportingDeadline)
+            }
             accounts = reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside)
             if let scoring = built.scoring(rubricSettings(settings, request)) {
                 // Only a trial shows which questions of the rubric matter.
@@ -108,7 +111,7 @@ public enum GuobanEngine {
             hasTargets: reading.facts.contains { !$0.targets.isEmpty },
             hasLastYear: reading.facts.contains { $0.figures.contains { $0.meaning == .lastYear } }
                 || built?.dataset.figures.contains { $0.contains { $0.lastYear != nil } } == true,
-            settlesCutoff: settings.cutoff != nil)
+            settlesCutoff: settings.cutoff != nil, cutoff: built?.dataset.cutoff)
         result.rubric = rubric
         return result
     }

@@ -1,4 +1,6 @@
 public import GuobanEvidence
+import GuobanIntake
+import GuobanModel
 public import GuobanPrintout
 public import GuobanTabular
 
@@ -19,8 +21,8 @@ public struct IssuedPages: Sendable {
     /// Whether pages and inputs in the file still give its code: nobody changed it since it was issued.
     public var isGenuine: Bool { document.isGenuine }
 
-    /// The cut-off, as 2022-06-30.
-    var cutoff: String? { document.node["asOf"]?.text }
+    /// The cut-off.
+    var cutoff: CalendarDate? { document.node["asOf"]?.text.flatMap { DateText.lastDay($0) } }
 
     /// The hashes of the inputs whose figures count in it.
     var usedHashes: Set<String> { hashes { $0["used"] == .boolean(true) } }

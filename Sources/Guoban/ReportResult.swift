@@ -60,6 +60,8 @@ public struct CheckResult: Sendable {
     let hasTargets: Bool
     let hasLastYear: Bool
     let settlesCutoff: Bool
+    /// The cut-off, where it is known.
+    let cutoff: CalendarDate?
 
     /// Whether records or files are left out of the figures.
     public var isIncomplete: Bool { diagnostics.contains { $0.severity >= .row } }

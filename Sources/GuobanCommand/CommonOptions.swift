@@ -145,15 +145,15 @@ struct Destinations {
             "format", OptionWords.format,
             choices: OutputFormat.allCases.map(\.rawValue).joined(separator: "、"))
         for path in arguments.all("output") {
-            if path.hasSuffix("/") {
-                folders.append(path)
+            if path.hasSuffix("/") || GuobanEngine.isFolder(path) {
+                folders.append(path.hasSuffix("/") ? path : path + "/")
                 continue
             }
             guard let format = stated ?? Destinations.format(ofPath: path) else {
                 throw .usage(
                     Bilingual(
-                        "看不出 \(path) 要写成什么格式；请用 .txt、.md、.csv、.tsv、.json、.html、.xlsx、.docx 结尾，或加 -O。",
-                        "The format of \(path) is unclear; end it in .txt, .md, .csv, .tsv, .json, .html, .xlsx or .docx, or add -O."
+                        "看不出 \(path) 要写成什么格式；请用 .txt、.md、.csv、.tsv、.json、.html、.xlsx、.docx 结尾，或加 -O。要写到文件夹，请写 \(path)/",
+                        "The format of \(path) is unclear; end it in .txt, .md, .csv, .tsv, .json, .html, .xlsx or .docx, or add -O. For a folder write \(path)/"
                     ))
             }
             targets.append((path, format))
@@ -171,6 +171,27 @@ struct Destinations {
     func write(_ bytes: (OutputFormat) -> [UInt8]) throws(GuobanError) {
         let finished = targets.map { (path: $0.path, bytes: bytes($0.format)) }
         for target in finished { try OutputWriter.write(target.bytes, to: target.path) }
+    }
+
+    /// The issued results that stand where JSON will be written, by their paths.
+    var issued: [(path: String, checkCode: String)] {
+        targets.filter { $0.format == .json && $0.path != "-" && GuobanEngine.exists($0.path) }.compactMap { target in
+            guard let source = try? GuobanEngine.source(at: target.path), let pages = try? IssuedPages(source) else {
+                return nil
+            }
+            return (target.path, pages.checkCode)
+        }
+    }
+
+    /// Says aloud where another result took the place of one that may have been signed.
+    func sayReplaced(_ before: [(path: String, checkCode: String)], _ language: Language) {
+        for (now, old) in zip(issued, before) where now.checkCode != old.checkCode {
+            let said = Bilingual(
+                "\(old.path): 警告：原来的结果(核验码\(old.checkCode))已由这一份(核验码\(now.checkCode))替换。签发过的，请另存。",
+                "\(old.path): warning: the result that stood there (check code \(old.checkCode)) was replaced by this one (\(now.checkCode)). Keep signed ones apart."
+            )
+            OutputWriter.writeToStandardError(said[language] + "\n")
+        }
     }
 
     /// Says which files were written, and what goes on from there; nothing with --quiet or on standard output alone.

@@ -130,6 +130,7 @@ enum CompletionsCommand {
         for command in OptionTable.commands {
             text += ".B guoban \(roff(command.name))\n\(roff(command.arguments))\n.br\n"
         }
+        text += ".B guoban\n[FOLDER]\n"
         text += heading("说明", "DESCRIPTION")
         text +=
             roff(

@@ -3,12 +3,20 @@ import Guoban
 /// `guoban` alone, or with a folder or file: what is there, what is missing, and the next command (初见).
 enum FirstContact {
     static func run(_ words: [String]) throws(GuobanError) -> Int32 {
-        let path = words.first ?? "."
-        guard words.count <= 1, GuobanEngine.exists(path), !path.hasPrefix("-") else {
-            throw unknownCommand(path, isPath: words.count > 1 && GuobanEngine.exists(path))
+        var paths = words
+        var language: Language = .chinese
+        if let place = words.firstIndex(of: "--lang"), place + 1 < words.count,
+            let stated = OptionWords.language(words[place + 1])
+        {
+            language = stated
+            paths.removeSubrange(place...place + 1)
+        }
+        let path = paths.first ?? "."
+        guard paths.count <= 1, GuobanEngine.exists(path), !path.hasPrefix("-") else {
+            throw unknownCommand(path, isPath: paths.count > 1 && GuobanEngine.exists(path))
         }
         let lines = try GuobanEngine.overview(
-            at: path, commands: OptionTable.commands.map(\.name), width: Terminal.width ?? 80)
+            at: path, commands: OptionTable.commands.map(\.name), language: language, width: Terminal.width ?? 80)
         try OutputWriter.writeToStandardOutput(Array((lines.joined(separator: "\n") + "\n").utf8))
         return 0
     }

@@ -20,8 +20,10 @@ enum ReportCommand {
         let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.report(wanted) }
         let findings = passedOver + result.report.diagnostics
         CommonOptions.show(findings, arguments, language: result.style.language)
+        let before = destinations.issued
         try destinations.write(result.bytes)
         destinations.say(arguments, result.style.language, next: NextStep.afterReport(arguments, destinations))
+        destinations.sayReplaced(before, result.style.language)
         let isStrict = arguments.has("strict") && findings.contains { $0.severity >= .warning }
         return result.report.isIncomplete || isStrict ? 1 : 0
     }

@@ -91,8 +91,16 @@ package struct AnswerComposer {
         if wanted == nil {
             page.sections.append(
                 BulletinSection(name: "rules", title: words.answer(.rules), paragraphs: ruleTexts()))
-            page.sections.append(neighbours())
-            if !answer.claims.isEmpty { page.sections.append(claims()) }
+            if report.entity != .measure { page.sections.append(neighbours()) }
+            if !answer.claims.isEmpty {
+                var section = claims()
+                if isLetter {
+                    // What became of the claims comes first in an answer.
+                    page.paragraphs += section.paragraphs
+                    section.paragraphs = []
+                }
+                page.sections.append(section)
+            }
         }
         if isLetter {
             page.notes = [words.answer(.closing)]
@@ -218,7 +226,8 @@ extension AnswerComposer {
                     name: name("completion"), label: label(.completionRate), formula: words.answer(.completionOf),
                     substituted: "\(bare(raised, measure))÷\(bare(target, measure))",
                     printed: numbers.percent(completion) + "%", exact: completion))
-            if let elapsed = result.elapsed, let window = result.window {
+            // Where there is no gap, the window has not begun, and nothing has elapsed.
+            if let elapsed = result.elapsed, let window = result.window, result.gap != nil {
                 list.append(
                     Explained(
                         name: name("elapsed"), label: label(.elapsedRate),
@@ -259,7 +268,7 @@ extension AnswerComposer {
     private func bare(_ amount: Amount, _ measure: Measure) -> String { numbers.amount(amount, of: measure.unit) }
 
     private func share() -> [Explained] {
-        guard let share = answer.branch.share, let raised = answer.branch.main.raised,
+        guard report.entity != .measure, let share = answer.branch.share, let raised = answer.branch.main.raised,
             let measure = report.measures.first
         else { return [] }
         // The whole follows from the share, whatever it is a share of; nothing is a share of what all raised.
@@ -277,6 +286,7 @@ extension AnswerComposer {
     }
 
     private func rank() -> [Explained] {
+        if report.entity == .measure { return [] }
         let printed: String
         if let rank = answer.branch.rank {
             printed = words.answer(
@@ -306,7 +316,9 @@ extension AnswerComposer {
 
     private func placeText(_ place: SourcePosition) -> String {
         guard let line = place.line, let field = place.field else { return place.text }
-        return words.answer(.place, place.file.fileName, String(line), String(field))
+        let text = words.answer(.place, place.file.fileName, String(line), String(field))
+        guard let heading = place.heading, !heading.isEmpty else { return text }
+        return words.answer(.placeUnder, text, heading)
     }
 }
 

@@ -4,7 +4,7 @@ package import GuobanEvidence
 package enum AnswerPhrase: CaseIterable, Hashable, Sendable {
     case letterTitle, plainTitle, addressee, opening, openingClaims, closing, issuerAndClerk, checker
     case figures, rules, neighbours, claims
-    case readFrom, readFromMore, computed, missing, cellText, place
+    case readFrom, readFromMore, computed, missing, cellText, place, placeUnder
     case target, targetDocument, completionOf, elapsedOf, gapOf, growthOf, shareOf, shareAdjusted, rankOf, rankTied
     case lastYearOf, expected, moneySum
     case ruleSource
@@ -16,7 +16,7 @@ package enum AnswerPhrase: CaseIterable, Hashable, Sendable {
     /// The words in both languages.
     package var text: Bilingual {
         switch self {
-        case .letterTitle: Bilingual("关于{1}{2}筹资进度数据和名次的答复", "Answer to {1}: figures and place, {2}")
+        case .letterTitle: Bilingual("关于{1}{2}数据和名次的答复", "Answer to {1}: figures and place, {2}")
         case .plainTitle: Bilingual("{1}{2}各数的由来", "{1}: where its figures come from, {2}")
         case .addressee: Bilingual("{1}：", "To {1}")
         case .opening:
@@ -43,6 +43,7 @@ package enum AnswerPhrase: CaseIterable, Hashable, Sendable {
         case .missing: Bilingual("{1}：{2}。", "{1}: {2}.")
         case .cellText: Bilingual("{1}「{2}」", "{1} \"{2}\"")
         case .place: Bilingual("{1}第{2}行第{3}列", "{1}:{2}:{3}")
+        case .placeUnder: Bilingual("{1}“{2}”", "{1} ({2})")
         case .target: Bilingual("{1}目标", "{1}, target")
         case .targetDocument: Bilingual("{1}(期限{2}，{3})", "{1} (due {2}, {3})")
         case .completionOf: Bilingual("累计÷目标", "raised ÷ target")

@@ -8,6 +8,7 @@ package struct Overview: Sendable {
     package var inputs: [InputAccount] = []
     package var diagnostics: [Diagnostic] = []
     package var collection: CollectionStatus?
+    package var cutoff: CalendarDate?
     /// Whether the cut-off stands in the settings, so that no option has to name it.
     package var settlesCutoff = false
     package var hasTargets = false
@@ -22,6 +23,9 @@ package struct Overview: Sendable {
     package var isChecked = false
     /// Issued results of the same cut-off, in byte order of their paths.
     package var issued: [Issued] = []
+
+    /// The latest result that was issued for an earlier cut-off, and that cut-off.
+    package var previous: (path: String, cutoff: CalendarDate)?
 
     /// An issued result beside the tables.
     package struct Issued: Sendable {
@@ -58,7 +62,7 @@ package struct OverviewComposer {
         let tables = overview.inputs.filter { $0.kind != nil }
         if tables.isEmpty { return nothing() }
         let head = [
-            overview.collection.map { words(.seenTablesTo, shownPath, String(tables.count), words.date($0.cutoff)) }
+            overview.cutoff.map { words(.seenTablesTo, shownPath, String(tables.count), words.date($0)) }
                 ?? words(.seenTables, shownPath, String(tables.count))
         ]
         let tail = ["", words(.nextCommand), "  " + next(tables)]
@@ -76,6 +80,9 @@ package struct OverviewComposer {
                 words(issued.isCurrent ? .seenIssuedCurrent : .seenIssuedOld, issued.path.fileName)
             }
             lines += fit("  " + words(.seenIssued, String(names.count), some(names, 2)))
+        }
+        if let previous = overview.previous {
+            lines += fit("  " + words(.seenPrevious, previous.path.fileName, words.date(previous.cutoff)))
         }
         if let collection = overview.collection, !collection.reported.isEmpty || collection.expected != nil {
             lines += fit(words(.seenCollection, CollectionSentence.line(collection, language)))
@@ -115,7 +122,7 @@ package struct OverviewComposer {
 
     /// A table that serves growth only.
     private func isOfLastYear(_ table: InputAccount) -> Bool {
-        guard let cutoff = overview.collection?.cutoff, let day = table.statedCutoff else { return false }
+        guard let cutoff = overview.cutoff, let day = table.statedCutoff else { return false }
         return day.year < cutoff.year
     }
 
@@ -123,9 +130,10 @@ package struct OverviewComposer {
         var items: [String] = []
         if !hasFigures(tables) { items.append(words(.lacksFigures)) }
         if !overview.hasTargets { items.append(words(.lacksTargets)) }
-        if !tables.contains(where: { $0.kind == .roster }) { items.append(words(.lacksRoster)) }
+        let isOfOneBody = tables.allSatisfy { $0.kind == .measures || $0.kind == .settings }
+        if !isOfOneBody, !tables.contains(where: { $0.kind == .roster }) { items.append(words(.lacksRoster)) }
         if hasFigures(tables), !overview.hasLastYear { items.append(words(.lacksLastYear)) }
-        if hasFigures(tables), overview.collection == nil { items.append(words(.lacksCutoff)) }
+        if hasFigures(tables), overview.cutoff == nil { items.append(words(.lacksCutoff)) }
         return items
     }
 
@@ -166,8 +174,9 @@ package struct OverviewComposer {
             return tables.contains { $0.kind == .roster || $0.kind == .targets }
                 ? "guoban forms \(path)\(example) -o \(words(.formsFolder))/\(remark)" : "guoban check \(path)"
         }
-        guard let cutoff = overview.collection?.cutoff else { return "guoban report \(path)\(example)\(remark)" }
-        let date = overview.settlesCutoff ? "" : " --as-of \(cutoff.text)"
+        guard let cutoff = overview.cutoff else { return "guoban report \(path)\(example)\(remark)" }
+        let previous = overview.previous.map { " --previous \(ShellText.quoted($0.path))" } ?? ""
+        let date = (overview.settlesCutoff ? "" : " --as-of \(cutoff.text)") + previous
         if let last = overview.issued.last { return afterIssue(last, report: "guoban report \(path)\(date)") }
         if tables.contains(where: { $0.kind == .rubric }), overview.commands.contains("score") {
             return "guoban score \(path)\(date) -o \(words(.sheetsFolder))/"

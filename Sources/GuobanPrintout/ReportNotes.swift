@@ -25,7 +25,9 @@ struct ReportNotes {
     }
 
     /// The notes that say how places and time progress are made.
-    func rules() -> [String] { (composer.hasTargets ? [pace()] : []) + [ranking()] }
+    func rules() -> [String] {
+        (composer.hasTargets ? [pace()] : []) + (report.entity == .measure ? [] : [ranking()])
+    }
 
     // MARK: Pace
 

@@ -59,7 +59,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     case seenTables, seenTablesTo, seenKind, seenMore, seenCollection, seenMissing, seenDoubts, seenOthers, seenNothing
     case seenFolders, lacksFigures, lacksTargets, lacksRoster, lacksLastYear, lacksCutoff, nextCommand, yourDate
     case lastYearTables, makeExample, exampleFolder, formsFolder, sheetsFolder, pageFile, andMore, thisFolder
-    case seenIssued, seenIssuedCurrent, seenIssuedOld, correctedFile, noticeFile, correctionsFolder
+    case seenPrevious, seenIssued, seenIssuedCurrent, seenIssuedOld, correctedFile, noticeFile, correctionsFolder
     case code
     // Corrections
     case noteCorrections, noteCorrection, noteCorrectionsMore
@@ -395,6 +395,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .sheetsFolder: Bilingual("体检单", "sheets")
         case .pageFile: Bilingual("通报.html", "page.html")
         case .andMore: Bilingual("{1}等{2}个", "{1} and more, {2} in all")
+        case .seenPrevious: Bilingual("上期结果：{1}(截至{2})", "previous result: {1} (to {2})")
         case .seenIssued: Bilingual("签发结果 {1}：{2}", "issued results {1}: {2}")
         case .seenIssuedCurrent: Bilingual("{1}(与现在的表一致)", "{1} (made of these tables)")
         case .seenIssuedOld: Bilingual("{1}(签发后表有改动)", "{1} (the tables have changed since)")

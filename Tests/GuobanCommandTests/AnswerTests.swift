@@ -18,7 +18,7 @@ struct AnswerTests {
         let run = try CommandRunner.run(["why", "SampleData/yunlan-2022h1", "--branch", "柳溪县红十字会", "--letter"])
         #expect(run.exitCode == 0)
         for line in [
-            "关于柳溪县2022年上半年筹资进度数据和名次的答复", "1.筹资总量：99.20万元，取自柳溪县.csv第8行第5列「99.20」。",
+            "关于柳溪县2022年上半年数据和名次的答复", "1.筹资总量：99.20万元，取自柳溪县.csv第8行第5列“累计筹资”「99.20」。",
             // 99.20 ÷ 160.00 = 62 %, less 50 % is 12 points; 99.20 − 104.00 over 104.00 is −4.62 %.
             "完成率：累计÷目标＝99.20÷160.00＝62.00%。", "62.00%-50.00%＝+12.00个百分点，快于序时", "(99.20-104.00)÷104.00＝-4.62%",
             "名次：得分第8名，11个参评。", "达到序时进度的得20分；每低1个百分点扣0.5分",  // 84.62 − 78.06 = 6.56 points.
@@ -97,7 +97,7 @@ struct AnswerTests {
         let adopted = try CommandRunner.run(["why", ".", "--branch", "云西区", "--letter"], in: folder.path)
         #expect(adopted.output.contains("各项申请均已采纳"))
         #expect(adopted.output.contains("名次：完成率第1名，2个参评"))
-        #expect(adopted.output.contains("取自复核登记.csv第2行第4列「70」"))
+        #expect(adopted.output.contains("取自复核登记.csv第2行第4列“改为（元）”「70」"))
     }
 
     @Test("--figure and --limit narrow it down; a wrong name is met with the right ones; a pipe is refused")

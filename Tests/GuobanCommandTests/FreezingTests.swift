@@ -62,6 +62,18 @@ struct FreezingTests {
         #expect(none.exitCode == 66)
     }
 
+    @Test("another result in the place of an issued one is said aloud; the same once more is not")
+    func replaced() throws {
+        let folder = try TemporaryFolder()
+        let words = ["report", "进度.csv", "-q", "-o", "a.json"]
+        try folder.write("单位,累计（元）,截至\n云东区,60,2022-06-30\n", "进度.csv")
+        #expect(try CommandRunner.run(words, in: folder.path).errors.isEmpty)
+        #expect(try CommandRunner.run(words, in: folder.path).errors.isEmpty)
+        try folder.write("单位,累计（元）,截至\n云东区,61,2022-06-30\n", "进度.csv")
+        let run = try CommandRunner.run(words, in: folder.path)
+        #expect(run.exitCode == 0 && run.errors.contains("替换"))
+    }
+
     @Test("a result that was changed after it was issued says so and ends with 1")
     func altered() throws {
         let folder = try TemporaryFolder()

@@ -111,6 +111,45 @@ struct FirstContactTests {
         #expect((json["totals"] as? [String: Any])?["raised"] as? String == "80.00")
     }
 
+    @Test("the result of the quarter before is found beside the tables and in 上期, and the command names it")
+    func previous() throws {
+        let folder = try TemporaryFolder()
+        _ = try CommandRunner.run(["init", "示例"], in: folder.path)
+        let look = try CommandRunner.run(["示例"], in: folder.path)
+        #expect(look.output.contains("上期结果：第1期.json(截至2022年3月31日)"))
+        let command = try #require(look.output.split(separator: "\n").last)
+        #expect(command == "  guoban report 示例 --previous 示例/上期/第1期.json -o 通报.html", "\(command)")
+        let words = command.split(separator: " ").dropFirst().map(String.init)
+        let page = try CommandRunner.run(words + ["-o", "通报.txt"], in: folder.path)
+        #expect(page.exitCode == 0)
+        // First quarter: 55.50/200, 44.40/180, 22.60/100, 25.30/100, 10/60: 南溪县 was fourth and is third.
+        let text = try String(contentsOfFile: folder.path + "/通报.txt", encoding: .utf8)
+        let line = try #require(text.split(separator: "\n").first { $0.contains(" 南溪县 ") })
+        #expect(line.hasSuffix("升1位"), "\(line)")
+    }
+
+    @Test("--lang en says the same in English, before or behind the folder")
+    func english() throws {
+        let run = try CommandRunner.run(["SampleData/yunlan-2022h1", "--lang", "en"])
+        #expect(run.output.contains("tables recognised: 21") && run.output.contains("Next:\n  guoban report"))
+        #expect(try CommandRunner.run(["--lang", "en", "SampleData/yunlan-2022h1"]).output == run.output)
+        let folder = try TemporaryFolder()
+        #expect(try CommandRunner.run(["--lang", "en"], in: folder.path).output.hasSuffix("guoban init example\n"))
+    }
+
+    @Test("a folder that is there needs no slash behind it; one that is not is explained")
+    func folderWithoutSlash() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("单位,累计（元）,截至\n城东,5O,2022-06-30\n", "表/进度.csv")
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/退改单", withIntermediateDirectories: true)
+        let made = try CommandRunner.run(["check", "表", "-o", "退改单"], in: folder.path)
+        #expect(made.exitCode == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/退改单") == ["进度.csv"])
+        let unclear = try CommandRunner.run(["check", "表", "-o", "单子"], in: folder.path)
+        #expect(unclear.exitCode == 64 && unclear.errors.contains("单子/"))
+    }
+
     @Test("a folder of folders names those that hold tables")
     func folders() throws {
         let run = try CommandRunner.run(["SampleData"])
@@ -179,6 +218,19 @@ struct FirstContactTests {
         }
         let folder = try TemporaryFolder()
         let file = try folder.write(script.bytes, "guoban.bash")
+        // The shells themselves say whether they can read it, where they are installed.
+        if shell != "man",
+            let program = ["/usr/bin/", "/bin/"].map({ $0 + shell }).first(where: FileManager.default.isExecutableFile)
+        {
+            let reader = Process()
+            reader.executableURL = URL(fileURLWithPath: program)
+            reader.arguments = ["-n", file]
+            reader.standardOutput = FileHandle.nullDevice
+            reader.standardError = FileHandle.nullDevice
+            try reader.run()
+            reader.waitUntilExit()
+            #expect(reader.terminationStatus == 0, "\(program) cannot read its script")
+        }
         guard shell == "bash" else { return }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")

@@ -12,7 +12,7 @@ package enum DonorMask {
         let scalars = Array(text.unicodeScalars)
         let visible = scalars.indices.filter { !TextFolding.isBlank(scalars[$0]) }
         // A number in exponent form has lost the digits that would tell whose it is.
-        guard let first = visible.first, !text.uppercased().contains("E+") else { return text }
+        guard let first = visible.first, !isExponential(visible.map { scalars[$0] }) else { return text }
         let isNumber = visible.allSatisfy { scalars[$0].isASCII } && visible.contains { isDigit(scalars[$0]) }
         let digits = visible.filter { isDigit(scalars[$0]) }
         var shown: [Int]
@@ -31,6 +31,13 @@ package enum DonorMask {
             result.append(isKept ? scalars[index] : scalars[index].value >= 0x2E80 ? "\u{FF0A}" : "*")
         }
         return String(result)
+    }
+
+    /// 1.46519E+27
+    private static func isExponential(_ scalars: [Unicode.Scalar]) -> Bool {
+        let text = String(String.UnicodeScalarView(scalars)).uppercased()
+        return text.contains("E+")
+            && text.unicodeScalars.allSatisfy { isDigit($0) || ".,E+".unicodeScalars.contains($0) }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
