@@ -4,22 +4,53 @@
 /// Every value has exactly one representation, so equality is plain comparison of storage.
 /// The mean of 120 completion ratios needs over 300 bits; that is what the wide form is for.
 public struct BigInteger: Hashable, Sendable {
-    private enum Storage: Hashable, Sendable {
+    private enum Storage {
         case small(Int128)
         /// A magnitude beyond `Int128`, least significant limb first, with no zero limb at the top.
         case large(isNegative: Bool, limbs: [UInt32])
     }
 
-    private let storage: Storage
+    /// What does not fit `Int128`, behind a reference: to copy a number is then to copy two words and count once.
+    private final class Wide: Hashable, Sendable {
+        let isNegative: Bool
+        let limbs: [UInt32]
+
+        init(isNegative: Bool, limbs: [UInt32]) {
+            self.isNegative = isNegative
+            self.limbs = limbs
+        }
+
+        static func == (left: Wide, right: Wide) -> Bool {
+            left.isNegative == right.isNegative && left.limbs == right.limbs
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(isNegative)
+            hasher.combine(limbs)
+        }
+    }
+
+    private let small: Int128
+    private let wide: Wide?
+
+    private var storage: Storage {
+        if let wide { .large(isNegative: wide.isNegative, limbs: wide.limbs) } else { .small(small) }
+    }
+
+    private init(wide: Wide) {
+        small = 0
+        self.wide = wide
+    }
 
     /// The whole number `value`.
     public init(_ value: Int128) {
-        storage = .small(value)
+        small = value
+        wide = nil
     }
 
     /// The whole number `value`.
     public init(_ value: Int) {
-        storage = .small(Int128(value))
+        self.init(Int128(value))
     }
 
     /// Zero.
@@ -34,15 +65,15 @@ public struct BigInteger: Hashable, Sendable {
             var magnitude: UInt128 = 0
             for (index, limb) in limbs.enumerated() { magnitude |= UInt128(limb) << UInt128(32 * index) }
             if magnitude <= UInt128(Int128.max) {
-                storage = .small(isNegative ? -Int128(magnitude) : Int128(magnitude))
+                self.init(isNegative ? -Int128(magnitude) : Int128(magnitude))
                 return
             }
             if isNegative, magnitude == UInt128(Int128.max) + 1 {
-                storage = .small(Int128.min)
+                self.init(Int128.min)
                 return
             }
         }
-        storage = .large(isNegative: isNegative, limbs: limbs)
+        self.init(wide: Wide(isNegative: isNegative, limbs: limbs))
     }
 
     /// The value, where it fits 128 bits; nil beyond.
