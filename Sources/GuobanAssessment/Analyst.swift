@@ -151,6 +151,14 @@ extension Analyst {
                 target: target, raised: raised, completion: Completion.ratio(raised: raised, target: target.amount),
                 isInForce: target == figures.target)
         }
+        detail.planned = dataset.figures[index].enumerated().compactMap { measure, figures in
+            guard let target = figures.target, target.window.start > dataset.cutoff, let raised = figures.raised else {
+                return nil
+            }
+            return PlannedTarget(
+                measure: measure, target: target.amount, raised: raised.amount,
+                change: GrowthRate.growth(raised: target.amount, lastYear: raised.amount))
+        }
         detail.bentExpectation = TargetRevision.expected(of: figures, cutoff: dataset.cutoff)
         return detail
     }
@@ -301,7 +309,11 @@ extension Analyst {
 
     private func shareLists(_ projects: ProjectAnalysis?) -> ShareAnalysis {
         var analysis = ShareAnalysis()
-        for measure in dataset.measures.indices where measure == 0 || isShared(dataset.measures[measure].role) {
+        for measure in dataset.measures.indices where isShared(measure) {
+            if measure == 0, conventions.shareBase == .province {
+                add(.measure(0), shares: self.shares, to: &analysis)
+                continue
+            }
             let known = results.indices.filter { results[$0][measure].raised != nil }
             let amounts = known.compactMap { results[$0][measure].raised }
             add(.measure(measure), shares: list(amounts, of: known), to: &analysis)
@@ -328,11 +340,10 @@ extension Analyst {
         return analysis
     }
 
-    private func isShared(_ role: Measure.Role) -> Bool {
-        switch role {
-        case .online, .offline, .inKind, .matching, .donors, .donations: true
-        default: false
-        }
+    /// Promises and records are no parts of what was raised; in a table of measures there is nobody to share.
+    private func isShared(_ measure: Int) -> Bool {
+        measure == 0
+            || dataset.entity != .measure && ![.pledged, .orders].contains(dataset.measures[measure].role)
     }
 
     private func add(_ whole: ShareAnalysis.Column.Whole, shares: [Share?]?, to analysis: inout ShareAnalysis) {
@@ -387,7 +398,7 @@ extension Analyst {
     private func balance() -> BalanceAnalysis {
         let placeOf = placeOf
         let amounts = amounts(of: Array(results.indices))
-        let completions = results.compactMap { $0[0].status == .notBegun ? nil : $0[0].completion.value }
+        let completions = results.compactMap(\.[0].completion.value)
         let decomposition = DispersionMeasures.decomposition(of: classes().map { self.amounts(of: $0.places) })
         let ratio = { (amounts: [Amount]) in DispersionMeasures.dispersion(of: amounts.map(\.ratio)) }
         let whole = amounts.reduce(Amount.zero, +)
@@ -407,7 +418,7 @@ extension Analyst {
 
     /// Theil of completion with targets as weights: T·r is the amount, so the shares are those of the amounts.
     private func weightedTheil() -> Reading {
-        let assessed = results.map { $0[0] }.filter { $0.completion.value != nil && $0.status != .notBegun }
+        let assessed = results.map { $0[0] }.filter { $0.completion.value != nil }
         let raised = assessed.compactMap(\.raised)
         let targets = assessed.compactMap(\.target)
         guard !raised.isEmpty else { return .missing(.tooFew) }
@@ -462,6 +473,8 @@ extension Analyst {
                 HeadAnalysis.Column(
                     numerator: column.numerator, denominator: column.denominator,
                     branches: order.map { column.branches[$0] }, lastYear: order.map { column.lastYear[$0] },
+                    targets: column.targets.isEmpty ? [] : order.map { column.targets[$0] },
+                    rest: column.rest.isEmpty ? [] : order.map { column.rest[$0] },
                     total: column.total, totalLastYear: column.totalLastYear)
             })
     }

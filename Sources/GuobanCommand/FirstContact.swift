@@ -16,7 +16,8 @@ enum FirstContact {
             throw unknownCommand(path, isPath: paths.count > 1 && GuobanEngine.exists(path))
         }
         let lines = try GuobanEngine.overview(
-            at: path, commands: OptionTable.commands.map(\.name), language: language, width: Terminal.width ?? 80)
+            at: path, commands: OptionTable.commands.map(\.name).filter { $0 != "score" }, language: language,
+            width: Terminal.width ?? 80)
         try OutputWriter.writeToStandardOutput(Array((lines.joined(separator: "\n") + "\n").utf8))
         return 0
     }

@@ -188,6 +188,8 @@ public struct TargetDetail: Hashable, Sendable {
     /// What the calendar asks for by the cut-off where the target was changed on the way: the line bends on the day of
     /// the change. In the measure's unit.
     public var bentExpectation: Ratio?
+    /// Targets of a later year beside this year's results, per measure that has both.
+    public var planned: [PlannedTarget] = []
 
     /// None.
     public init() {}
@@ -236,6 +238,26 @@ public struct GrowthAnalysis: Hashable, Sendable {
 
     /// Nothing known.
     public init() {}
+}
+
+/// A target of a later year beside the result of this one (下年目标).
+public struct PlannedTarget: Hashable, Sendable {
+    /// The measure, by its place among the report's.
+    public let measure: Int
+    /// What is to be reached.
+    public let target: Amount
+    /// What was reached by the cut-off.
+    public let raised: Amount
+    /// The target less the result, and over the result.
+    public let change: Growth
+
+    /// A target beside a result.
+    public init(measure: Int, target: Amount, raised: Amount, change: Growth) {
+        self.measure = measure
+        self.target = target
+        self.raised = raised
+        self.change = change
+    }
 }
 
 /// Change on last year in detail.
@@ -569,6 +591,10 @@ public struct HeadAnalysis: Hashable, Sendable {
         public let branches: [Reading]
         /// The same with last year's figures.
         public let lastYear: [Reading]
+        /// The same with the targets, in a table of measures; else empty.
+        public let targets: [Reading]
+        /// What is left of the lower figure where both are money (结余); else empty.
+        public let rest: [Amount?]
         /// All together: sum over sum, of the branches that have both.
         public let total: Reading
         /// All together with last year's figures.
@@ -576,13 +602,15 @@ public struct HeadAnalysis: Hashable, Sendable {
 
         /// A quotient.
         public init(
-            numerator: Int, denominator: Int?, branches: [Reading], lastYear: [Reading], total: Reading,
-            totalLastYear: Reading
+            numerator: Int, denominator: Int?, branches: [Reading], lastYear: [Reading], targets: [Reading] = [],
+            rest: [Amount?] = [], total: Reading, totalLastYear: Reading
         ) {
             self.numerator = numerator
             self.denominator = denominator
             self.branches = branches
             self.lastYear = lastYear
+            self.targets = targets
+            self.rest = rest
             self.total = total
             self.totalLastYear = totalLastYear
         }

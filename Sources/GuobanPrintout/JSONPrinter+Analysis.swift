@@ -74,6 +74,17 @@ extension JSONPrinter {
         if let period = analysis.period { members["raisedInPeriod"] = amount(period.raised[place], of: main) }
         if let targets = analysis.targets?[place] {
             members["targets"] = .array((targets.revisions + targets.others).map { target($0, main) })
+            members["planned"] = .array(
+                targets.planned.map { planned in
+                    let measure = report.measures[planned.measure]
+                    var members: [String: JSONValue] = [
+                        "name": .string(measure.name), "target": amount(planned.target, of: measure),
+                        "raised": amount(planned.raised, of: measure),
+                        "changeAmount": amount(planned.change.amount, of: measure),
+                    ]
+                    put(planned.change.rate, as: "change", into: &members)
+                    return .object(members)
+                })
             members["bentExpectation"] = .optional(targets.bentExpectation.map(money))
         }
         if let projects = analysis.projects?.branches[place] { members["projects"] = counts(projects) }
@@ -375,7 +386,10 @@ extension JSONPrinter {
     }
 
     private func head(_ column: HeadAnalysis.Column, of report: AssessmentReport) -> JSONValue {
-        let places = report.measures[column.numerator].unit == .yuan ? 2 : 6
+        let isPrice =
+            report.measures[column.numerator].unit == .yuan
+            && column.denominator.map { report.measures[$0].unit } != .yuan
+        let places = isPrice ? 2 : 6
         var members: [String: JSONValue] = [
             "of": .string(report.measures[column.numerator].name),
             "per": .string(column.denominator.map { report.measures[$0].name } ?? "population"),
@@ -384,6 +398,10 @@ extension JSONPrinter {
                     var members: [String: JSONValue] = ["name": .string(report.branches[place].branch.name)]
                     put(column.branches[place], as: "value", places: places, into: &members)
                     put(column.lastYear[place], as: "lastYear", places: places, into: &members)
+                    if !column.rest.isEmpty { members["rest"] = .optional(column.rest[place].map { money($0) }) }
+                    if !column.targets.isEmpty {
+                        put(column.targets[place], as: "target", places: places, into: &members)
+                    }
                     return .object(members)
                 }),
         ]

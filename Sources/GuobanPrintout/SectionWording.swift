@@ -9,6 +9,7 @@ package enum SectionPhrase: CaseIterable, Hashable, Sendable {
     case kind, window, document, effective, inForce, completion, target, raised, expected, gapAmount, elapsed, byMonths
     case byDays, remaining, perDay, perMonth, dayMean, monthMean, index, projection, status, band, half, failing
     case rankInGroup, amountRank, above, behindAbove, level, pass, below, aheadOfBelow, movement
+    case leftOver, growthWhole, plannedTarget, plannedResult, plannedChange, plannedRate, plannedLower
     case lastYear, change, growthRate, multiple, pull, contribution, part, sum, rest, onlineShare, scope
     case measureOf, amountFigures, completionFigures, branchesCounted, project, excess, reachedOn, onlineSince, count
     case withTarget, reached, successRate, nearZero, millions, moneyRaised, parent, children, stated, sumBelow,
@@ -79,6 +80,17 @@ package enum SectionPhrase: CaseIterable, Hashable, Sendable {
         case .below: Bilingual("下一名", "Below")
         case .aheadOfBelow: Bilingual("领先", "Ahead by")
         case .movement: Bilingual("较上期", "Change")
+        case .leftOver: Bilingual("结余", "Left ")
+        case .growthWhole:
+            Bilingual(
+                "拉动=增减额÷全省上年总额{1}{3}，单位个百分点；贡献率=增减额÷全省增减额{2}{3}。",
+                "Pull = change ÷ the whole one level up last year, {1} {3}, in percentage points; part = change ÷ its change, {2} {3}."
+            )
+        case .plannedTarget: Bilingual("下年目标", "Next target")
+        case .plannedResult: Bilingual("本年完成", "Result")
+        case .plannedChange: Bilingual("目标比完成", "Target less result")
+        case .plannedRate: Bilingual("增减%", "Change %")
+        case .plannedLower: Bilingual("目标低于本年完成：{1}。", "Targets below this year's result: {1}.")
         case .lastYear: Bilingual("上年同期", "Last year")
         case .change: Bilingual("增减额", "Change")
         case .growthRate: Bilingual("同比%", "Growth %")

@@ -72,7 +72,10 @@ extension SectionComposer {
         if growth.count < report.branches.count {
             section.notes.append(terms(.growthBase, String(growth.count), words.noun(report.entity)))
         }
-        if let base = growth.base ?? growth.lastYear {
+        if let base = growth.base, let change = growth.baseChange {
+            section.notes.append(
+                terms(.growthWhole, numbers.amount(base, of: unit), numbers.amount(change, of: unit), mainUnit))
+        } else if let base = growth.lastYear {
             section.notes.append(terms(.growthNote, numbers.amount(base, of: unit), mainUnit))
         }
         if let reason = growth.contributionReason {
@@ -181,41 +184,61 @@ extension SectionComposer {
         guard let heads = analysis.heads else { return section }
         section.tables = heads.columns.map { column in
             let isMoney = report.measures[column.numerator].unit == .yuan
+            let isRatio = isMoney && column.denominator.map { report.measures[$0].unit } == .yuan
             let unit = isMoney ? Bilingual("元", "yuan")[words.language] : report.measures[column.numerator].unit.name
             let cell = { (reading: Reading) -> BulletinCell in
                 self.reading(reading) { value in
-                    isMoney
-                        ? BulletinCell(numbers.decimal(value, places: 2), .number(value, places: 2))
-                        : decimal(value, places: 4)
+                    isRatio
+                        ? numbers.percentCell(value)
+                        : isMoney
+                            ? BulletinCell(numbers.decimal(value, places: 2), .number(value, places: 2))
+                            : decimal(value, places: 4)
                 }
             }
             let below =
                 column.denominator.map { report.measures[$0].unit.name } ?? Bilingual("人", "inhabitant")[words.language]
             let title =
                 report.measures[column.numerator].name
-                + (column.denominator == nil ? Bilingual("÷常住人口", " per inhabitant")[words.language] : "")
+                + (column.denominator == nil
+                    ? Bilingual("÷常住人口", " per inhabitant")[words.language]
+                    : isRatio || report.entity == .measure
+                        ? "÷" + (column.denominator.map { report.measures[$0].name } ?? "") : "")
+            let per = isRatio ? "%" : "\(unit)/\(below)"
             let hasBefore = column.denominator != nil && column.lastYear.contains { $0.value != nil }
             var columns = [
                 nameColumn(),
                 BulletinColumn(
-                    "thisYear", heading(terms(.thisYear), "\(unit)/\(below)"), .end),
+                    "thisYear", heading(terms(.thisYear), per), .end),
             ]
             if hasBefore {
-                columns.append(BulletinColumn("lastYear", heading(terms(.lastYear), "\(unit)/\(below)"), .end))
+                columns.append(BulletinColumn("lastYear", heading(terms(.lastYear), per), .end))
+            }
+            let hasTargets = column.targets.contains { $0.value != nil }
+            if hasTargets { columns.append(BulletinColumn("target", heading(words(.target), per), .end)) }
+            let restUnit = numbers.unitName(.yuan)
+            if !column.rest.isEmpty {
+                columns.append(
+                    BulletinColumn(
+                        "rest",
+                        composer.purpose == .data
+                            ? heading(terms(.leftOver), restUnit) : terms(.leftOver) + restUnit, .end))
             }
             var rows = report.branches.indices.filter { column.branches[$0].value != nil || hasBefore }.map { place in
                 BulletinRow(
                     .body,
-                    [name(place), cell(column.branches[place])] + (hasBefore ? [cell(column.lastYear[place])] : []))
+                    [name(place), cell(column.branches[place])] + (hasBefore ? [cell(column.lastYear[place])] : [])
+                        + (hasTargets ? [cell(column.targets[place])] : [])
+                        + (column.rest.isEmpty ? [] : [column.rest[place].map { numbers.cell($0, of: .yuan) } ?? dash]))
             }
-            if !rows.isEmpty {
+            if rows.count > 1 {
                 rows.append(
                     BulletinRow(
                         .total,
                         [.text(words(.grandTotal)), cell(column.total)]
-                            + (hasBefore ? [cell(column.totalLastYear)] : [])))
+                            + (hasBefore ? [cell(column.totalLastYear)] : []) + (hasTargets ? [""] : [])
+                            + (column.rest.isEmpty ? [] : [""])))
             }
-            return BulletinTable(caption: "\(title)：\(unit)/\(below)", columns: columns, rows: rows)
+            return BulletinTable(caption: "\(title)：\(per)", columns: columns, rows: rows)
         }
         if heads.columns.count > 1 { section.notes = [terms(.headsNote)] }
         return section

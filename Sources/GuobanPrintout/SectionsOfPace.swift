@@ -24,8 +24,46 @@ extension SectionComposer {
                     terms(.bent, branch.branch.name, numbers.amount(exact: bent, of: unit), mainUnit))
             }
         }
-        section.tables = [BulletinTable(columns: columns, rows: rows)]
+        section.tables = report.entity == .measure ? [] : [BulletinTable(columns: columns, rows: rows)]
+        addPlanned(details, to: &section)
         return section
+    }
+
+    /// Targets of a later year beside this year's results; those that ask for less than was done are named.
+    private func addPlanned(_ details: [TargetDetail], to section: inout BulletinSection) {
+        var rows: [BulletinRow] = []
+        var lower: [String] = []
+        for (place, detail) in details.enumerated() {
+            for planned in detail.planned {
+                let measure = report.measures[planned.measure]
+                let change = planned.change.amount ?? .zero
+                rows.append(
+                    BulletinRow(
+                        .body,
+                        [
+                            name(place), .text(measure.name), .text(numbers.unitName(measure.unit)),
+                            numbers.cell(planned.raised, of: measure.unit),
+                            numbers.cell(planned.target, of: measure.unit),
+                            BulletinCell(
+                                numbers.amount(exact: change.ratio, of: measure.unit, signed: true),
+                                measure.unit == .yuan ? .money(change.ratio) : .number(change.ratio, places: 0)),
+                            reading(planned.change.rate) { numbers.signedPercentCell($0) },
+                        ]))
+                if change.signum < 0 {
+                    lower.append(details.count > 1 ? report.branches[place].branch.name + measure.name : measure.name)
+                }
+            }
+        }
+        guard !rows.isEmpty else { return }
+        section.tables.append(
+            BulletinTable(
+                columns: [
+                    nameColumn(), column("measure", .measureOf, alignment: .start),
+                    BulletinColumn("unit", words(.unitColumn), .start), column("raised", .plannedResult),
+                    column("target", .plannedTarget, expendability: 0), column("change", .plannedChange),
+                    column("changeRate", .plannedRate),
+                ], rows: rows))
+        if !lower.isEmpty { section.notes.append(terms(.plannedLower, words.list(lower))) }
     }
 
     private func targetCells(_ name: BulletinCell, _ result: TargetResult, isRevised: Bool) -> [BulletinCell] {

@@ -3,6 +3,7 @@
 
     python3 figures.py --make SEED COUNT DIR
     python3 figures.py --figures DIR/0001 [--pace months|days] [--ties min|max|dense|ordinal|average]
+                       [--not-begun ranked|apart]
 
 --make writes COUNT folders DIR/0001, DIR/0002 …, each one quarter: 进度.csv, 目标.csv and 期.txt (the cut-off).
 The same SEED gives the same bytes; quarter k does not depend on COUNT.
@@ -34,6 +35,8 @@ Written from the formulas alone, without the engine's source. Exit codes: 0 done
 #     stands, so its length need not be a whole number of months.
 # A8  (3.5) Cut-off before the window: p = 0, gap = r, index and projection undefined; (T − A)/(e − d) counts all days
 #     after the cut-off, not only those of the window; no daily mean. Such a branch is ranked like any other.
+#     That is --not-begun ranked. With apart it has no gap (points, money), no index and no place among completions, and
+#     it is nobody's neighbour; its completion stays in means and dispersion; its status is not-begun whatever came in.
 # A9  (3.5) d ≥ e comes first: needed is null with the reason closed, also where A ≥ T. Before that A ≥ T gives 0.
 #     A < 0 needs more than T. The daily mean A/(d − s + 1) is taken literally also after the window has ended.
 # A10 (3.6) A = B = 0 is `flat` and has no rate (not 0 %). B = 0 and A < 0, which the text does not name, is `base-zero`.
@@ -472,11 +475,20 @@ def total_fields(branches, cutoff, pace):
     return fields
 
 
-def figures(folder, pace, ties):
+def without_gap(fields, branches, aside):
+    """A total whose windows have all not begun has no gap either (--not-begun apart)."""
+    aimed = [one for one in branches if one.target]
+    if aimed and all(one.name in aside for one in aimed):
+        fields.update({name: None for name in fields if name.startswith("gap")})
+    return fields
+
+
+def figures(folder, pace, ties, not_begun="ranked"):
     cutoff, branches = read(folder)
+    aside = {one.name for one in branches if not_begun == "apart" and one.target and cutoff < one.start}
     amounts = {one.name: one.amount for one in branches if one.amount is not None}
     total, units = sum(amounts.values()), printed_shares(amounts)
-    rates = {one.name: one.completion for one in branches}
+    rates = {one.name: None if one.name in aside else one.completion for one in branches}
     rank, beside = ranked(rates, ties), neighbours(rates)
     rank_by_amount = ranked({one.name: one.amount for one in branches}, ties)
     amounts_beside = neighbours({one.name: one.amount for one in branches})
@@ -485,7 +497,7 @@ def figures(folder, pace, ties):
         groups.setdefault(one.group, []).append(one)
     rank_in_group = {}
     for members in groups.values():
-        rank_in_group.update(ranked({one.name: one.completion for one in members}, ties))
+        rank_in_group.update(ranked({one.name: rates[one.name] for one in members}, ties))
     values = list(rates.values())
 
     comparable = [one for one in branches if one.amount is not None and one.base is not None]
@@ -513,10 +525,12 @@ def figures(folder, pace, ties):
             "shareReason": "not-reported" if one.amount is None else None if share is not None
             else "sum-zero" if total == 0 else "sum-negative",
             "rank": rank[one.name], "rankInGroup": rank_in_group[one.name], "rankByAmount": rank_by_amount[one.name],
-            "tied": one.completion is not None and values.count(one.completion) > 1,
+            "tied": rates[one.name] is not None and values.count(rates[one.name]) > 1,
             "aboveAmount": larger, "aboveAmountExtra": None if larger is None else larger - one.amount,
         }
         fields.update(pace_fields(one, cutoff, pace))
+        if one.name in aside:
+            fields.update(dict.fromkeys("gap gapPrinted gapAmount gapAmountPrinted index indexPrinted".split()), status="not-begun")
         fields.update(distance_fields(one, *beside[one.name]))
         result[one.name] = fields
 
@@ -535,11 +549,11 @@ def figures(folder, pace, ties):
 
     by_group = {}
     for group, members in groups.items():
-        fields = total_fields(members, cutoff, pace)
+        fields = without_gap(total_fields(members, cutoff, pace), members, aside)
         fields["theil"] = fixed(own.get(group), 12)
         by_group[group or ""] = fields
     return {"asOf": cutoff.isoformat(), "pace": pace, "ties": ties, "branches": result, "groups": by_group,
-            "totals": total_fields(branches, cutoff, pace),
+            "totals": without_gap(total_fields(branches, cutoff, pace), branches, aside),
             "concentration": concentration, "completionDispersion": of_completion}
 
 
@@ -743,6 +757,7 @@ def main():
     mode.add_argument("--figures", metavar="FOLDER", help="print the figures of one quarter as JSON")
     parser.add_argument("--pace", choices=("months", "days"), default="months")
     parser.add_argument("--ties", choices=("min", "max", "dense", "ordinal", "average"), default="min")
+    parser.add_argument("--not-begun", choices=("ranked", "apart"), default="ranked")
     arguments = parser.parse_args()
     sys.set_int_max_str_digits(0)  # sums of two hundred unrelated fractions are longer than Python's default allows
     try:
@@ -752,7 +767,7 @@ def main():
                 parser.error(f"COUNT is a number, not «{count}»")
             make(seed, int(count), folder)
             return 0
-        result = figures(arguments.figures, arguments.pace, arguments.ties)
+        result = figures(arguments.figures, arguments.pace, arguments.ties, arguments.not_begun)
     except NotUnderstood as fault:
         sys.stderr.write(f"figures.py: {fault}\n")
         return 2

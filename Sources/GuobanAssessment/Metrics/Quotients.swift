@@ -1,6 +1,7 @@
 package import GuobanModel
 
-/// One figure per unit of another (人均、单位成本): money per head, per gift, per project, gifts per head.
+/// One figure per unit of another (人均、单位成本、支出比): money per head, per gift, per project, gifts per head, money that
+/// only its name describes over the money raised.
 ///
 /// Source: docs/arithmetic.md, "Per head and unit cost".
 package enum Quotients {
@@ -16,16 +17,18 @@ package enum Quotients {
     package static func analysis(of dataset: Dataset) -> HeadAnalysis {
         let hasPeople = dataset.branches.contains { $0.population != nil }
         let counts = dataset.measures.indices.filter { dataset.measures[$0].unit != .yuan }
-        let money =
-            dataset.measures[0].unit == .yuan
-            ? [0]
-            : dataset.measures.indices.filter {
-                dataset.measures[$0].unit == .yuan
-            }.prefix(1) + []
+        let isMoney = dataset.measures.indices.filter { dataset.measures[$0].unit == .yuan }
+        // In a table of measures each amount stands by itself; else there is one that all the others belong to.
+        let money = dataset.entity == .measure ? isMoney : Array(isMoney.prefix(1))
         var pairs: [(Int, Int?)] = []
         for numerator in money {
             for count in counts where occurs(numerator, count, dataset) { pairs.append((numerator, count)) }
             if hasPeople { pairs.append((numerator, nil)) }
+        }
+        if let first = isMoney.first {
+            for other in isMoney.dropFirst() where dataset.measures[other].role == .named {
+                pairs.append((other, first))
+            }
         }
         if hasPeople {
             for count in counts where [.donations, .donors].contains(dataset.measures[count].role) {
@@ -49,10 +52,21 @@ package enum Quotients {
         let divisorBefore = indices.map { index in
             denominator.map { dataset.figures[index][$0].lastYear?.amount } ?? dataset.branches[index].population
         }
+        let isPlan = dataset.entity == .measure && denominator != nil
+        let targets = indices.map { index -> Reading in
+            quotient(
+                dataset.figures[index][numerator].target?.amount,
+                per: denominator.flatMap { dataset.figures[index][$0].target?.amount })
+        }
+        let isMoney = [numerator, denominator ?? numerator].allSatisfy { dataset.measures[$0].unit == .yuan }
+        let rest = zip(now, divisorNow).map { above, below in
+            above.flatMap { above in below.map { $0 - above } }
+        }
         return HeadAnalysis.Column(
             numerator: numerator, denominator: denominator,
             branches: zip(now, divisorNow).map { quotient($0, per: $1) },
-            lastYear: zip(before, divisorBefore).map { quotient($0, per: $1) }, total: total(now, divisorNow),
+            lastYear: zip(before, divisorBefore).map { quotient($0, per: $1) }, targets: isPlan ? targets : [],
+            rest: isMoney && denominator != nil ? rest : [], total: total(now, divisorNow),
             totalLastYear: total(before, divisorBefore))
     }
 

@@ -141,12 +141,7 @@ package struct ColumnReading: Hashable, Sendable {
     }
 
     /// Whether the column names what its rows are about.
-    package var isKey: Bool {
-        switch role {
-        case .branch, .project, .part, .indicator, .settingKey: true
-        default: false
-        }
-    }
+    package var isKey: Bool { role?.isKey == true }
 
     /// The same column taken for something else.
     package func taken(for role: ColumnRole?) -> ColumnReading {
@@ -181,7 +176,9 @@ package struct ColumnReading: Hashable, Sendable {
         }
         for suffix in ["情况", "合计", "总额", "总数", "金额", "数额", "额", "数"] where key.hasSuffix(suffix) {
             let rest = String(key.dropLast(suffix.count))
-            if rest.count > 1, let role = ColumnRole.named(rest) { return role }
+            // 项目数 counts projects, it does not name them.
+            guard rest.count > 1, let role = ColumnRole.named(rest), suffix == "情况" || !role.isKey else { continue }
+            return role
         }
         return nil
     }

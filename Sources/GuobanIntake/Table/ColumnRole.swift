@@ -17,6 +17,14 @@ package enum ColumnRole: String, CaseIterable, Hashable, Sendable {
     case file, adopted, receivedOn, oldValue, newValue, item, decision, compiler
     case document, remark
 
+    /// Whether such a column names what its rows are about.
+    package var isKey: Bool {
+        switch self {
+        case .branch, .project, .part, .indicator, .settingKey: true
+        default: false
+        }
+    }
+
     /// The measure that a part of the money, or a count beside it, is.
     package static func measure(_ part: ColumnRole) -> Measure? {
         switch part {

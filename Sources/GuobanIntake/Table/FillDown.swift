@@ -18,6 +18,7 @@ enum FillDown {
             let isGroup = reading.role == .group || reading.role == .parent || reading.role == .level
             let isName = reading.role == .branch && hasOtherKey(columns)
             guard isAsked || (isGroup || isName) && isMerged(rows, column) else { continue }
+            if reading.role == .parent, !isAsked, namesTops(rows, parents: column, columns) { continue }
             var text: String?
             var filled: (first: Int, count: Int)?
             for (index, row) in rows.enumerated() where row.kind == .data || row.kind == .total {
@@ -73,6 +74,22 @@ enum FillDown {
             last = text
         }
         return hasBlank
+    }
+
+    /// Whether blanks of a column of parents mean that there is nobody above: a merged column begins with its text, and
+    /// whoever is named as a parent stands above the others, not below the parent of the row before.
+    private static func namesTops(_ rows: [TableRow], parents: Int, _ columns: [ColumnReading]) -> Bool {
+        let data = rows.filter { $0.kind == .data }.map(\.record.fields)
+        let text = { (fields: [Field], column: Int) in
+            column < fields.count ? TextFolding.trimmed(fields[column].text) : ""
+        }
+        guard let names = columns.firstIndex(where: { $0.role == .branch }), let first = data.first else {
+            return false
+        }
+        if text(first, parents).isEmpty { return true }
+        return data.contains { row in
+            text(row, parents).isEmpty && data.contains { text($0, parents) == text(row, names) }
+        }
     }
 
     private static func hasOtherKey(_ columns: [ColumnReading]) -> Bool {
