@@ -98,6 +98,9 @@ package struct DOCXPrinter {
         body += "</w:p>"
     }
 
+    /// The width between the margins in twentieths of a point.
+    private var textWidth: Int { bulletin.isUpright ? 9_638 : isWide ? 12_756 : 8_845 }
+
     // MARK: Tables
 
     private mutating func table(_ table: BulletinTable) {
@@ -107,7 +110,7 @@ package struct DOCXPrinter {
             table.rows.reduce(width.of(table.columns[index].heading)) { max($0, width.of($1.cells[index].text)) }
         }
         // The largest of three usual sizes at which the widest row fits; a character takes half its size.
-        let room = (isWide ? 12_756 : 8_845) - 140 * needs.count
+        let room = textWidth - 140 * needs.count
         let total = max(needs.reduce(0, +), 1)
         let size = [21, 18, 15].first { total * $0 * 5 <= room } ?? 15
         body += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:jc w:val=\"center\"/><w:tblBorders>"
@@ -161,12 +164,14 @@ package struct DOCXPrinter {
     private func page() -> String {
         let size = isWide ? "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"" : "w:w=\"11906\" w:h=\"16838\""
         let margins =
-            isWide
-            ? "w:top=\"1587\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\""
-            : "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""
+            bulletin.isUpright
+            ? "w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\""
+            : isWide
+                ? "w:top=\"1587\" w:right=\"1984\" w:bottom=\"1474\" w:left=\"2098\""
+                : "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""
         return
             "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference w:type=\"even\" r:id=\"rId4\"/>"
-            + "<w:pgSz \(size)/><w:pgMar \(margins) w:header=\"851\" w:footer=\"\(isWide ? 850 : 1300)\" w:gutter=\"0\"/></w:sectPr>"
+            + "<w:pgSz \(size)/><w:pgMar \(margins) w:header=\"851\" w:footer=\"\(bulletin.isUpright ? 567 : isWide ? 850 : 1300)\" w:gutter=\"0\"/></w:sectPr>"
     }
 
     private func footer(_ align: String, indent: String) -> String {
@@ -177,12 +182,13 @@ package struct DOCXPrinter {
 
     private func styles() -> String {
         // Name, font, half points, further paragraph properties in the order that the standard demands.
-        let body = isWide ? 28 : 32
+        let body = bulletin.isUpright ? 22 : isWide ? 28 : 32
         let line =
-            isWide
-            ? "<w:spacing w:line=\"480\" w:lineRule=\"exact\"/>" : "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>"
+            isWide || bulletin.isUpright
+            ? "<w:spacing w:line=\"\(isWide ? 480 : 340)\" w:lineRule=\"exact\"/>"
+            : "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>"
         let tight = "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>"
-        let end = isWide ? 12_756 : 8_845
+        let end = textWidth
         let styles: [(name: String, font: String, size: Int, paragraph: String)] = [
             (
                 "Normal", "仿宋_GB2312", body,

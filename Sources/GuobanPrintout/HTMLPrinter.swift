@@ -122,7 +122,7 @@ package struct HTMLPrinter {
             broken += column.alignment == .start ? min(widest, 24) : widest
         }
         // Tenths of a point: half a size for each column of text, nine tenths for the padding, a little for bold.
-        let room = (isWide ? 6_370 : 4_420) * 96 / 100
+        let room = (bulletin.isUpright ? 4_810 : isWide ? 6_370 : 4_420) * 96 / 100
         let sizes: [(Int, String?)] = [(105, nil), (90, "9"), (80, "8"), (75, "7.5"), (65, "6.5")]
         for (need, wraps) in [(full, false), (broken, true)] {
             for (size, name) in sizes.prefix(wraps ? 5 : 2)
@@ -139,7 +139,7 @@ package struct HTMLPrinter {
         let serif = "\"Times New Roman\", \"Liberation Serif\""
         let number = "{ content: \"— \" counter(page) \" —\"; font: 14pt \"宋体\", SimSun, \"Noto Serif CJK SC\", serif;"
         return """
-            @page { size: A4 \(isWide ? "landscape" : "portrait"); margin: \(isWide ? "28mm 35mm 26mm 37mm" : "37mm 26mm 35mm 28mm");
+            @page { size: A4 \(isWide ? "landscape" : "portrait"); margin: \(bulletin.isUpright ? "20mm" : isWide ? "28mm 35mm 26mm 37mm" : "37mm 26mm 35mm 28mm");
               @top-left { content: "" } @top-center { content: "" } @top-right { content: "" } @bottom-center { content: "" } }
             @page :right { @bottom-left { content: "" } @bottom-right \(number) padding-right: 14pt; } }
             @page :left { @bottom-right { content: "" } @bottom-left \(number) padding-left: 14pt; } }
@@ -179,7 +179,7 @@ package struct HTMLPrinter {
             .screen { margin: .4em 0 0; } .screen input { font: inherit; padding: .1em .4em; }
             @media screen and (max-width: 44em) { body { font-size: 15px; padding: 0 .6em; } h1 { font-size: 1.3em; }
               svg { min-width: 40em; } td:nth-child(2) { position: sticky; left: 0; background: #fff; } }
-            @media print { th, td { padding: .15em .45em; } body { max-width: none; margin: 0; padding: 0; \(isWide ? "font-size: 12pt; line-height: 1.5" : "font-size: 16pt; line-height: 28.95pt"); }
+            @media print { th, td { padding: .15em .45em; } body { max-width: none; margin: 0; padding: 0; \(bulletin.isUpright ? "font-size: 11pt; line-height: 1.4" : isWide ? "font-size: 12pt; line-height: 1.5" : "font-size: 16pt; line-height: 28.95pt"); }
               .scroll { overflow: visible; } .screen { display: none; } section.page { break-before: page; }
               svg { max-height: \(isWide ? "135mm" : "200mm"); } }
             """

@@ -45,10 +45,13 @@ package struct ScoreComposer {
             var bulletin = composer.frame(section.title)
             bulletin.paragraphs = section.paragraphs
             bulletin.tables = section.tables
-            bulletin.notes = section.notes + composer.notes()
-            bulletin.sections = [composer.rules()]
-            if let marks = composer.marks(branch.branch) { bulletin.sections.append(marks) }
-            bulletin.signature = [composer.review, composer.words(.sign)]
+            // What is signed stands on the first page; the marks and the rubric's own words follow it.
+            var explained = BulletinSection(
+                name: "notes", title: composer.words(.explained), notes: section.notes + composer.notes())
+            explained.signature = section.signature
+            var attached = [composer.marks(branch.branch), composer.rules()].compactMap { $0 }
+            attached[0].startsPage = true
+            bulletin.sections = [explained] + attached
             return (branch.branch.name, bulletin.signed(inputs: CheckCode.hashes(report.inputs)))
         }
     }
@@ -58,6 +61,7 @@ package struct ScoreComposer {
         bulletin.issuer = style.issuer
         bulletin.cutoff = words(.cutoff, words.date(report.cutoff))
         bulletin.unit = words(.unit, numbers.unitName(.yuan))
+        bulletin.isUpright = true
         return bulletin
     }
 
@@ -75,11 +79,33 @@ extension ScoreComposer {
         guard let card = branch.scorecard else { return BulletinSection(name: "sheet", title: branch.branch.name) }
         var section = BulletinSection(
             name: "sheet", title: words(.cardTitle, branch.branch.name, words.period(to: report.cutoff)),
-            paragraphs: [standing(branch, card)] + neighbours(branch, card), tables: [lines(card)], notes: losses(card))
+            paragraphs: [standing(branch, card)] + neighbours(branch, card) + goals(branch), tables: [lines(card)],
+            notes: losses(card))
         section.tables.insert(measures(branch), at: 0)
         if let text = composition(branch) { section.notes.insert(text, at: 0) }
         section.startsPage = true
+        section.signature = [review, words(.sign)]
         return section
+    }
+
+    /// What is missing of half of each target and of time progress (过半、序时), to the next whole fen or thing.
+    private func goals(_ branch: BranchResult) -> [String] {
+        let clauses = zip(report.measures, branch.measures).compactMap { measure, result -> String? in
+            guard let target = result.target, target.signum > 0, let raised = result.raised else { return nil }
+            if raised >= target { return words(.goalReached, measure.name) }
+            let missing = { (exact: Ratio) -> String in
+                let whole = measure.unit == .yuan ? (exact * Ratio(100)).ceiling : exact.ceiling * BigInteger(100)
+                let amount = Amount(hundredths: whole.int128 ?? 0)
+                return measure.unit == .yuan ? numbers.exact(amount) : numbers.amount(amount, of: measure.unit)
+            }
+            let unit = numbers.unitName(measure.unit)
+            let half = target.ratio / Ratio(2) - raised.ratio
+            let toHalf = half.signum > 0 ? words(.toHalf, missing(half), unit) : words(.pastHalf)
+            guard let gap = result.gapAmount else { return words(.goalHalf, measure.name, toHalf) }
+            let toPace = gap.signum < 0 ? words(.toPace, missing(-gap), unit) : words(.onPaceNow)
+            return words(.goals, measure.name, toHalf, toPace)
+        }
+        return clauses.isEmpty ? [] : [words.sentence(clauses)]
     }
 
     private func standing(_ branch: BranchResult, _ card: Scorecard) -> String {

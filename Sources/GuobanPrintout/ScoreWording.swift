@@ -5,6 +5,7 @@ import GuobanModel
 enum ScorePhrase {
     case grade, notAssessed, rubricAtFault, rankedByScore, rankedByExactScore
     case cardTitle, scoreLine, scoreRank, scoreGroupRank, toNext, toPrevious
+    case explained, goalReached, goalHalf, goals, pastHalf, toHalf, onPaceNow, toPace
     case monthly, soFar, left, due, composition, channel, versusLastYear
     case number, indicator, fullMarks, score, lost, sources, arithmetic, total
     case ruleTable, text, normal, clause, unread, category, factColumn
@@ -37,6 +38,14 @@ enum ScorePhrase {
         case .scoreGroupRank: Bilingual("{1}类第{2}名/{3}家", "rank {2} of {3} in group {1}")
         case .toNext: Bilingual("距第{1}名{2}{3}差{4}分", "{4} behind {2} ({3}), rank {1}")
         case .toPrevious: Bilingual("领先第{1}名{2}{3}计{4}分", "{4} ahead of {2} ({3}), rank {1}")
+        case .explained: Bilingual("失分和口径", "Points lost, conventions")
+        case .goalReached: Bilingual("{1}已完成全年目标", "{1}: the whole target is reached")
+        case .goalHalf: Bilingual("{1}{2}", "{1}: {2}")
+        case .goals: Bilingual("{1}{2}，{3}", "{1}: {2}, {3}")
+        case .pastHalf: Bilingual("已过半", "past half")
+        case .toHalf: Bilingual("距过半差{1}{2}", "{1} {2} to half of the target")
+        case .onPaceNow: Bilingual("已达到序时进度", "on time")
+        case .toPace: Bilingual("距序时差{1}{2}", "{1} {2} to time progress")
         case .monthly: Bilingual("每月需", "Per month")
         case .soFar: Bilingual("已月均", "So far")
         case .left: Bilingual("尚差", "Left")
