@@ -10,12 +10,6 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("ExistentialAny"),
     ] + (Context.environment["GUOBAN_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// For the one static binary that is handed out, the layers that only choose words and draw pages are compiled for size; those
-/// that read and count stay compiled for speed. Only where it is asked for: a package that names such flags can be nobody's
-/// dependency.
-let compact: [SwiftSetting] = Context.environment["GUOBAN_COMPACT"] == nil ? [] : [.unsafeFlags(["-Osize"])]
-let compactLayers = ["GuobanEvidence", "GuobanAssessment", "GuobanPrintout", "Guoban"]
-
 /// The layers, lowest first; docs/architecture.md says what each holds and what it may never see.
 let layers: [(name: String, uses: [String])] = [
     ("GuobanEvidence", []),
@@ -38,12 +32,10 @@ let package = Package(
         .executable(name: "guoban", targets: ["GuobanCommand"]),
     ],
     targets: layers.map {
-        .target(
-            name: $0.name, dependencies: $0.uses.map { .target(name: $0) },
-            swiftSettings: strict + (compactLayers.contains($0.name) ? compact : []))
+        .target(name: $0.name, dependencies: $0.uses.map { .target(name: $0) }, swiftSettings: strict)
     }
         + [
-            .executableTarget(name: "GuobanCommand", dependencies: ["Guoban"], swiftSettings: strict + compact),
+            .executableTarget(name: "GuobanCommand", dependencies: ["Guoban"], swiftSettings: strict),
             .executableTarget(
                 name: "GuobanBenchmark", dependencies: ["Guoban", "GuobanTabular", "GuobanIntake"],
                 swiftSettings: strict),

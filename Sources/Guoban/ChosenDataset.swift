@@ -84,7 +84,7 @@ struct ChosenDataset {
                 continue
             }
             figures[place][0].history.append(DatedAmount(day: day, amount: amount, sources: []))
-            figures[place][0].history.sort { $0.day < $1.day }
+            figures[place][0].history = figures[place][0].history.inOrder { $0.day < $1.day }
         }
         return dataset.with(figures: figures)
     }

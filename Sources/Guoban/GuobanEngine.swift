@@ -154,7 +154,7 @@ public enum GuobanEngine {
             Diagnostic(.quoteUnclosedKept, at: SourcePosition(file: source.name, line: line))
         }
         return NormalizeResult(
-            bytes: outcome.bytes, diagnostics: findings.sorted { ($0.position.line ?? 0) < ($1.position.line ?? 0) })
+            bytes: outcome.bytes, diagnostics: findings.inOrder { ($0.position.line ?? 0) < ($1.position.line ?? 0) })
     }
 }
 
@@ -250,7 +250,7 @@ extension GuobanEngine {
     static func ordered(_ findings: [Diagnostic], like reading: Intake.Reading) -> [Diagnostic] {
         var order: [String: Int] = [:]
         for file in reading.files where order[file] == nil { order[file] = order.count }
-        return findings.enumerated().sorted { left, right in
+        return findings.enumerated().inOrder { left, right in
             let a = left.element.position
             let b = right.element.position
             let keyA = (order[a.file] ?? Int.max, a.line ?? 0, a.field ?? 0, left.offset)

@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// What stands behind the first page, computed only where a section, a column or the JSON asks for it (分析).
@@ -485,7 +486,7 @@ extension Analyst {
         found.rows = found.rows.map { row in
             SeriesAnalysis.Row(
                 branch: row.branch.map { placeOf[$0] }, measure: row.measure, amounts: row.amounts, days: row.days)
-        }.sorted { ($0.branch ?? 0, $0.measure) < ($1.branch ?? 0, $1.measure) }
+        }.inOrder { ($0.branch ?? 0, $0.measure) < ($1.branch ?? 0, $1.measure) }
         return found
     }
 }

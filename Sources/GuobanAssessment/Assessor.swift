@@ -154,7 +154,7 @@ package struct Assessor {
 
     /// Ranked branches first, by place and then by turn.
     static func order(of ranks: [Rank?], turns: [Int]) -> [Int] {
-        ranks.indices.sorted { left, right in
+        ranks.indices.inOrder { left, right in
             let a = ranks[left]?.doubledPlace ?? Int.max
             let b = ranks[right]?.doubledPlace ?? Int.max
             return a != b ? a < b : turns[left] < turns[right]

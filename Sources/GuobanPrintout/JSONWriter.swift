@@ -1,3 +1,5 @@
+import GuobanEvidence
+
 /// A JSON value with fixed figures: money and ratios are strings, so that no reader makes them binary floats.
 package indirect enum JSONValue: Hashable, Sendable {
     case string(String)
@@ -49,7 +51,7 @@ package enum JSONWriter {
                 return
             }
             bytes.append(0x7B)
-            let ordered = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            let ordered = members.inOrder { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             for (index, member) in ordered.enumerated() {
                 if index > 0 { bytes.append(0x2C) }
                 newLine(depth + 1, to: &bytes)

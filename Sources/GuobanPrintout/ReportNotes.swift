@@ -155,7 +155,7 @@ struct ReportNotes {
         var shown: [String] = []
         var ranked = report.branches.filter { $0.rank != nil && $0.completionRank != nil }
         if report.rankedBy == .score {
-            ranked.sort { ($0.completionRank?.doubledPlace ?? 0) < ($1.completionRank?.doubledPlace ?? 0) }
+            ranked = ranked.inOrder { ($0.completionRank?.doubledPlace ?? 0) < ($1.completionRank?.doubledPlace ?? 0) }
         }
         let printed = ranked.map { branch in branch.main.completion.value.map { numbers.percent($0) } }
         for index in ranked.indices.dropLast() where printed[index] == printed[index + 1] {

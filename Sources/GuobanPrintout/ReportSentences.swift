@@ -141,7 +141,7 @@ struct ReportSentences {
         if report.rankedBy == .score {
             // The sentence is about completion, and so is the order of its names.
             let places = assessed.map { $0.completionRank?.doubledPlace ?? Int.max }
-            assessed = assessed.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { assessed[$0] }
+            assessed = assessed.indices.inOrder { (places[$0], $0) < (places[$1], $1) }.map { assessed[$0] }
         }
         guard !assessed.isEmpty else { return "" }
         let onPace = assessed.filter { ($0.main.gap?.signum ?? -1) >= 0 }
@@ -151,7 +151,7 @@ struct ReportSentences {
             words(
                 .countOnPace, String(assessed.count), noun, String(onPace.count), share(onPace.count), named(onPace))
         ]
-        let gaps = behind.compactMap(\.main.gap).sorted { $1 < $0 }
+        let gaps = behind.compactMap(\.main.gap).inOrder { $1 < $0 }
         if behind.count > ReportSentences.mostNames, let least = gaps.first, let most = gaps.last {
             clauses.append(
                 words(
@@ -165,7 +165,7 @@ struct ReportSentences {
             clauses.append(words(.countBehind, String(behind.count), share(behind.count), words.list(items)))
         }
         let half = assessed.filter { ($0.main.completion.value ?? .zero) >= Ratio(1, 2) }
-        if half.map(\.branch) != onPace.map(\.branch) {
+        if !half.elementsEqual(onPace, by: { $0.branch.name == $1.branch.name }) {
             clauses.append(words(.countHalf, String(half.count), named(half)))
         }
         return words.paragraph([words.sentence(clauses), words.sentence([allConditions(onPace)])])

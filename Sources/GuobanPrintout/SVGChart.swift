@@ -223,12 +223,12 @@ struct SVGChart {
             let moves = changes.map { change in
                 change.before.flatMap { old in change.now.map { abs($0.doubledPlace - old.doubledPlace) } } ?? Int.max
             }
-            let order = changes.indices.sorted { (-moves[$0], $0) < (-moves[$1], $1) }
+            let order = changes.indices.inOrder { (-moves[$0], $0) < (-moves[$1], $1) }
             shown = order.prefix(40).sorted().map { changes[$0] }
         }
         let slots = { (place: (PlaceChange) -> Rank?) -> [Int] in
             // Slots in the order of places; those without one stand below.
-            let order = shown.indices.sorted { a, b in
+            let order = shown.indices.inOrder { a, b in
                 (place(shown[a])?.doubledPlace ?? Int.max, a) < (place(shown[b])?.doubledPlace ?? Int.max, b)
             }
             var slots = [Int](repeating: 0, count: shown.count)
@@ -304,7 +304,7 @@ struct SVGChart {
         }
         // Labels stand behind their line's last point, each below the one before where two would meet.
         var floor = 0
-        for label in labels.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+        for label in labels.inOrder(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
             let level = max(label.y + 40, floor)
             drawing.text(label.text, x: label.x + 80, y: level, size: 130)
             floor = level + 150
@@ -355,7 +355,7 @@ struct SVGChart {
         // Of very many branches those with the most failures are drawn.
         var shown = counts
         if counts.count > 132 {
-            let order = counts.indices.sorted { a, b in
+            let order = counts.indices.inOrder { a, b in
                 (counts[b].total - counts[b].reached, a) < (counts[a].total - counts[a].reached, b)
             }
             shown = order.prefix(132).sorted().map { counts[$0] }

@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 
 /// Works out which cells of a table a spreadsheet can compute itself (公式), and how.
@@ -141,7 +142,7 @@ struct SheetFormulas {
         let letters = SheetFormulas.letters(source)
         let range = "ROUND(\(letters)$\(firstRow + first):\(letters)$\(firstRow + last),12)"
         // Sorted once; the number of greater figures is then where the first equal one stands.
-        let sorted = keys.sorted { $1 < $0 }
+        let sorted = keys.inOrder { $1 < $0 }
         var greater: [Int] = []
         var equal: [Int] = []
         for key in keys {

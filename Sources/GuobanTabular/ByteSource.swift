@@ -100,7 +100,7 @@ extension ByteSource {
         // What stands in the current folder needs no ./ in front.
         let prefix = path == "." || path == "./" ? "" : path.hasSuffix("/") ? path : path + "/"
         return names.filter { !$0.hasPrefix(".") }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .inOrder { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             .map { prefix + $0 }
             .filter { place($0) == .file }
     }
@@ -116,7 +116,7 @@ extension ByteSource {
             return []
         }
         let prefix = path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
-        return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.filter { !$0.hasPrefix(".") }.inOrder { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             .map { prefix + $0 }
             .filter { folder in
                 guard place(folder) == .folder, let files = try? files(inFolder: folder) else { return false }

@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// Time progress that does not run evenly (非匀速序时): by dated milestones, or as last year's money came in.
@@ -45,14 +46,14 @@ package enum PaceCurve {
         let stages = others.filter {
             $0.kind == .stage && $0.window.start >= target.window.start && $0.window.end <= target.window.end
         }
-        for stage in stages.sorted(by: { $0.window.end < $1.window.end }) {
+        for stage in stages.inOrder(by: { $0.window.end < $1.window.end }) {
             sum += stage.amount
             nodes.append(Node(day: stage.window.end, share: sum.ratio(to: target.amount)))
         }
         for milestone in others where milestone.kind == .milestone && milestone.window.end <= target.window.end {
             nodes.append(Node(day: milestone.window.end, share: milestone.amount.ratio(to: target.amount)))
         }
-        return nodes.sorted { $0.day < $1.day }
+        return nodes.inOrder { $0.day < $1.day }
     }
 
     /// Milestones by date of any year, put into the years of a window.

@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// Shares of a whole whose printed figures add up to exactly 100 (占比).
@@ -28,7 +29,7 @@ package enum Shares {
         let remainders = zip(exact, units).map { $0 * scale - Ratio(whole: $1) }
         var missing = scale.floor - units.reduce(.zero, +)
         let coarse = remainders.map(\.coarseOrder)
-        let turn = amounts.indices.sorted { left, right in
+        let turn = amounts.indices.inOrder { left, right in
             if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
             if remainders[left] != remainders[right] { return remainders[left] > remainders[right] }
             if amounts[left] != amounts[right] { return amounts[left] > amounts[right] }

@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// Several years side by side (历年): per year the last figure that is known of it.
@@ -46,7 +47,7 @@ package enum YearSeries {
         {
             all.append(DatedAmount(day: day, amount: before.amount, sources: before.sources))
         }
-        all.sort { $0.day < $1.day }
+        all = all.inOrder { $0.day < $1.day }
         return all.indices.filter { $0 + 1 == all.count || all[$0 + 1].day.year != all[$0].day.year }.map { all[$0] }
     }
 }

@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// The nearest branches that are strictly better and strictly worse (距上一名、下一名).
@@ -29,7 +30,7 @@ package enum Neighbours {
         of figures: [Ratio?], levers: [Lever], turns: [Int]
     ) -> [(above: RankDistance?, below: RankDistance?)] {
         let known = figures.indices.filter { figures[$0] != nil }
-        let sorted = known.sorted { left, right in
+        let sorted = known.inOrder { left, right in
             let a = figures[left] ?? .zero
             let b = figures[right] ?? .zero
             return a != b ? a > b : turns[left] < turns[right]

@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 
 /// The order of branches that nothing else puts in order (排列次序): by code where every branch has one, then by the bytes
@@ -6,11 +7,10 @@ enum PrintingOrder {
     /// For each branch its turn.
     static func turns(of branches: [Branch]) -> [Int] {
         let hasCodes = branches.allSatisfy { $0.code != nil }
-        let sorted = branches.indices.sorted { left, right in
-            if hasCodes, let a = branches[left].code, let b = branches[right].code, a != b { return precedes(a, b) }
-            let a = branches[left].name
-            let b = branches[right].name
-            return a != b ? precedes(a, b) : left < right
+        let keys = branches.map { (code: hasCodes ? $0.code ?? "" : "", name: $0.name) }
+        let sorted = keys.indices.inOrder { left, right in
+            if hasCodes, keys[left].code != keys[right].code { return precedes(keys[left].code, keys[right].code) }
+            return precedes(keys[left].name, keys[right].name)
         }
         var turns = [Int](repeating: 0, count: branches.count)
         for (turn, index) in sorted.enumerated() { turns[index] = turn }

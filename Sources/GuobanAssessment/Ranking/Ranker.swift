@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// Places by exact figures (排名); the larger figure is the better one.
@@ -9,7 +10,7 @@ package enum Ranker {
     /// of the places that equal figures share.
     package static func ranks(of figures: [Ratio], ties: TiePolicy, order: [Int]? = nil) -> [Rank] {
         let coarse = figures.map(\.coarseOrder)
-        let sorted = figures.indices.sorted { left, right in
+        let sorted = figures.indices.inOrder { left, right in
             if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
             if figures[left] != figures[right] { return figures[left] > figures[right] }
             return order.map { $0[left] < $0[right] } ?? (left < right)
@@ -34,7 +35,7 @@ package enum Ranker {
             }
             return (0, nil)
         }
-        let sorted = figures.indices.sorted { left, right in
+        let sorted = figures.indices.inOrder { left, right in
             let sign = compare(left, right).sign
             if sign != 0 { return sign > 0 }
             return order.map { $0[left] < $0[right] } ?? (left < right)

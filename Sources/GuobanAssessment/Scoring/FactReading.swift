@@ -78,7 +78,7 @@ package struct PeerReadings: Hashable, Sendable {
     package let mean: Ratio?
 
     package init(_ values: [Ratio]) {
-        self.values = values.sorted(by: >)
+        self.values = values.inOrder(by: >)
         mean = values.isEmpty ? nil : Ratio.mean(of: values)
     }
 

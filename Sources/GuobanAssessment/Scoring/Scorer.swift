@@ -323,7 +323,7 @@ extension Scorer {
             }
             return 0
         }
-        let sorted = members.indices.sorted { compare($0, $1) > 0 }
+        let sorted = members.indices.inOrder { compare($0, $1) > 0 }
         var figures = plain
         var level = members.count
         for (index, place) in sorted.enumerated() {
@@ -369,7 +369,7 @@ extension Scorer {
             guard let quota = conventions.quotas.first(where: { $0.grade == grade.name }) else { continue }
             let most = (quota.share * Ratio(totals.count)).floor.int128.flatMap { Int(exactly: $0) } ?? totals.count
             let holders = found.indices.filter { found[$0] == index }
-                .sorted { (ranks[$0]?.doubledPlace ?? Int.max) < (ranks[$1]?.doubledPlace ?? Int.max) }
+                .inOrder { (ranks[$0]?.doubledPlace ?? Int.max) < (ranks[$1]?.doubledPlace ?? Int.max) }
             guard holders.count > most else { continue }
             var kept = most
             // Who ties with the first one below the cut goes down with it: the order of a file decides nothing.

@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 
 /// F2 and F3, thresholds and bands (达标、分档): c ≥ T ? points : 0; of several that hold the narrowest gives its points.
@@ -38,7 +39,7 @@ enum Thresholds {
             else { continue }
             knots.append((bound, award.points.value(full: row.fullMarks)))
         }
-        knots.sort { $0.level < $1.level }
+        knots = knots.inOrder { $0.level < $1.level }
         guard knots.count > 1, let last = knots.last else { return nil }
         if value < knots[0].level { return .zero }
         for (low, high) in zip(knots, knots.dropFirst()) where value < high.level {

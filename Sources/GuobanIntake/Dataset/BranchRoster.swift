@@ -30,7 +30,7 @@ package struct BranchRoster: Sendable {
         let hasCodes = !standing.isEmpty && standing.allSatisfy { $0.code != nil }
         let ordered =
             hasCodes
-            ? standing.enumerated().sorted { ($0.element.code ?? "", $0.offset) < ($1.element.code ?? "", $1.offset) }
+            ? standing.enumerated().inOrder { ($0.element.code ?? "", $0.offset) < ($1.element.code ?? "", $1.offset) }
                 .map(\.element)
             : standing
         for fact in ordered {

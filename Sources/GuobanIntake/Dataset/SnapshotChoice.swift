@@ -348,7 +348,7 @@ extension SnapshotChoice {
         }
         addMonths(columns: columns, width: width, to: &points)
         for place in points.indices where !points[place].isEmpty {
-            grid[place / width][place % width].history = points[place].sorted { $0.day < $1.day }
+            grid[place / width][place % width].history = points[place].inOrder { $0.day < $1.day }
         }
     }
 
@@ -373,7 +373,7 @@ extension SnapshotChoice {
                 case .known(let branch) = stated.match(flow.place)
             else { return nil }
             return (branch * width + column, .lastDay(year: day.year, month: day.month), flow)
-        }.sorted { ($0.place, $0.day) < ($1.place, $1.day) }
+        }.inOrder { ($0.place, $0.day) < ($1.place, $1.day) }
         var index = 0
         while index < known.count {
             let (place, day, _) = known[index]

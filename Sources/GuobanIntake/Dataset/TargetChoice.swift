@@ -150,7 +150,7 @@ struct TargetChoice {
         let windows = all.map(\.window)
         let measured =
             windows.filter { $0.contains(cutoff) }.max { $0.dayCount < $1.dayCount } ?? windows[0]
-        let inOrder = all.filter { $0.window == measured }.enumerated().sorted { left, right in
+        let inOrder = all.filter { $0.window == measured }.enumerated().inOrder { left, right in
             let a = left.element.effective ?? .firstDay(year: 1, month: 1)
             let b = right.element.effective ?? .firstDay(year: 1, month: 1)
             return a != b ? a < b : left.offset < right.offset
@@ -238,12 +238,11 @@ struct TargetChoice {
                 }
             }
         }
-        let byDay = ofColumns.enumerated().sorted { left, right in
-            let a = left.element.asOf
-            let b = right.element.asOf
-            return a != b ? a > b : left.offset < right.offset
+        // As a rule all columns speak of one day.
+        if ofColumns.contains(where: { $0.asOf != ofColumns[0].asOf }) {
+            ofColumns = ofColumns.inOrder { $0.asOf > $1.asOf }
         }
-        return ofTables + byDay.map(\.element.candidate) + ofOtherYears
+        return ofTables + ofColumns.map(\.candidate) + ofOtherYears
     }
 
     private mutating func noteUnknown(

@@ -115,7 +115,9 @@ enum MonthlyLoader {
         // MARK: Periods side by side
 
         private mutating func readWide(name: Int) {
-            let ordered = periods.sorted { ($0.year ?? 0, $0.months.upperBound) < ($1.year ?? 0, $1.months.upperBound) }
+            let ordered = periods.inOrder {
+                ($0.year ?? 0, $0.months.upperBound) < ($1.year ?? 0, $1.months.upperBound)
+            }
             guard ordered.allSatisfy({ $0.year != nil }) || table.shape.titles.year != nil else {
                 refuseWithoutYear()
                 return
@@ -198,7 +200,9 @@ enum MonthlyLoader {
                     result.rows.append(RowFact(branch: branch, asOf: nil, record: index, column: name))
                 }
             }
-            for place in lines.indices { lines[place].entries.sort { $0.period.end < $1.period.end } }
+            for place in lines.indices {
+                lines[place].entries = lines[place].entries.inOrder { $0.period.end < $1.period.end }
+            }
         }
 
         // MARK: From series to snapshots

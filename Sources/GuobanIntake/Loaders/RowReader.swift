@@ -15,7 +15,7 @@ package struct RowReader {
 
     package init(_ table: SourceTable) {
         self.table = table
-        for (index, finding) in table.shape.leftOut.sorted(by: { $0.key < $1.key }) { reject(index, finding) }
+        for (index, finding) in table.shape.leftOut.inOrder(by: { $0.key < $1.key }) { reject(index, finding) }
         rejectBrokenRecords()
         if table.hasDamage { noteDamage() }
     }

@@ -1,3 +1,4 @@
+import GuobanEvidence
 package import GuobanModel
 
 /// A rubric row's sentence as it was understood (细则句子的读法).
@@ -107,7 +108,7 @@ package struct RuleSentence: Sendable {
         self.readings = readings
         self.questions = questions
         offeredForm = NormalForm(facts: known.facts).text(readings[0])
-        unread = parser.unread.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { item in
+        unread = parser.unread.inOrder { $0.range.lowerBound < $1.range.lowerBound }.map { item in
             Unread(text: parser.lexer.text(item.range), range: item.range, condition: item.condition)
         }
     }

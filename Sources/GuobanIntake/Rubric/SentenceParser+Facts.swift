@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 
 /// Which fact of the row a phrase speaks of (绑定口径), and what is settled once the whole sentence is read.
@@ -195,7 +196,7 @@ extension SentenceParser {
     private mutating func bindStrangers() {
         guard !unbound.isEmpty else { return }
         let used = Set(reads.flatMap { $0.rule.facts } + unread.flatMap { $0.condition?.tests.map(\.fact) ?? [] })
-        let strangers = used.filter { $0 < 0 }.sorted(by: >)
+        let strangers = used.filter { $0 < 0 }.inOrder(by: >)
         let free = row.facts.indices.filter { !used.contains($0) && row.facts[$0] != "一票否决" }
         if strangers.isEmpty { return }
         if strangers.count == free.count {

@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 
 /// Reads a rubric row's sentence as rules (细则句子的文法), or says which words it could not read.
@@ -339,7 +340,7 @@ struct SentenceParser {
 
     /// Compounds whose characters mean nothing of the kind are words of the lexicon already and stand in `harmless`.
     private static let harmless: [[Character]] = RubricLexicon.neutral.split(separator: " ").map(Array.init)
-        .filter { $0.contains { telling.contains($0) } }.sorted { $0.count > $1.count }
+        .filter { $0.contains { telling.contains($0) } }.inOrder { $0.count > $1.count }
 
     /// Whether a text may stand for the name of something and nothing more.
     static func isNeutral(_ text: String) -> Bool {

@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 import GuobanTabular
 
@@ -189,7 +190,7 @@ enum BandCheck {
     }
 
     private static func hole(between intervals: [Interval], overlaps: Bool) -> String? {
-        let sorted = intervals.sorted { left, right in
+        let sorted = intervals.inOrder { left, right in
             guard let b = right.low else { return false }
             guard let a = left.low else { return true }
             return a != b ? a < b : left.includesLow && !right.includesLow

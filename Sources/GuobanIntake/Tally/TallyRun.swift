@@ -238,7 +238,7 @@ package enum TallyRun {
                     branch: branches.name(key.branch), channel: channels.name(key.channel),
                     bucket: text(of: key.bucket, plan.bucket), count: sum.count, fen: sum.fen))
         }
-        rows.sort { left, right in
+        rows = rows.inOrder { left, right in
             if left.branch != right.branch { return left.branch.utf8.lexicographicallyPrecedes(right.branch.utf8) }
             if left.channel != right.channel { return left.channel.utf8.lexicographicallyPrecedes(right.channel.utf8) }
             return left.bucket.utf8.lexicographicallyPrecedes(right.bucket.utf8)
@@ -249,7 +249,7 @@ package enum TallyRun {
                 finding.diagnostic.code, at: placed(finding.diagnostic.position, finding.sequence),
                 finding.diagnostic.evidence, severity: finding.diagnostic.severity)
         }
-        findings.sort(by: isBefore)
+        findings = findings.inOrder(by: isBefore)
         // Each worker kept its first findings, so the first of all are among them.
         var surplus = notes.surplus + max(0, findings.count - TallyNotes.limit)
         findings = Array(findings.prefix(TallyNotes.limit))
@@ -264,7 +264,7 @@ package enum TallyRun {
                         .other(FigureText.plain(Amount(hundredths: printed.fen - total), in: plan.unit)),
                     ]))
         }
-        findings.sort(by: isBefore)
+        findings = findings.inOrder(by: isBefore)
         let file = SourcePosition(file: plan.file)
         if notes.unpaidRows > 0 {
             let sum = FigureText.plain(Amount(hundredths: notes.unpaidFen), in: .yuan)

@@ -215,7 +215,7 @@ public struct Scorecard: Hashable, Sendable {
 
     /// The rows that lost points, the largest loss first; of equal losses the earlier row.
     public var losses: [ScoreLine] {
-        lines.filter { $0.isCounted && ($0.lost?.high.signum ?? 0) > 0 }.sorted { left, right in
+        lines.filter { $0.isCounted && ($0.lost?.high.signum ?? 0) > 0 }.inOrder { left, right in
             guard let a = left.lost?.high, let b = right.lost?.high else { return false }
             return a != b ? a > b : left.criterion < right.criterion
         }
