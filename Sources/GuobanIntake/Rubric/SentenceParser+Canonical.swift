@@ -9,7 +9,8 @@ extension SentenceParser {
         return attempt { parser in
             if parser.acceptText("不足一步的") || parser.acceptPartialWord() { return parser.canonicalPartial() }
             if let between = parser.attempt({ parser -> Rules? in
-                guard let fact = parser.canonicalSubject(), parser.acceptText("在各档之间"), parser.accept(.inProportion)
+                guard let fact = parser.canonicalSubject(), parser.accept(.compared), parser.acceptText("各档"),
+                    parser.accept(.between), parser.accept(.inProportion)
                 else { return nil }
                 return [.between(fact: fact)]
             }) {

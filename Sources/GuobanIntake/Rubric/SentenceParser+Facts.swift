@@ -129,6 +129,7 @@ extension SentenceParser {
         refusePointsOfNumbers()
         mergeRanks()
         liftProportionCap()
+        resolveNegativeAwards()
         refuseIdleRequirements()
         refuseLonePoints()
     }

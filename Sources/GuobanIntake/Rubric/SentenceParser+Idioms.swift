@@ -228,6 +228,17 @@ extension SentenceParser {
         }
     }
 
+    /// 未出现差错的得8分 beside what errors take away is where the row starts from.
+    mutating func resolveNegativeAwards() {
+        guard reads.contains(where: { $0.rule.isLoss && !$0.rule.isZero }) else { return }
+        for index in reads.indices {
+            guard case .award(let condition, let points) = reads[index].rule, condition.tests.count == 1,
+                case .happened(_, let label, is: false) = condition.tests[0]
+            else { continue }
+            reads[index].rule = .start(points, label: "未" + label)
+        }
+    }
+
     /// 没有的不给分: nothing of what the row counts.
     mutating func noneClause() -> Rules? {
         attempt { parser in
@@ -355,14 +366,14 @@ extension SentenceParser {
             let start = parser.place
             while !parser.isAtEnd {
                 switch parser.kind {
-                case .number?, .fen?, .deduct?, .add?, .each?, .open?, .noScoring?, .blocked?: return nil
+                case .number?, .fen?, .deduct?, .add?, .each?, .open?, .noScoring?, .blocked?, .remark?: return nil
                 default: parser.place += 1
                 }
             }
             guard parser.place > start else { return nil }
             let text = parser.lexer.text(
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
-            guard SentenceParser.saysHighest(text), text.count <= 12, !["除", "外", "不就", "不按", "可重复", "非"].contains(where: text.contains)
+            guard SentenceParser.saysHighest(text), text.count <= 12, !["除", "外", "不就高", "不按", "可重复", "非"].contains(where: { text.contains($0) })
             else { return nil }
             // Points added one by one would still be summed.
             let sums = parser.reads.contains { read in

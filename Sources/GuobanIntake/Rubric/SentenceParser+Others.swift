@@ -18,7 +18,14 @@ extension SentenceParser {
                 default: false
                 }
             }
-            if hasFigures {
+            // 一次死亡2人及以上 describes one event, and is no figure of the row.
+            let isEvent =
+                !parser.tokens[start..<mark].contains { if case .compares = $0.kind { true } else { false } }
+                && (start..<mark).contains { index in
+                    parser.tokens[index].kind == .number(.one) && index + 1 < mark
+                        && parser.tokens[index + 1].kind == .unit(.things("次"))
+                }
+            if hasFigures, !isEvent {
                 guard let condition = parser.condition() else { return nil }
                 parser.accept(.of)
                 parser.accept(.comma)

@@ -316,9 +316,18 @@ struct SentenceParser {
         }
     }
 
+    /// Whether a relation, or nothing of the clause, stands in front.
+    private var isBehindRelation: Bool {
+        guard place > 0 else { return true }
+        switch tokens[place - 1].kind {
+        case .compares, .stop: return true
+        default: return false
+        }
+    }
+
     private mutating func quantityLevel() -> Level? {
         // 值<-5个百分点: a minus stands right behind a relation.
-        if kind == .range, place > 0, case .compares = tokens[place - 1].kind, case .number? = peek(1) {
+        if kind == .range, isBehindRelation, case .number? = peek(1) {
             place += 1
             guard let quantity = looseQuantity() else { return nil }
             return .quantity(Quantity(-quantity.number, quantity.unit))
