@@ -269,7 +269,7 @@ package struct RowScorer {
             case .zero: !addsUpToCap
             case .worsen: true
             case .multiply: true
-            case .veto(_, let effect): effect == .rowZero && !addsUpToCap
+            case .veto(_, let effect): effect == .rowZero && !adds
             default: false
             }
         }
@@ -283,7 +283,12 @@ package struct RowScorer {
             return nil
         }
         guard let cap = caps.min(), cap <= row.fullMarks else { return false }
-        return rules.contains { rule in
+        return adds
+    }
+
+    /// Whether a rule adds points.
+    private var adds: Bool {
+        rules.contains { rule in
             switch rule {
             case .change(_, let points): points.signum > 0
             case .steps(let step): step.points.signum > 0

@@ -28,7 +28,8 @@ enum Thresholds {
 
     /// Points in proportion between the two levels next to the reading (插值); those of the outer level beyond them, and
     /// none below the lowest where less is worse. Nil where the levels are not plain ones.
-    static func between(_ awards: [(condition: Condition, points: Points)], zeros: [Condition], fact: Int, in row: RowContext
+    static func between(
+        _ awards: [(condition: Condition, points: Points)], zeros: [Condition], fact: Int, in row: RowContext
     ) -> Ratio? {
         guard let value = row.value(fact) else { return nil }
         var knots: [(level: Ratio, points: Ratio)] = []

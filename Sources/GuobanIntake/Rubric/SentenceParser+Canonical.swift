@@ -25,7 +25,10 @@ extension SentenceParser {
     /// 若〔目标〕≥1000万元：〔增幅〕比上年同期每高1个百分点加0.6分.
     private mutating func guarded() -> Rules? {
         guard acceptBlocked("若"), let condition = canonicalCondition(), accept(.colon) else { return nil }
-        guard let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause() ?? manualPart().map({ [.manual($0)] }), rules.count == 1 else {
+        guard
+            let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause()
+                ?? manualPart().map({ [.manual($0)] }), rules.count == 1
+        else {
             return nil
         }
         return [.when(condition, rules[0])]

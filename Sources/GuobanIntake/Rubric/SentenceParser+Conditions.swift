@@ -186,7 +186,8 @@ extension SentenceParser {
             guard let level = parser.level() else {
                 guard takesTarget else {
                     // 超过的 behind 不超过10%的: the level named before.
-                    guard let anchor = parser.anchor, anchor.level.unit != nil, parser.kind == .of,
+                    guard let anchor = parser.anchor, anchor.level.unit != nil, parser.anchorRelation != nil,
+                        parser.kind == .of,
                         relation == .above || relation == .below
                     else { return nil }
                     return [.compares(fact: anchor.fact, relation, anchor.level)]
@@ -211,7 +212,8 @@ extension SentenceParser {
     private func meant(_ relation: Comparison) -> Comparison {
         guard let anchorRelation, anchorRelation == .atMost || anchorRelation == .below, anchor?.level.unit != nil
         else { return relation }
-        return relation == .atLeast ? anchorRelation : relation == .below ? anchorRelation.opposite ?? relation : relation
+        return relation == .atLeast
+            ? anchorRelation : relation == .below ? anchorRelation.opposite ?? relation : relation
     }
 
     /// What 完成 and 未完成 are about where they name nothing: the level that gave points before, else the target.
@@ -430,7 +432,8 @@ extension SentenceParser {
         if let points = attempt({ parser -> Points? in
             // 超过100%仍按10分计.
             parser.acceptText("仍", "仍然")
-            guard parser.accept(.compared), let points = parser.points(), parser.accept(.award) || parser.accept(.scoreWord),
+            guard parser.accept(.compared), let points = parser.points(),
+                parser.accept(.award) || parser.accept(.scoreWord),
                 parser.isAtEnd
             else { return nil }
             return points

@@ -129,6 +129,7 @@ extension SentenceParser {
         refusePointsOfNumbers()
         mergeRanks()
         liftProportionCap()
+        refuseSummedHighest()
         resolveNegativeAwards()
         refuseIdleRequirements()
         refuseLonePoints()
@@ -273,7 +274,9 @@ extension SentenceParser {
     }
 
     /// 就高不重复, 按最高的计分.
-    static func saysHighest(_ text: String) -> Bool { ["就高", "按最高", "不重复计分", "以最高得分为准", "不累加"].contains { text.contains($0) } }
+    static func saysHighest(_ text: String) -> Bool {
+        ["就高", "按最高", "不重复计分", "以最高得分为准", "不累加"].contains { text.contains($0) }
+    }
 
     /// 每上升1个点 from a level of 110 is no percentage point, and what it is nobody says.
     private mutating func refusePointsOfNumbers() {

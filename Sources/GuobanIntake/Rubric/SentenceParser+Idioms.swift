@@ -97,7 +97,9 @@ extension SentenceParser {
     var isBeforeBracketedPartial: Bool {
         guard kind == .open else { return false }
         for ahead in 1...3 {
-            if case .compares(.below, takesTarget: false)? = peek(ahead), case .number? = peek(ahead + 1) { return true }
+            if case .compares(.below, takesTarget: false)? = peek(ahead), case .number? = peek(ahead + 1) {
+                return true
+            }
         }
         return false
     }
@@ -242,7 +244,8 @@ extension SentenceParser {
     /// 没有的不给分: nothing of what the row counts.
     mutating func noneClause() -> Rules? {
         attempt { parser in
-            guard parser.row.facts.count <= 1, parser.kind == .negative, ["没有", "无", "没"].contains(parser.word(parser.place))
+            guard parser.row.facts.count <= 1, parser.kind == .negative,
+                ["没有", "无", "没"].contains(parser.word(parser.place))
             else { return nil }
             parser.place += 1
             parser.accept(.of)
@@ -373,16 +376,10 @@ extension SentenceParser {
             guard parser.place > start else { return nil }
             let text = parser.lexer.text(
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
-            guard SentenceParser.saysHighest(text), text.count <= 12, !["除", "外", "不就高", "不按", "可重复", "非"].contains(where: { text.contains($0) })
+            guard SentenceParser.saysHighest(text), text.count <= 12,
+                !["除", "外", "不就高", "不按", "可重复", "非"].contains(where: { text.contains($0) })
             else { return nil }
-            // Points added one by one would still be summed.
-            let sums = parser.reads.contains { read in
-                switch read.rule {
-                case .award, .zero, .remark, .limit, .rank, .between: false
-                default: true
-                }
-            }
-            return sums ? nil : [.remark(text)]
+            return [.remark(text)]
         }
     }
 
@@ -396,7 +393,9 @@ extension SentenceParser {
             parser.acceptText("部分")
             if !parser.accept(.notCounted) {
                 guard parser.accept(.negative) else { return nil }
-                guard parser.acceptText("再", "另") || parser.kind == .scoreWord || parser.kind == .add else { return nil }
+                guard parser.acceptText("再", "另") || parser.kind == .scoreWord || parser.kind == .add else {
+                    return nil
+                }
                 guard parser.accept(.scoreWord) || parser.accept(.add) else { return nil }
                 parser.acceptText("分")
             }
@@ -408,13 +407,34 @@ extension SentenceParser {
     /// 造血干细胞入库:得分=…: words in front of a colon name what follows.
     mutating func heading() -> ScoringRule? {
         attempt { parser in
+            // Only one, at the very start, and no group's name: 城区分会:… would be for some branches only.
             let start = parser.place
+            guard start == 0 else { return nil }
             while parser.isPlainText || parser.kind == .compared || parser.kind == .of { parser.place += 1 }
-            guard parser.place > start, parser.kind == .colon else { return nil }
+            guard parser.place > start, parser.kind == .colon,
+                !SentenceParser.groupEnds.contains(where: parser.word(parser.place - 1).hasSuffix)
+            else { return nil }
             let text = parser.lexer.text(
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
             parser.place += 1
             return SentenceParser.isRemark(text) ? .remark(text) : nil
+        }
+    }
+
+    private static let groupEnds = ["会", "单位", "县", "区", "市", "类", "组", "街道", "乡", "镇", "校", "企业", "部门", "机关", "院"]
+
+    /// 就高 over points that are summed, or over several facts, is not what the rules would do.
+    mutating func refuseSummedHighest() {
+        let sums = reads.contains { read in
+            switch read.rule {
+            case .award, .zero, .remark, .limit, .rank, .between, .withoutTarget, .veto: false
+            default: true
+            }
+        }
+        let facts = Set(reads.compactMap(\.rule.settingFact))
+        guard sums || facts.count > 1 else { return }
+        for index in reads.indices.reversed() {
+            if case .remark(let text) = reads[index].rule, SentenceParser.saysHighest(text) { refuse(index) }
         }
     }
 
@@ -428,7 +448,9 @@ extension SentenceParser {
             }
             guard parser.accept(.down) else { return nil }
             func behind(_ level: Level) -> Level? {
-                guard case .quantity(let quantity) = level.anchor, level.part == nil, quantity.isRate else { return nil }
+                guard case .quantity(let quantity) = level.anchor, level.part == nil, quantity.isRate else {
+                    return nil
+                }
                 return .quantity(Quantity(-quantity.number, quantity.unit))
             }
             let test: RubricTest
@@ -478,6 +500,15 @@ extension ScoringRule {
         default: break
         }
         return levels
+    }
+
+    /// The fact whose figure gives the points, for bands and places.
+    fileprivate var settingFact: Int? {
+        switch self {
+        case .award(let condition, _): condition.tests.first?.fact
+        case .rank(let table): table.fact
+        default: nil
+        }
     }
 
     /// The sizes of its steps.

@@ -55,7 +55,9 @@ extension SentenceParser {
                 let names = parser.row.facts
                 var isNamed = names.contains { name in "缺少差欠漏迟未".contains { name.contains($0) } }
                 // 无故缺席工作例会,每缺1次: the words before say what is missing.
-                if case .remark(let words)? = parser.reads.last?.rule, only == "缺", words.contains("缺") { isNamed = true }
+                if case .remark(let words)? = parser.reads.last?.rule, only == "缺", words.contains("缺") {
+                    isNamed = true
+                }
                 guard isNamed else { return nil }
             }
             if hasEach, label.isEmpty, parser.isRate(every), explicit == nil, parser.row.facts.isEmpty { return nil }
@@ -269,7 +271,8 @@ extension SentenceParser {
     /// 按时准确报送得5分, 齐备的4分, 起评分80分.
     mutating func startClause() -> Rules? {
         attempt { parser in
-            if parser.kind == .full, ["基础分", "基本分"].contains(parser.word(parser.place)), case .number? = parser.peek(1) {
+            if parser.kind == .full, ["基础分", "基本分"].contains(parser.word(parser.place)), case .number? = parser.peek(1)
+            {
                 parser.place += 1
                 guard let number = parser.pointNumber() else { return nil }
                 return [.start(.number(number), label: "")]

@@ -173,6 +173,15 @@ extension SentenceParser {
     /// A bound that names nothing and is the row's full marks is the row's.
     private func bareTarget(_ points: Points) -> CapTarget {
         let context = capTargetFromContext
+        // Where something else gives the full marks already, only the addition is left to bound.
+        let isFull = reads.contains { read in
+            switch read.rule {
+            case .award(_, let given), .start(let given, _): given.value(full: row.fullMarks) >= row.fullMarks
+            case .proportional: true
+            default: false
+            }
+        }
+        if isFull { return context }
         return context == .gains && !row.isBeyondBase && points.value(full: row.fullMarks) == row.fullMarks
             ? .total : context
     }

@@ -112,7 +112,8 @@ struct SentenceParser {
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
         { $0.canonical() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
         { $0.noExcessClause() }, { $0.highestClause() }, { $0.negativeAward() }, { $0.noneClause() },
-        { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() }, { $0.missingTargetClause() }, { $0.coefficientClause() },
+        { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() }, { $0.missingTargetClause() },
+        { $0.coefficientClause() },
         { $0.rankClause() }, { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
@@ -126,7 +127,9 @@ struct SentenceParser {
         var found: Rules = []
         for pattern in SentenceParser.patterns {
             var trial = start
-            guard let rules = pattern(&trial), trial.isAtEnd || trial.isBeforeBracketedPartial, trial.place > (best?.place ?? start.place) else {
+            guard let rules = pattern(&trial), trial.isAtEnd || trial.isBeforeBracketedPartial,
+                trial.place > (best?.place ?? start.place)
+            else {
                 continue
             }
             best = trial
