@@ -4,9 +4,9 @@ import GuobanModel
 enum RankTables {
     static func points(_ table: RankTable, in row: RowContext) -> Ratio? {
         guard let place = place(table.fact, in: row) else { return nil }
-        if let entry = table.entries.first(where: { $0.places.contains(place) }) {
-            return entry.points.value(full: row.fullMarks)
-        }
+        // Groups share a place only where the highest counts (就高).
+        let own = table.entries.filter { $0.places.contains(place) }.map { $0.points.value(full: row.fullMarks) }
+        if let most = own.max() { return most }
         guard let last = table.entries.max(by: { $0.places.upperBound < $1.places.upperBound }) else { return .zero }
         switch table.tail {
         case .nothing: return .zero

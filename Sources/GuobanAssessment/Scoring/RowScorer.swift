@@ -172,6 +172,11 @@ package struct RowScorer {
             return nil
         }
         guard let only = hand.first else { return nil }
+        // What gives no points at all needs nobody's mark.
+        if let zero = rules.zeroConditions.first(where: { row.holds($0) == true }) {
+            return Outcome(
+                state: .scored, low: .zero, high: .zero, arithmetic: reason(for: zero) + [.sign("，"), .word(.zero)])
+        }
         let earns = hand.allSatisfy { $0.verb == .earns }
         let others = rules.filter { if case .manual = $0 { false } else { true } }
         if earns || others.allSatisfy(\.isQuiet) {
@@ -261,12 +266,37 @@ package struct RowScorer {
             case .change(_, let points): points.signum < 0
             case .steps(let step): step.points.signum < 0
             case .perItem(let item): item.verb == .loses
-            case .zero, .worsen: true
+            case .zero: !addsUpToCap
+            case .worsen: true
             case .multiply: true
+            case .veto(_, let effect): effect == .rowZero && !adds
             default: false
             }
         }
         return takes && !row.isBeyondBase ? row.fullMarks : .zero
+    }
+
+    /// Whether additions alone fill the row: bounded by its full marks, nothing can be added to a full row.
+    private var addsUpToCap: Bool {
+        let caps = rules.compactMap { rule -> Ratio? in
+            if case .limit(.total(let points)) = rule { return points.value(full: row.fullMarks) }
+            return nil
+        }
+        guard let cap = caps.min(), cap <= row.fullMarks else { return false }
+        return adds
+    }
+
+    /// Whether a rule adds points.
+    private var adds: Bool {
+        rules.contains { rule in
+            switch rule {
+            case .change(_, let points): points.signum > 0
+            case .steps(let step): step.points.signum > 0
+            case .perItem(let item): item.verb == .adds
+            case .rank(let table): table.isBonus
+            default: false
+            }
+        }
     }
 
     /// What the clauses with 得 per piece earn together, no more than the full marks unless the row says so.
@@ -307,7 +337,7 @@ package struct RowScorer {
             return nil
         }
         if own.isEmpty == false, rules.contains(.between(fact: fact)),
-            let points = Thresholds.between(awards, fact: fact, in: row)
+            let points = Thresholds.between(awards, zeros: rules.zeroConditions, fact: fact, in: row)
         {
             return (points, row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .score)])
         }
@@ -596,6 +626,16 @@ extension ScoringRule {
         switch self {
         case .remark, .limit, .withoutTarget, .veto, .partial: true
         default: false
+        }
+    }
+}
+
+extension [ScoringRule] {
+    /// The conditions under which a row gets nothing.
+    var zeroConditions: [Condition] {
+        compactMap { rule in
+            if case .zero(let condition) = rule { return condition }
+            return nil
         }
     }
 }

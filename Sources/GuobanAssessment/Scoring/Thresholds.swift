@@ -29,7 +29,9 @@ enum Thresholds {
 
     /// Points in proportion between the two levels next to the reading (插值); those of the outer level beyond them, and
     /// none below the lowest where less is worse. Nil where the levels are not plain ones.
-    static func between(_ awards: [(condition: Condition, points: Points)], fact: Int, in row: RowContext) -> Ratio? {
+    static func between(
+        _ awards: [(condition: Condition, points: Points)], zeros: [Condition], fact: Int, in row: RowContext
+    ) -> Ratio? {
         guard let value = row.value(fact) else { return nil }
         var knots: [(level: Ratio, points: Ratio)] = []
         for award in awards {
@@ -38,6 +40,13 @@ enum Thresholds {
                 relation == .atLeast || relation == .equal, let bound = row.value(of: level, fact: fact)
             else { continue }
             knots.append((bound, award.points.value(full: row.fullMarks)))
+        }
+        // 50%及以下不得分 is a level that gives nothing.
+        for zero in zeros {
+            guard zero.tests.count == 1, case .compares(fact, .atMost, let level) = zero.tests[0],
+                let bound = row.value(of: level, fact: fact)
+            else { continue }
+            knots.append((bound, .zero))
         }
         knots = knots.inOrder { $0.level < $1.level }
         guard knots.count > 1, let last = knots.last else { return nil }

@@ -67,6 +67,8 @@ package struct RuleSentence: Sendable {
         known.facts = RuleSentence.names(of: row.facts)
         known.growth = row.facts.map { if case .growth = $0 { true } else { false } }
         known.completion = row.facts.map { if case .completion = $0 { true } else { false } }
+        known.gaps = row.facts.map { if case .gap = $0 { true } else { false } }
+        known.places = row.facts.map { if case .rank = $0 { true } else { false } }
         known.phrases = row.facts.enumerated().flatMap { index, fact -> [(String, Int)] in
             // 目标 as a fact of its own beside others is meant by its word.
             if case .column(let name) = fact, row.facts.count > 1, RubricLexicon.isTarget(name) {

@@ -9,7 +9,8 @@ extension SentenceParser {
         return attempt { parser in
             if parser.acceptText("不足一步的") || parser.acceptPartialWord() { return parser.canonicalPartial() }
             if let between = parser.attempt({ parser -> Rules? in
-                guard let fact = parser.canonicalSubject(), parser.acceptText("在各档之间"), parser.accept(.inProportion)
+                guard let fact = parser.canonicalSubject(), parser.accept(.compared), parser.acceptText("各档"),
+                    parser.accept(.between), parser.accept(.inProportion)
                 else { return nil }
                 return [.between(fact: fact)]
             }) {
@@ -24,7 +25,10 @@ extension SentenceParser {
     /// 若〔目标〕≥1000万元：〔增幅〕比上年同期每高1个百分点加0.6分.
     private mutating func guarded() -> Rules? {
         guard acceptBlocked("若"), let condition = canonicalCondition(), accept(.colon) else { return nil }
-        guard let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause(), rules.count == 1 else {
+        guard
+            let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause()
+                ?? manualPart().map({ [.manual($0)] }), rules.count == 1
+        else {
             return nil
         }
         return [.when(condition, rules[0])]

@@ -17,7 +17,10 @@ extension SentenceParser {
                             level.unit != nil
                         else { return nil }
                     }
-                    return parser.test()
+                    let more = parser.test()
+                    // 达到的 behind a comma speaks of what was said, and says nothing further.
+                    if !joined, case .compares(_, _, let level)? = more?.first, level.unit == nil { return nil }
+                    return more
                 }
                 guard let more else { break }
                 tests += more
@@ -50,6 +53,7 @@ extension SentenceParser {
     mutating func test() -> [RubricTest]? {
         attempt { parser in
             if let test = parser.movement() { return [test] }
+            if let test = parser.lag() { return [test] }
             let start = parser.place
             let (explicit, label) = parser.subject()
             let named = { (parser: inout SentenceParser) in explicit ?? parser.bind(label) }
@@ -63,6 +67,33 @@ extension SentenceParser {
 
     /// 持平, 负增长, 比上年下降, 上年同期为零.
     private mutating func movement() -> RubricTest? {
+        if let test = attempt({ parser -> RubricTest? in
+            // 与序时进度持平, 最高的单位.
+            if parser.accept(.best) {
+                parser.acceptText("单位", "分会")
+                parser.accept(.of)
+                return parser.kind == .award ? .compares(fact: parser.bind(""), .equal, .best) : nil
+            }
+            guard parser.accept(.compared), parser.kind == .pace || parser.kind == .mean, let level = parser.level(),
+                level.part == nil, parser.accept(.flat)
+            else { return nil }
+            return .compares(fact: parser.bind(""), .equal, level)
+        }) {
+            return test
+        }
+        if let test = attempt({ parser -> RubricTest? in
+            // 同比增长10%及以上.
+            guard parser.row.growth.count == 1, parser.row.growth[0] else { return nil }
+            parser.accept(.compared)
+            guard parser.accept(.lastYear) || parser.before(isWord: "同比") else { return nil }
+            parser.accept(.compared)
+            guard parser.accept(.up), let quantity = parser.quantity(), quantity.isRate else { return nil }
+            let level = Level.quantity(quantity)
+            guard parser.accept(.andMore) else { return nil }
+            return .compares(fact: 0, parser.inclusion(of: level) == false ? .above : .atLeast, level)
+        }) {
+            return test
+        }
         if let test = attempt({ parser -> RubricTest? in
             parser.accept(.compared)
             guard parser.accept(.lastYear) else { return nil }
@@ -153,7 +184,14 @@ extension SentenceParser {
                 return [band]
             }
             guard let level = parser.level() else {
-                guard takesTarget else { return nil }
+                guard takesTarget else {
+                    // 超过的 behind 不超过10%的: the level named before.
+                    guard let anchor = parser.anchor, anchor.level.unit != nil, parser.anchorRelation != nil,
+                        parser.kind == .of,
+                        relation == .above || relation == .below
+                    else { return nil }
+                    return [.compares(fact: anchor.fact, relation, anchor.level)]
+                }
                 if let object = parser.attempt({ parser -> Int? in
                     // 完成项目: what is completed has a target of its own.
                     guard case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) else { return nil }
@@ -163,11 +201,19 @@ extension SentenceParser {
                 }) {
                     return [.compares(fact: object, relation, .target)]
                 }
-                return [.compares(fact: named(&parser), relation, parser.lastLevel)]
+                return [.compares(fact: named(&parser), parser.meant(relation), parser.lastLevel)]
             }
             guard let settled = parser.bounded(relation, level) else { return nil }
             return [.compares(fact: named(&parser), settled, level)]
         }
+    }
+
+    /// 达到 a level that must not be passed is to stay within it.
+    private func meant(_ relation: Comparison) -> Comparison {
+        guard let anchorRelation, anchorRelation == .atMost || anchorRelation == .below, anchor?.level.unit != nil
+        else { return relation }
+        return relation == .atLeast
+            ? anchorRelation : relation == .below ? anchorRelation.opposite ?? relation : relation
     }
 
     /// What 完成 and 未完成 are about where they name nothing: the level that gave points before, else the target.
@@ -269,6 +315,15 @@ extension SentenceParser {
             {
                 return .compares(fact: named(&parser), .atLeast, level)
             }
+            // 85%得3分: a point of a line; `refuseLonePoints` looks for the line.
+            if mark == nil, bound == .award, case .quantity(let quantity) = level.anchor, level.part == nil {
+                switch quantity.unit {
+                case .percent, .money:
+                    parser.bare.append(level)
+                    return .compares(fact: named(&parser), .equal, level)
+                default: return nil
+                }
+            }
             let isIncluded = parser.word(parser.place) != "以下"
             let isRest = parser.word(parser.place).hasSuffix("部分")
             parser.place += 1
@@ -299,6 +354,15 @@ extension SentenceParser {
             parser.accept(.within)
             let hadLess = parser.accept(.andLess)
             parser.accept(.between)
+            if parser.attempt({ parser -> Bool? in
+                parser.accept(.open) && parser.accept(.inclusive) && parser.acceptText("两端", "首尾")
+                    && parser.accept(.close) ? true : nil
+            }) == true {
+                parser.accept(.between)
+                guard low.unit.isLike(high.unit) || low.unit == .none, low.number < high.number else { return nil }
+                if low.unit == .none { low = Quantity(low.number, high.unit) }
+                return .lies(fact: fact, from: .quantity(low), true, to: .quantity(high), true)
+            }
             if highMark == nil { highMark = parser.mark() }
             if low.unit == .none { low = Quantity(low.number, high.unit) }
             if high.unit == .none { high = Quantity(high.number, low.unit) }
@@ -365,6 +429,17 @@ extension SentenceParser {
         if accept(.noPoints) { return [.zero(condition)] }
         if let change = pointChange() { return [.change(condition, by: change)] }
         if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
+        if let points = attempt({ parser -> Points? in
+            // 超过100%仍按10分计.
+            parser.acceptText("仍", "仍然")
+            guard parser.accept(.compared), let points = parser.points(),
+                parser.accept(.award) || parser.accept(.scoreWord),
+                parser.isAtEnd
+            else { return nil }
+            return points
+        }) {
+            return points == .number(.zero) ? [.zero(condition)] : [.award(condition, points)]
+        }
         // 90%以上6分 has no verb; 得 is meant.
         let hasVerb = accept(.award)
         if hasVerb { acceptText("基础", "基本") }
@@ -379,8 +454,12 @@ extension SentenceParser {
     mutating func anchor(at condition: Condition, _ points: Points) {
         guard condition.tests.count == 1 else { return }
         switch condition.tests[0] {
-        case .compares(let fact, _, let level): anchor = (level, points, fact)
-        case .lies(let fact, let from, _, _, _): anchor = (from, points, fact)
+        case .compares(let fact, let relation, let level):
+            anchor = (level, points, fact)
+            anchorRelation = relation
+        case .lies(let fact, let from, _, _, _):
+            anchor = (from, points, fact)
+            anchorRelation = nil
         default: break
         }
     }

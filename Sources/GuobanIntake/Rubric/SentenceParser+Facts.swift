@@ -130,6 +130,10 @@ extension SentenceParser {
         refusePointsOfNumbers()
         mergeRanks()
         liftProportionCap()
+        refuseSummedHighest()
+        resolveNegativeAwards()
+        refuseIdleRequirements()
+        refuseLonePoints()
     }
 
     /// An opaque 得 n 分 is where the row starts from if others take away from it, else a yes-or-no fact.
@@ -271,7 +275,9 @@ extension SentenceParser {
     }
 
     /// 就高不重复, 按最高的计分.
-    static func saysHighest(_ text: String) -> Bool { ["就高", "按最高", "不重复"].contains { text.contains($0) } }
+    static func saysHighest(_ text: String) -> Bool {
+        ["就高", "按最高", "不重复计分", "以最高得分为准", "不累加"].contains { text.contains($0) }
+    }
 
     /// 每上升1个点 from a level of 110 is no percentage point, and what it is nobody says.
     private mutating func refusePointsOfNumbers() {

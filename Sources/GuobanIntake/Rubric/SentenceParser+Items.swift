@@ -16,7 +16,10 @@ extension SentenceParser {
             if parser.kind == .has, case .number? = parser.peek(1) { parser.place += 1 }
             var label = parser.itemLabel()
             let hasEach = parser.accept(.each)
-            if hasEach { label += parser.itemLabel() }
+            if hasEach {
+                if parser.kind == .over, parser.word(parser.place) == "占" { parser.place += 1 }
+                label += parser.itemLabel()
+            }
             let every: Quantity
             if let read = parser.quantity() {
                 every = read
@@ -50,7 +53,12 @@ extension SentenceParser {
             // 每少1人 with nothing to count from is no count of anything.
             if let only = label.isEmpty ? nil : label, SentenceParser.isBareDirection(only) {
                 let names = parser.row.facts
-                guard names.contains(where: { name in "缺少差欠漏迟未".contains { name.contains($0) } }) else { return nil }
+                var isNamed = names.contains { name in "缺少差欠漏迟未".contains { name.contains($0) } }
+                // 无故缺席工作例会,每缺1次: the words before say what is missing.
+                if case .remark(let words)? = parser.reads.last?.rule, only == "缺", words.contains("缺") {
+                    isNamed = true
+                }
+                guard isNamed else { return nil }
             }
             if hasEach, label.isEmpty, parser.isRate(every), explicit == nil, parser.row.facts.isEmpty { return nil }
             parser.accept(.of)
@@ -263,6 +271,12 @@ extension SentenceParser {
     /// 按时准确报送得5分, 齐备的4分, 起评分80分.
     mutating func startClause() -> Rules? {
         attempt { parser in
+            if parser.kind == .full, ["基础分", "基本分"].contains(parser.word(parser.place)), case .number? = parser.peek(1)
+            {
+                parser.place += 1
+                guard let number = parser.pointNumber() else { return nil }
+                return [.start(.number(number), label: "")]
+            }
             if parser.accept(.startWord) {
                 parser.accept(.colon)
                 parser.acceptText("为")
@@ -283,6 +297,11 @@ extension SentenceParser {
                 case .target where !label.isEmpty: label += parser.word(parser.place)
                 case .compares(.atLeast, takesTarget: true) where !label.isEmpty: label += parser.word(parser.place)
                 case .has where !label.isEmpty: label += parser.word(parser.place)
+                case .open where !label.isEmpty && parser.peek(2) == .close:
+                    // 专（兼）职.
+                    guard case .text(let inner)? = parser.peek(1), SentenceParser.isNeutral(inner) else { return nil }
+                    label += "(" + inner + ")"
+                    parser.place += 2
                 default:
                     guard !label.isEmpty else { return nil }
                     parser.accept(.of)

@@ -16,6 +16,79 @@ extension SentenceParser {
 
     private mutating func cap() -> Rules? {
         if accept(.floorZero) { return [.limit(.floorZero)] }
+        if let points = attempt({ parser -> Points? in
+            // 扣完8分为止, 八分扣完.
+            if parser.kind == .noPoints, parser.word(parser.place) == "扣完" {
+                parser.place += 1
+                guard let points = parser.points(), parser.accept(.capped) else { return nil }
+                return points
+            }
+            guard let points = parser.points(), parser.kind == .noPoints, parser.word(parser.place) == "扣完" else {
+                return nil
+            }
+            parser.place += 1
+            parser.accept(.capped)
+            parser.acceptText("拉倒")
+            return points
+        }) {
+            return points.value(full: row.fullMarks) == row.fullMarks ? [.limit(.floorZero)] : limit(.losses, points)
+        }
+        // 最低得2分, 保底3分, 减至5分为止.
+        if let floor = attempt({ parser -> Ratio? in
+            if parser.acceptBlocked("最低", "至少") {
+                parser.accept(.award)
+                parser.acceptText("为")
+            } else if parser.kind == .deduct || parser.kind == .down, parser.peek(1) == .range {
+                parser.place += 2
+                guard let number = parser.pointNumber(), parser.accept(.capped) else { return nil }
+                return number
+            } else {
+                guard parser.acceptText("保底") else { return nil }
+            }
+            return parser.pointNumber()
+        }) {
+            return [.limit(floor.signum == 0 ? .floorZero : .floor(floor))]
+        }
+        // 加至6分, 加满5分为止.
+        if let rules = attempt({ parser -> Rules? in
+            guard parser.accept(.add) else { return nil }
+            let isTotal = parser.accept(.range)
+            if !isTotal {
+                guard parser.kind == .compares(.atLeast, takesTarget: false), parser.word(parser.place) == "满" else {
+                    return nil
+                }
+                parser.place += 1
+            }
+            guard let points = parser.points() else { return nil }
+            let isEnd = parser.accept(.capped)
+            guard isEnd || isTotal else { return nil }
+            return isTotal ? [.limit(.total(points))] : parser.limit(.gains, points)
+        }) {
+            return rules
+        }
+        // 封顶6分; 满分15分 behind what adds up to it.
+        if let rules = attempt({ parser -> Rules? in
+            if parser.kind == .full, parser.word(parser.place) == "满分" {
+                let adds = parser.reads.contains { read in
+                    switch read.rule {
+                    case .perItem(let item): item.verb != .loses
+                    default: read.rule.isGain
+                    }
+                }
+                let isBounded = parser.reads.contains { if case .limit(.gains) = $0.rule { true } else { false } }
+                guard adds, !isBounded else { return nil }
+                parser.place += 1
+                parser.acceptText("为")
+                guard let number = parser.pointNumber(), number == parser.row.fullMarks else { return nil }
+                return [.limit(.total(.number(number)))]
+            }
+            guard parser.kind == .capped, parser.word(parser.place) == "封顶" else { return nil }
+            parser.place += 1
+            guard let points = parser.points() else { return nil }
+            return parser.limit(parser.bareTarget(points), points)
+        }) {
+            return rules
+        }
         if accept(.noFloor) { return [.limit(.noFloor)] }
         if accept(.fullCap) { return [.limit(.total(.full))] }
         if let rules = attempt({ parser -> Rules? in
@@ -30,7 +103,7 @@ extension SentenceParser {
             var target = parser.capTarget()
             parser.accept(.compared)
             guard let points = parser.points(), parser.accept(.capped) else { return nil }
-            if target == nil { target = parser.capTargetFromContext }
+            if target == nil { target = parser.bareTarget(points) }
             return parser.limit(target, points)
         }) {
             return rules
@@ -56,7 +129,7 @@ extension SentenceParser {
         guard let points = points() else { return nil }
         accept(.capped)
         let isInferred = target == nil
-        if target == nil { target = capTargetFromContext }
+        if target == nil { target = bareTarget(points) }
         if !isInferred, target == .gains, points == .full {
             hasBonusBound = true
             return [.limit(.gains(.full))]
@@ -95,6 +168,22 @@ extension SentenceParser {
             return .losses
         default: return nil
         }
+    }
+
+    /// A bound that names nothing and is the row's full marks is the row's.
+    private func bareTarget(_ points: Points) -> CapTarget {
+        let context = capTargetFromContext
+        // Where something else gives the full marks already, only the addition is left to bound.
+        let isFull = reads.contains { read in
+            switch read.rule {
+            case .award(_, let given), .start(let given, _): given.value(full: row.fullMarks) >= row.fullMarks
+            case .proportional: true
+            default: false
+            }
+        }
+        if isFull { return context }
+        return context == .gains && !row.isBeyondBase && points.value(full: row.fullMarks) == row.fullMarks
+            ? .total : context
     }
 
     /// A bound without a verb is of what the clause before it does.

@@ -11,6 +11,28 @@ extension SentenceParser {
             guard let mark = parser.tokens[start...].firstIndex(where: { $0.kind == .veto || $0.kind == .stop }),
                 parser.tokens[mark].kind == .veto
             else { return nil }
+            // A figure in front of a veto is a condition, and no name of what happened.
+            let hasFigures = parser.tokens[start..<mark].contains { token in
+                switch token.kind {
+                case .number, .compares, .andMore, .andLess, .within: true
+                default: false
+                }
+            }
+            // 一次死亡2人及以上 describes one event, and is no figure of the row.
+            let isEvent =
+                !parser.tokens[start..<mark].contains { if case .compares = $0.kind { true } else { false } }
+                && (start..<mark).contains { index in
+                    parser.tokens[index].kind == .number(.one) && index + 1 < mark
+                        && parser.tokens[index + 1].kind == .unit(.things("次"))
+                }
+            if hasFigures, !isEvent {
+                guard let condition = parser.condition() else { return nil }
+                parser.accept(.of)
+                parser.accept(.comma)
+                parser.accept(.then)
+                guard parser.accept(.veto) else { return nil }
+                return [.veto(condition, parser.vetoEffect() ?? .asSet)]
+            }
             var label = ""
             let from = explicit == nil ? start : start + 1
             if from < mark {
@@ -128,7 +150,7 @@ extension SentenceParser {
     }
 
     /// 0.5-1分, 3—5分, 0.5分至1分, 2分以内.
-    private mutating func pointRange() -> ManualRule.Bounds? {
+    mutating func pointRange() -> ManualRule.Bounds? {
         attempt { parser in
             guard let low = parser.number() else { return nil }
             parser.accept(.fen)
@@ -209,9 +231,17 @@ extension SentenceParser {
             }), read {
                 return [.remark(parser.text(from: start))]
             }
+            if let read = parser.attempt({ parser -> Bool? in
+                // 捐赠收入占总收入的比重: the measure itself.
+                let (explicit, label) = parser.subject()
+                return explicit == nil && label.contains("占") && parser.isAtEnd ? true : nil
+            }), read {
+                return [.remark(parser.text(from: start))]
+            }
             while let kind = parser.kind, !parser.isAtEnd {
                 switch kind {
                 case .text(let text) where SentenceParser.isNeutral(text): break
+                case .quoted where parser.place == start: break
                 case .of, .has, .compared: break
                 default: return nil
                 }
@@ -247,6 +277,7 @@ extension SentenceParser {
 
     /// Whether words may be set aside: a condition without its effect never is.
     static func isRemark(_ text: String) -> Bool {
+        if saysHighest(text) { return true }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
         return !["折算", "计算", "换算", "权重", "一半", "为准", "取", "累积", "以外", "例外", "另行", "季度平均", "按平均", "分值"].contains {
@@ -265,7 +296,9 @@ extension VetoEffect {
         switch text {
         case "总分计零", "总分计零分", "总分为零", "总分为0", "总分计0分", "总分为零分", "计零", "计零分", "计0分", "总分为0分", "总分记零分", "总分记0分", "不得分":
             self = .totalZero
-        case "本项不得分", "该项不得分", "本项计零", "本项计0分", "该项计0分", "本项得0分", "该项得0分", "本项记零分", "此项不得分": self = .rowZero
+        case "本项不得分", "该项不得分", "本项计零", "本项计0分", "该项计0分", "本项得0分", "该项得0分", "本项记零分", "此项不得分", "本项记0分", "该项记0分", "此项记0分",
+            "此项计0分", "该项计零", "该项记零分":
+            self = .rowZero
         case "不得评优", "评优", "不得优秀", "不评优", "不能评优": self = .noGradeFrom("优秀")
         case "列末位", "列最后1位", "列最后一位", "排名末位", "列最末位", "排末位", "列最后": self = .lastRank
         case "最低", "不合格", "为最低", "为不合格", "列为最低", "为最末": self = .lowestGrade

@@ -17,6 +17,8 @@ extension SentenceParser {
             var entries: [RankTable.Entry] = []
             var tail = RankTable.Tail.nothing
             var isBonus: Bool?
+            var separator = parser.place
+            let head = parser.rankHead()
             while true {
                 let before = parser.place
                 if let (entry, bonus) = parser.attempt({ $0.rankEntry() }) {
@@ -26,11 +28,15 @@ extension SentenceParser {
                 } else if case .nothing = tail, let found = parser.attempt({ $0.rankTail() }) {
                     guard !entries.isEmpty || parser.hasRankTable else { return nil }
                     tail = found
+                } else if case .nothing = tail, parser.attempt({ $0.rankBeyond(entries) }) == true {
+                    tail = .flat(.number(.zero))
                 } else {
-                    parser.place = before
+                    // What follows the comma is another clause.
+                    parser.place = before == parser.place && !entries.isEmpty ? max(separator, 0) : before
                     break
                 }
                 let separated = parser.place
+                separator = separated
                 guard parser.accept(.listComma) || parser.accept(.comma) else { break }
                 if !parser.isRankStart {
                     parser.place = separated
@@ -38,8 +44,47 @@ extension SentenceParser {
                 }
             }
             if entries.isEmpty, case .nothing = tail { return nil }
-            return [.rank(RankTable(fact: fact, entries: entries, tail: tail, isBonus: isBonus ?? false))]
+            let table = RankTable(fact: fact, entries: entries, tail: tail, isBonus: isBonus ?? false)
+            return (head.map { [.remark($0)] } ?? []) + [.rank(table)]
         }
+    }
+
+    /// 筹款排全市前3位: words in front of the places, where the row measures a place.
+    private mutating func rankHead() -> String? {
+        attempt { parser in
+            guard parser.row.places.count == 1, parser.row.places[0] else { return nil }
+            let start = parser.place
+            loop: while let kind = parser.kind {
+                switch kind {
+                case .text(let text) where SentenceParser.isNeutral(text): break
+                case .quoted: break
+                default: break loop
+                }
+                parser.place += 1
+            }
+            guard parser.place > start, parser.kind == .front || parser.kind == .place else { return nil }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            return SentenceParser.isRemark(text) ? text : nil
+        }
+    }
+
+    /// 10位以后不计分, 未进入前10名不得分: nothing behind the last place listed.
+    private mutating func rankBeyond(_ entries: [RankTable.Entry]) -> Bool? {
+        var listed = entries
+        for case .rank(let table) in reads.map(\.rule) { listed += table.entries }
+        let last: Int?
+        if accept(.negative) {
+            guard accept(.front) else { return nil }
+            last = whole()
+            guard accept(.placeUnit) else { return nil }
+        } else {
+            last = whole()
+            guard accept(.placeUnit), accept(.rest) else { return nil }
+        }
+        accept(.of)
+        guard let last, accept(.noPoints), last == listed.map(\.places.upperBound).max() else { return nil }
+        return true
     }
 
     private mutating func rankFact() -> Int {
@@ -58,7 +103,7 @@ extension SentenceParser {
         case .place?, .front?, .rest?, .falling?, .inTurn?: true
         case .number?: true
         case .text(let text)?: ["名次", "每"].contains(text)
-        case .each?: true
+        case .each?, .negative?: true
         default: false
         }
     }

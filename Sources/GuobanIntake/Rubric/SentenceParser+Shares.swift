@@ -39,7 +39,7 @@ extension SentenceParser {
                 parser.accept(.comma)
             }
             parser.acceptText("本项", "该项")
-            guard parser.accept(.inProportion) else { return nil }
+            guard parser.acceptProportion() else { return nil }
             parser.acceptText("的", "情况")
             var points: Points?
             switch parser.kind {
@@ -47,6 +47,12 @@ extension SentenceParser {
                 parser.place += 1
                 guard let stated = parser.points() else { return nil }
                 points = stated
+                // 标准分(6分) says how many those are.
+                if parser.accept(.open) {
+                    guard parser.pointNumber() == stated.value(full: parser.row.fullMarks), parser.accept(.close) else {
+                        return nil
+                    }
+                }
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
                 parser.accept(.scoreWord)
             case .scoreWord?:
@@ -62,6 +68,20 @@ extension SentenceParser {
             }
             return [.proportional(parser.proportion(fact, points, level, scope))]
         }
+    }
+
+    /// 按比例, 按实际发展数占任务数的比重.
+    private mutating func acceptProportion() -> Bool {
+        if accept(.inProportion) { return true }
+        return attempt { parser -> Bool? in
+            guard parser.accept(.compared) else { return nil }
+            while case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) { parser.place += 1 }
+            guard parser.kind == .over, parser.word(parser.place) == "占" else { return nil }
+            parser.place += 1
+            guard parser.accept(.target) else { return nil }
+            parser.accept(.of)
+            return parser.acceptText("比例", "比重", "比率") ? true : nil
+        } ?? false
     }
 
     private var atProportion: Bool {

@@ -74,6 +74,9 @@ extension SentenceParser {
 
     /// What stands in front of 每: a name, 比上年, 高于平均水平的, 超额部分.
     private mutating func stepStart() -> StepStart? {
+        // 在此基础上每增长5%, 之后每增加3万元.
+        if kind == .then || kind == .rest, peek(1) == .each { place += 1 }
+        if kind == .rest, peek(1) == .compared { place += 1 }
         var start = StepStart()
         // 超额的, 超过目标的, 高于平均水平的, 不足部分, 比上年增长的.
         if let prefix = attempt({ parser -> StepStart? in
@@ -96,7 +99,7 @@ extension SentenceParser {
             parser.acceptText("部分")
             guard isPart || hasOf || parser.kind == .comma else { return nil }
             parser.accept(.comma)
-            guard parser.kind == .each else { return nil }
+            guard parser.kind == .each || parser.kind.flatMap(SentenceParser.side) == side else { return nil }
             return start
         }) {
             return prefix

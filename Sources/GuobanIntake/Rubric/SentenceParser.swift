@@ -19,6 +19,10 @@ struct SentenceParser {
         var growth: [Bool]
         /// Whether each fact is a completion of a target.
         var completion: [Bool] = []
+        /// Whether each fact is a distance from time progress.
+        var gaps: [Bool] = []
+        /// Whether each fact is a place.
+        var places: [Bool] = []
         var fullMarks: Ratio
         var isBeyondBase: Bool
         var stepsAreRelative: Bool?
@@ -59,6 +63,12 @@ struct SentenceParser {
     var sentence = 0
     /// The nearest level that gave points, and those points.
     var anchor: (level: Level, points: Points, fact: Int)?
+    /// How the reading stands to that level.
+    var anchorRelation: Comparison?
+    /// Requirements that the clauses behind them must speak of.
+    var required: [(text: String, level: Level)] = []
+    /// Levels that were given points without 以上 or 以下.
+    var bare: [Level] = []
     /// What the facts that no name binds are called, in order.
     var unbound: [String] = []
     /// The fact spoken of last.
@@ -87,18 +97,29 @@ struct SentenceParser {
                 continue
             default: break
             }
-            if !clause() { skipUnread() }
+            if clause() { continue }
+            let start = place
+            if let heading = heading() {
+                let range = tokens[start].range.lowerBound..<tokens[place - 2].range.upperBound
+                reads.append(Read(rule: heading, range: range, sentence: sentence))
+                continue
+            }
+            skipUnread()
         }
         resolve()
     }
 
     /// The patterns in order of preference where two read equally far.
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
-        { $0.canonical() }, { $0.vetoClause() }, { $0.missingTargetClause() }, { $0.coefficientClause() },
+        { $0.canonical() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
+        { $0.noExcessClause() }, { $0.highestClause() }, { $0.negativeAward() }, { $0.noneClause() },
+        { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() }, { $0.missingTargetClause() },
+        { $0.coefficientClause() },
         { $0.rankClause() }, { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
-        { $0.multiplierClause() }, { $0.startClause() }, { $0.remarkClause() },
+        { $0.multiplierClause() }, { $0.startClause() }, { $0.describedItemClause() },
+        { $0.requirementClause() }, { $0.remarkClause() },
     ]
 
     private mutating func clause() -> Bool {
@@ -107,7 +128,9 @@ struct SentenceParser {
         var found: Rules = []
         for pattern in SentenceParser.patterns {
             var trial = start
-            guard let rules = pattern(&trial), trial.isAtEnd, trial.place > (best?.place ?? start.place) else {
+            guard let rules = pattern(&trial), trial.isAtEnd || trial.isBeforeBracketedPartial,
+                trial.place > (best?.place ?? start.place)
+            else {
                 continue
             }
             best = trial
@@ -234,6 +257,7 @@ struct SentenceParser {
                 parser.accept(.of)
                 return parser.accept(.full) ? .partOfFull(number / Ratio(100)) : nil
             }
+            if parser.acceptText("一半分", "一半的分") { return .partOfFull(Ratio(1, 2)) }
             guard parser.accept(.full) else { return nil }
             if let stated = parser.attempt({ $0.pointNumber() }) { return .number(stated) }
             if let part = parser.attempt({ parser -> Ratio? in
@@ -296,7 +320,22 @@ struct SentenceParser {
         }
     }
 
+    /// Whether a relation, or nothing of the clause, stands in front.
+    private var isBehindRelation: Bool {
+        guard place > 0 else { return true }
+        switch tokens[place - 1].kind {
+        case .compares, .stop: return true
+        default: return false
+        }
+    }
+
     private mutating func quantityLevel() -> Level? {
+        // 值<-5个百分点: a minus stands right behind a relation.
+        if kind == .range, isBehindRelation, case .number? = peek(1) {
+            place += 1
+            guard let quantity = looseQuantity() else { return nil }
+            return .quantity(Quantity(-quantity.number, quantity.unit))
+        }
         guard let quantity = looseQuantity() else { return nil }
         if quantity.unit == .percent,
             let anchor = attempt({ parser -> Level.Anchor? in
@@ -318,7 +357,7 @@ struct SentenceParser {
     }
 
     private static let plainLevelWords: Set<String> = [
-        "数", "水平", "数值", "任务数", "值", "进度", "要求", "实绩", "基数", "总量", "完成数", "筹资额",
+        "数", "水平", "数值", "任务数", "值", "进度", "要求", "实绩", "基数", "总量", "完成数", "筹资额", "筹款额", "募捐额", "捐赠额", "捐款额",
     ]
 
     /// Passes over words that belong to the level's name and say nothing more: 自定筹款, 本单位.

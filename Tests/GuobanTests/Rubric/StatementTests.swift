@@ -72,7 +72,12 @@ struct StatementTests {
 
 /// A part of a document that a test writes: between two marks, compared byte for byte, rewritten where it differs.
 enum GeneratedPart {
+    /// Two parts of one document are not written at once.
+    private static let lock = NSLock()
+
     static func check(_ text: String, named name: String, in path: String) throws {
+        lock.lock()
+        defer { lock.unlock() }
         let file = Workspace.path(path)
         let document = String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
         let begin = "<!-- generated: \(name) -->\n"
@@ -82,7 +87,7 @@ enum GeneratedPart {
         let kept = String(document[from.upperBound..<to.lowerBound])
         if kept == text { return }
         let renewed = document[..<from.upperBound] + text + document[to.lowerBound...]
-        try Data(renewed.utf8).write(to: URL(fileURLWithPath: file))
+        try Data(renewed.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         Issue.record("the part \(name) of \(path) was out of date; it was written, look at it")
     }
 }

@@ -1,0 +1,533 @@
+import GuobanModel
+
+/// Turns of phrase that stand around the families (惯用语): requirements, parts of a step, points between levels,
+/// descriptions in front of a count, rests, and multiples of the distance.
+extension SentenceParser {
+    // MARK: Requirements
+
+    /// 执行率须在95%以上, 回访率目标90%, 拨付率以95%为目标值: a level that the clauses behind it are about.
+    ///
+    /// It is echoed as it is, and must be used: `resolve` takes it back where no rule has the level.
+    mutating func requirementClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            let test: RubricTest
+            if let aimed = parser.attempt({ parser -> RubricTest? in
+                let (explicit, label) = parser.subject()
+                guard parser.accept(.target), let quantity = parser.quantity() else { return nil }
+                return .compares(fact: explicit ?? parser.bind(label), .atLeast, .quantity(quantity))
+            }) {
+                test = aimed
+            } else if let aimed = parser.attempt({ parser -> RubricTest? in
+                let (explicit, label) = parser.subject()
+                guard parser.accept(.compared), let quantity = parser.quantity(), parser.acceptText("为"),
+                    parser.accept(.target)
+                else { return nil }
+                return .compares(fact: explicit ?? parser.bind(label), .atLeast, .quantity(quantity))
+            }) {
+                test = aimed
+            } else {
+                guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
+                test = condition.tests[0]
+            }
+            guard case .compares(let fact, let relation, let level) = test, relation != .equal,
+                case .quantity = level.anchor, level.part == nil, parser.kind == .comma || parser.kind == .stop
+            else { return nil }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            guard SentenceParser.isRemark(text), text.last != "的" else { return nil }
+            parser.anchor = (level, .full, fact)
+            parser.anchorRelation = relation
+            parser.required.append((text, level))
+            return [.remark(text)]
+        }
+    }
+
+    /// A requirement that no rule speaks of again was not understood.
+    mutating func refuseIdleRequirements() {
+        for (text, level) in required {
+            let isUsed = reads.contains { $0.rule.levels.contains(level) }
+            guard !isUsed, let index = reads.firstIndex(where: { $0.rule == .remark(text) }) else { continue }
+            refuse(index)
+        }
+    }
+
+    // MARK: Parts of a step
+
+    /// 不足1%的不计, (不足5万元的部分按比例折算), 不足2个百分点的按2个百分点计: of the size that the steps before have.
+    mutating func partialClause() -> Rules? {
+        attempt { parser in
+            let isOpen = parser.accept(.open)
+            while let kind = parser.kind, kind == .down || kind == .up || parser.isPlainText { parser.place += 1 }
+            guard case .compares(.below, takesTarget: false)? = parser.kind else { return nil }
+            parser.place += 1
+            guard let size = parser.quantity() else { return nil }
+            let sizes = parser.reads.flatMap { $0.rule.stepSizes }
+            guard !sizes.isEmpty, sizes.allSatisfy({ $0.value == size.value && $0.unit.isLike(size.unit) }) else {
+                return nil
+            }
+            parser.accept(.of)
+            let isPart = parser.acceptText("部分")
+            let policy: PartialSteps
+            if parser.accept(.notCounted) {
+                policy = .roundedDown
+            } else if isPart, parser.accept(.noPoints) {
+                policy = .roundedDown
+            } else if parser.accept(.inProportion) {
+                guard parser.accept(.scoreWord) || parser.accept(.award) || parser.accept(.deduct) || parser.isAtEnd
+                else { return nil }
+                policy = .proportional
+            } else if parser.accept(.compared), let whole = parser.quantity(), whole == size {
+                guard parser.accept(.award) || parser.accept(.scoreWord) else { return nil }
+                policy = .roundedUp
+            } else {
+                return nil
+            }
+            if isOpen, !parser.accept(.close) { return nil }
+            return [.partial(policy)]
+        }
+    }
+
+    private var isPlainText: Bool {
+        if case .text(let text)? = kind { return SentenceParser.isNeutral(text) }
+        return false
+    }
+
+    /// Whether what stands in brackets here says what a part of a step is worth.
+    var isBeforeBracketedPartial: Bool {
+        guard kind == .open else { return false }
+        for ahead in 1...3 {
+            if case .compares(.below, takesTarget: false)? = peek(ahead), case .number? = peek(ahead + 1) {
+                return true
+            }
+        }
+        return false
+    }
+
+    // MARK: Between levels
+
+    /// 中间按比例计分, 50%至90%之间按直线内插法计算, 介于二者之间的按线性比例折算.
+    mutating func betweenClause() -> Rules? {
+        attempt { parser in
+            let fact = parser.anchor?.fact ?? 0
+            if case .lies(_, let from, _, let to, _)? = parser.attempt({ $0.range(fact: fact) }) {
+                let levels = parser.reads.flatMap { $0.rule.levels }
+                guard levels.contains(from), levels.contains(to) else { return nil }
+            } else {
+                let isNamed = parser.acceptText("中间", "介于二者", "介于两者", "二者", "两者", "中间部分", "其间")
+                guard parser.accept(.between) || isNamed else { return nil }
+            }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard parser.accept(.interpolated) || parser.accept(.inProportion) else { return nil }
+            while parser.accept(.scoreWord) || parser.accept(.award) {}
+            guard parser.isAtEnd, parser.reads.contains(where: { !$0.rule.levels.isEmpty }) else { return nil }
+            return [.between(fact: fact)]
+        }
+    }
+
+    /// 85%得3分 is a point of a line and nothing by itself: it stands only where points run between levels.
+    mutating func refuseLonePoints() {
+        guard !bare.isEmpty, !reads.contains(where: { if case .between = $0.rule { true } else { false } }) else {
+            return
+        }
+        for index in reads.indices.reversed() {
+            guard case .award(let condition, _) = reads[index].rule, condition.tests.count == 1,
+                case .compares(_, .equal, let level) = condition.tests[0], bare.contains(level)
+            else { continue }
+            refuse(index)
+        }
+    }
+
+    // MARK: Descriptions and rests
+
+    /// 发现不规范问题的,每处扣0.5分: what is counted is described in front of 每.
+    mutating func describedItemClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            var hasText = false
+            while let kind = parser.kind, kind != .comma {
+                switch kind {
+                case .text: hasText = true
+                case .quoted, .negative, .has, .compared, .listComma, .andMore, .open, .close, .inclusive, .down: break
+                case .of where parser.peek(1) != .comma: break
+                case .of:
+                    parser.place += 1
+                    continue
+                default: return nil
+                }
+                parser.place += 1
+            }
+            guard hasText, parser.kind == .comma, parser.tokens[parser.place - 1].kind == .of else { return nil }
+            let words = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 2].range.upperBound)
+            parser.place += 1
+            let every: Quantity
+            let isFound = parser.acceptText("发现", "出现", "查实")
+            if parser.accept(.each) {
+                if let read = parser.quantity() {
+                    every = read
+                } else if case .unit(let unit)? = parser.kind {
+                    parser.place += 1
+                    every = Quantity(.one, unit)
+                } else {
+                    return nil
+                }
+            } else {
+                guard isFound, let read = parser.quantity(), read.number == .one else { return nil }
+                every = read
+            }
+            guard case .things = every.unit, every.number.signum > 0 else { return nil }
+            parser.accept(.of)
+            guard let change = parser.pointChange() else { return nil }
+            let label = words.filter { !"“”「」【】〔〕".contains($0) }
+            return [
+                .perItem(
+                    ItemRule(
+                        fact: parser.bind(label), every: every, verb: change.signum < 0 ? .loses : .adds,
+                        points: change.magnitude, label: label))
+            ]
+        }
+    }
+
+    /// 其余不得分, 否则不得分 behind bands: outside them there are no points anyway.
+    mutating func restClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            guard parser.accept(.rest) || parser.accept(.otherwise) else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard parser.accept(.noPoints), parser.isAtEnd else { return nil }
+            var hasAward = false
+            for read in parser.reads {
+                switch read.rule {
+                case .award(let condition, _):
+                    guard condition.tests.allSatisfy(\.isNumericOrMean) else { return nil }
+                    hasAward = true
+                case .zero, .remark: break
+                default: return nil
+                }
+            }
+            guard hasAward else { return nil }
+            return [
+                .remark(
+                    parser.lexer.text(
+                        parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
+            ]
+        }
+    }
+
+    /// 未出现的得满分: a fact that is not so earns the points.
+    mutating func negativeAward() -> Rules? {
+        attempt { parser in
+            guard let test = parser.flag(), case .happened(_, _, is: false) = test else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.acceptText("本项", "该项", "此项")
+            guard parser.accept(.award), let points = parser.points() else { return nil }
+            guard points != .number(.zero) else { return nil }
+            return [.award(Condition(test), points)]
+        }
+    }
+
+    /// 未出现差错的得8分 beside what errors take away is where the row starts from.
+    mutating func resolveNegativeAwards() {
+        guard reads.contains(where: { $0.rule.isLoss && !$0.rule.isZero }) else { return }
+        for index in reads.indices {
+            guard case .award(let condition, let points) = reads[index].rule, condition.tests.count == 1,
+                case .happened(_, let label, is: false) = condition.tests[0]
+            else { continue }
+            reads[index].rule = .start(points, label: "未" + label)
+        }
+    }
+
+    /// 没有的不给分: nothing of what the row counts.
+    mutating func noneClause() -> Rules? {
+        attempt { parser in
+            guard parser.row.facts.count <= 1, parser.kind == .negative,
+                ["没有", "无", "没"].contains(parser.word(parser.place))
+            else { return nil }
+            parser.place += 1
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard parser.accept(.noPoints) else { return nil }
+            return [.zero(Condition(.compares(fact: 0, .equal, .quantity(Quantity(.zero, .none)))))]
+        }
+    }
+
+    /// 超额完成的,酌情加1至3分; 出现差错的由小组酌情扣1至3分: a person's part only where something holds.
+    mutating func conditionalManual() -> Rules? {
+        attempt { parser in
+            let condition: Condition
+            if let read = parser.condition() {
+                condition = read
+            } else {
+                guard let test = parser.flag(), case .happened(_, let label, is: true) = test else { return nil }
+                // Only where the row says what holds otherwise.
+                let hasOpposite = parser.reads.contains { read in
+                    guard case .award(let other, _) = read.rule,
+                        case .happened(_, let name, is: false)? = other.tests.first
+                    else { return false }
+                    return SentenceParser.overlap(label, name) >= min(2, label.count)
+                }
+                guard hasOpposite else { return nil }
+                condition = Condition(test)
+            }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard let rule = parser.manualPart() else { return nil }
+            return [.when(condition, .manual(rule))]
+        }
+    }
+
+    /// 由考核组根据实际情况在6至10分之间酌情打分, 由评估小组视情节轻重酌情扣1至3分, 酌情得6至10分.
+    mutating func manualPart() -> ManualRule? {
+        attempt { parser in
+            while parser.isPlainText || parser.kind == .compared { parser.place += 1 }
+            var range: ManualRule.Bounds?
+            if case .number? = parser.kind { range = parser.pointRange() }
+            parser.accept(.between)
+            guard parser.accept(.discretion) else { return nil }
+            while parser.accept(.discretion) {}
+            let verb: ManualRule.Verb
+            switch parser.kind {
+            case .add?: verb = .adds
+            case .deduct?: verb = .loses
+            case .award?: verb = .earns
+            case .scoreWord? where range != nil:
+                let word = parser.word(parser.place)
+                guard !word.contains("扣"), !word.contains("加") else { return nil }
+                verb = .earns
+            default: return nil
+            }
+            parser.place += 1
+            if range == nil { range = parser.pointRange() }
+            guard let range else { return nil }
+            return ManualRule(verb: verb, range: range, label: "")
+        }
+    }
+
+    // MARK: Multiples
+
+    /// 未完成的,按差额百分点的0.5倍扣分: so many points for every point of distance.
+    mutating func multipleClause() -> Rules? {
+        attempt { parser in
+            var level: Level
+            var side: StepRule.Side
+            var fact = 0
+            if let behind = parser.attempt({ parser -> Level? in
+                guard parser.accept(.down) else { return nil }
+                return parser.level()
+            }) {
+                level = behind
+                side = .below
+                fact = parser.bind("")
+            } else {
+                guard let condition = parser.condition(), condition.tests.count == 1,
+                    case .compares(let own, let relation, let bound) = condition.tests[0]
+                else { return nil }
+                switch relation {
+                case .below: side = .below
+                case .above: side = .above
+                default: return nil
+                }
+                level = bound
+                fact = own
+            }
+            parser.accept(.of)
+            guard parser.accept(.comma), parser.accept(.compared) else { return nil }
+            switch parser.kind {
+            case .down?, .compares(.below, _)?:
+                guard side == .below else { return nil }
+                parser.place += 1
+            case .up?, .compares(.above, _)?:
+                guard side == .above else { return nil }
+                parser.place += 1
+            default: guard parser.acceptText("差额", "相差", "差距") else { return nil }
+            }
+            guard parser.accept(.unit(.points)) else { return nil }
+            parser.acceptText("数")
+            parser.accept(.of)
+            guard let factor = parser.number(), factor.signum > 0, parser.acceptBlocked("倍"), parser.kind == .scoreWord
+            else { return nil }
+            let word = parser.word(parser.place)
+            guard word == "扣分" || word == "加分" else { return nil }
+            parser.place += 1
+            if let quantity = level.unit, !quantity.isRate { return nil }
+            return [
+                .steps(
+                    StepRule(
+                        fact: fact, side: side, level: level, size: Quantity(.one, .points),
+                        points: word == "扣分" ? -factor : factor))
+            ]
+        }
+    }
+
+    /// 就高计分, 按最高档计分, 不重复计分: of several points the highest counts.
+    mutating func highestClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            while !parser.isAtEnd {
+                switch parser.kind {
+                case .number?, .fen?, .deduct?, .add?, .each?, .open?, .noScoring?, .blocked?, .remark?: return nil
+                default: parser.place += 1
+                }
+            }
+            guard parser.place > start else { return nil }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            guard SentenceParser.saysHighest(text), text.count <= 12,
+                !["除", "外", "不就高", "不按", "可重复", "非"].contains(where: { text.contains($0) })
+            else { return nil }
+            return [.remark(text)]
+        }
+    }
+
+    /// 超额不另加分, 超额部分不计: more than the full marks there is not.
+    mutating func noExcessClause() -> Rules? {
+        attempt { parser in
+            guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") else { return nil }
+            parser.place += 1
+            parser.acceptText("完成", "部分")
+            parser.accept(.of)
+            parser.acceptText("部分")
+            if !parser.accept(.notCounted) {
+                guard parser.accept(.negative) else { return nil }
+                guard parser.acceptText("再", "另") || parser.kind == .scoreWord || parser.kind == .add else {
+                    return nil
+                }
+                guard parser.accept(.scoreWord) || parser.accept(.add) else { return nil }
+                parser.acceptText("分")
+            }
+            guard parser.isAtEnd, !parser.reads.contains(where: \.rule.isGain) else { return nil }
+            return [.limit(.total(.full))]
+        }
+    }
+
+    /// 造血干细胞入库:得分=…: words in front of a colon name what follows.
+    mutating func heading() -> ScoringRule? {
+        attempt { parser in
+            // Only one, at the very start, and no group's name: 城区分会:… would be for some branches only.
+            let start = parser.place
+            guard start == 0 else { return nil }
+            while parser.isPlainText || parser.kind == .compared || parser.kind == .of { parser.place += 1 }
+            guard parser.place > start, parser.kind == .colon,
+                !SentenceParser.groupEnds.contains(where: parser.word(parser.place - 1).hasSuffix)
+            else { return nil }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            parser.place += 1
+            return SentenceParser.isRemark(text) ? .remark(text) : nil
+        }
+    }
+
+    private static let groupEnds = ["会", "单位", "县", "区", "市", "类", "组", "街道", "乡", "镇", "校", "企业", "部门", "机关", "院"]
+
+    /// 就高 over points that are summed, or over several facts, is not what the rules would do.
+    mutating func refuseSummedHighest() {
+        let sums = reads.contains { read in
+            switch read.rule {
+            case .award, .zero, .remark, .limit, .rank, .between, .withoutTarget, .veto: false
+            default: true
+            }
+        }
+        let facts = Set(reads.compactMap(\.rule.settingFact))
+        guard sums || facts.count > 1 else { return }
+        for index in reads.indices.reversed() {
+            if case .remark(let text) = reads[index].rule, SentenceParser.saysHighest(text) { refuse(index) }
+        }
+    }
+
+    /// 滞后5个百分点以内, 落后超过10个百分点, 未落后: how far a gap is below time progress.
+    mutating func lag() -> RubricTest? {
+        attempt { parser in
+            guard parser.row.gaps.count == 1, parser.row.gaps[0] else { return nil }
+            if parser.kind == .negative, parser.peek(1) == .down {
+                parser.place += 2
+                return .compares(fact: 0, .atLeast, .pace)
+            }
+            guard parser.accept(.down) else { return nil }
+            func behind(_ level: Level) -> Level? {
+                guard case .quantity(let quantity) = level.anchor, level.part == nil, quantity.isRate else {
+                    return nil
+                }
+                return .quantity(Quantity(-quantity.number, quantity.unit))
+            }
+            let test: RubricTest
+            if case .compares(.above, _)? = parser.kind {
+                parser.place += 1
+                guard let level = parser.level() else { return nil }
+                test = .compares(fact: 0, .above, level)
+            } else if let band = parser.attempt({ $0.range(fact: 0) }) {
+                test = band
+            } else {
+                guard let quantity = parser.quantity(), parser.accept(.within) else { return nil }
+                let level = Level.quantity(quantity)
+                test = .compares(fact: 0, parser.inclusion(of: level) == false ? .below : .atMost, level)
+            }
+            switch test {
+            case .compares(_, let relation, let level):
+                guard let level = behind(level) else { return nil }
+                switch relation {
+                case .above: return .compares(fact: 0, .below, level)
+                case .atMost: return .compares(fact: 0, .atLeast, level)
+                case .below: return .compares(fact: 0, .above, level)
+                default: return nil
+                }
+            case .lies(_, let from, let low, let to, let high):
+                guard let far = behind(to), let near = behind(from) else { return nil }
+                return .lies(fact: 0, from: far, high, to: near, low)
+            default: return nil
+            }
+        }
+    }
+}
+
+extension ScoringRule {
+    /// The levels that it compares with.
+    var levels: [Level] {
+        var levels = tests.flatMap { test -> [Level] in
+            switch test {
+            case .compares(_, _, let level): [level]
+            case .lies(_, let from, _, let to, _): [from, to]
+            default: []
+            }
+        }
+        switch self {
+        case .steps(let rule): levels.append(rule.level)
+        case .proportional(let rule): levels.append(rule.level)
+        case .when(_, let rule): levels += rule.levels
+        default: break
+        }
+        return levels
+    }
+
+    /// The fact whose figure gives the points, for bands and places.
+    fileprivate var settingFact: Int? {
+        switch self {
+        case .award(let condition, _): condition.tests.first?.fact
+        case .rank(let table): table.fact
+        default: nil
+        }
+    }
+
+    /// The sizes of its steps.
+    var stepSizes: [Quantity] {
+        switch self {
+        case .steps(let rule): [rule.size]
+        case .perItem(let rule): [rule.every]
+        case .when(_, let rule): rule.stepSizes
+        default: []
+        }
+    }
+}
+
+extension RubricTest {
+    /// Whether it compares figures, with numbers or with the mean, and is no yes-or-no fact.
+    var isNumericOrMean: Bool {
+        switch self {
+        case .compares, .lies, .deviates: true
+        default: false
+        }
+    }
+}
