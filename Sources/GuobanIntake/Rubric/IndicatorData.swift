@@ -92,7 +92,22 @@ struct IndicatorData {
         if let column = rosterColumn(name, key) { return add(column) }
         if let column = projectColumn(name) { return add(column) }
         if key == "一票否决" || markNames.contains(key) { return .flag(name) }
-        return nil
+        return bare(key)
+    }
+
+    /// A figure without saying of what (完成率, 增幅): of the first measure, which is what an office means by it. A column of that
+    /// name comes before it.
+    private func bare(_ key: String) -> FactSource? {
+        guard !dataset.measures.isEmpty else { return nil }
+        switch key {
+        case "完成率": return .completion(.measure(0), target: nil)
+        case "序时差": return .gap(.measure(0), target: nil)
+        case "增幅", "同比", "增速", "同比增幅", "同比增速": return .growth(.measure(0), base: nil)
+        case "贡献率": return .contribution(.measure(0), base: nil)
+        case "占比": return .share(.measure(0))
+        case "名次", "排名", "完成率名次", "完成率排名": return .rank(.completion(.measure(0), target: nil))
+        default: return nil
+        }
     }
 
     private mutating func add(_ column: IndicatorColumn) -> FactSource {
