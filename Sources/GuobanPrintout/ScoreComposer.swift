@@ -281,7 +281,10 @@ extension ScoreComposer {
         let losses = card.losses
         let sum = losses.compactMap(\.lost).reduce(Score(.zero), +)
         let items = losses.map { line in
-            words(.lossSum, scoring.rubric.criteria[line.criterion].name, line.lost.map { numbers.score($0) } ?? "")
+            // A name that ends in a figure must not run into the points: 培训2 4.00, not 培训24.00.
+            let name = scoring.rubric.criteria[line.criterion].name
+            let apart = words.language == .chinese && name.utf8.last.map { $0 < 0x80 } == true ? name + " " : name
+            return words(.lossSum, apart, line.lost.map { numbers.score($0) } ?? "")
         }
         var text = items.isEmpty ? words(.lossNone) : words(.lossList, words.list(items), numbers.score(sum))
         let above = card.lines.filter { $0.isCounted && ($0.lost?.high.signum ?? 0) < 0 }

@@ -159,6 +159,7 @@ extension Wording {
         case .seeMarks: words = Bilingual("理由、评定人见登记", "reason and person in the register")
         case .nothing: words = Bilingual("无", "none")
         case .notReported: words = Bilingual("未报", "not reported")
+        case .noLevel: words = Bilingual("没有可比的数", "nothing to compare with")
         case .noTarget: words = Bilingual("未下达目标", "no target")
         case .awaitsMark: words = Bilingual("待评定", "awaits a mark")
         case .unreadClause: words = Bilingual("细则有没读懂的话，待评定", "a clause was not read; awaits a mark")

@@ -40,10 +40,10 @@ package struct RowScorer {
     /// The points, or the range they can still fall into.
     package func outcome() -> Outcome {
         if let missing = missing() { return missing }
-        guard rules.allSatisfy(isKnown) else { return open(.notReported) }
+        guard rules.allSatisfy(isKnown) else { return open(.noLevel) }
         var arithmetic: [ArithmeticPart] = []
         let start = start(&arithmetic)
-        guard let start else { return open(.notReported) }
+        guard let start else { return open(.noLevel) }
         var gains = Ratio.zero
         var losses = Ratio.zero
         for rule in rules {

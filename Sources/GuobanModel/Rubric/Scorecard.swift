@@ -82,6 +82,8 @@ public enum ArithmeticWord: String, CaseIterable, Hashable, Sendable {
     case nothing
     /// 未报
     case notReported
+    /// 没有可比的数
+    case noLevel
     /// 未下达目标
     case noTarget
     /// 待评定
