@@ -30,7 +30,8 @@ package struct RowScorer {
     package init(_ rules: [ScoringRule], in row: RowContext) {
         self.rules = rules.flatMap { rule -> [ScoringRule] in
             guard case .when(let condition, let inner) = rule else { return [rule] }
-            return row.holds(condition) == true ? [inner] : []
+            // What nobody knows to hold stays and leaves the row open.
+            return row.holds(condition).map { $0 ? [inner] : [] } ?? [rule]
         }
         var row = row
         for case .partial(let policy) in self.rules { row.conventions.partialSteps = policy }
@@ -103,8 +104,11 @@ package struct RowScorer {
         case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _):
             row.holds(condition) != nil
         case .multiply(let condition, _): condition.map { row.holds($0) != nil } ?? true
-        case .proportional(let rule): row.value(of: rule.level, fact: rule.fact) != nil
+        case .proportional(let rule):
+            row.value(of: rule.level, fact: rule.fact) != nil
+                && (!rule.isInverse || Proportions.points(rule, in: row) != nil)
         case .steps(let rule): Steps.change(rule, in: row) != nil
+        case .when: false
         default: true
         }
     }
@@ -231,11 +235,9 @@ package struct RowScorer {
 
     /// The points before anything is added or taken away, with their arithmetic; nil where a figure is missing.
     private func start(_ arithmetic: inout [ArithmeticPart]) -> Ratio? {
-        var groups: [Int] = []
-        for fact in rules.compactMap(\.settingFact) where !groups.contains(fact) { groups.append(fact) }
         var total = Ratio.zero
         var isSet = false
-        for fact in groups {
+        for fact in settingFacts {
             isSet = true
             if let set = set(by: fact, in: row) {
                 total = total + set.points
@@ -274,6 +276,23 @@ package struct RowScorer {
             }
         }
         return takes && !row.isBeyondBase ? row.fullMarks : .zero
+    }
+
+    /// The facts by whose figures points are set, each once.
+    private var settingFacts: [Int] {
+        var facts: [Int] = []
+        for fact in rules.compactMap(\.settingFact) where !facts.contains(fact) { facts.append(fact) }
+        return facts
+    }
+
+    /// What each clause gives by itself, in a fixed order: of two readings that hold the same conditions, which clauses
+    /// go up and which go down. The row follows them, whatever bounds it has.
+    var clauses: [Ratio] {
+        settingFacts.map { set(by: $0, in: row)?.points ?? steppedStart(of: $0) ?? .zero }
+            + rules.map { rule in
+                if case .perItem(let item) = rule, item.verb == .earns { return Items.points(item, in: row) ?? .zero }
+                return change(of: rule)?.value ?? .zero
+            }
     }
 
     /// Whether additions alone fill the row: bounded by its full marks, nothing can be added to a full row.
