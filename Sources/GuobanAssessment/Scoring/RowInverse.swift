@@ -10,11 +10,11 @@ package import GuobanModel
 /// Source: docs/rubric.md, "The inverse".
 package struct RowInverse {
     /// What one fact of the row reads after so many whole steps; the reading never falls as they grow.
-    package struct Scale {
-        let fact: Int
-        let reading: (Int) -> Ratio
+    package struct Scale: Sendable {
+        package let fact: Int
+        package let reading: @Sendable (Int) -> Ratio
 
-        package init(_ fact: Int, _ reading: @escaping (Int) -> Ratio) {
+        package init(_ fact: Int, _ reading: @escaping @Sendable (Int) -> Ratio) {
             self.fact = fact
             self.reading = reading
         }
