@@ -23,9 +23,9 @@ package struct RowContext {
     }
 
     /// The same for a row whose conventions and peers stand ready, one for all its branches.
-    init(
-        fullMarks: Ratio, isBeyondBase: Bool, facts: [FactReading], peers: [PeerReadings], conventions: RowConventions,
-        mark: Ratio?
+    package init(
+        fullMarks: Ratio, isBeyondBase: Bool = false, facts: [FactReading], peers: [PeerReadings],
+        conventions: RowConventions, mark: Ratio? = nil
     ) {
         self.fullMarks = fullMarks
         self.isBeyondBase = isBeyondBase
@@ -135,7 +135,7 @@ package struct RowConventions: Sendable {
     let targetIsPace: Bool
     let veto: VetoEffect
 
-    init(_ conventions: RubricConventions) {
+    package init(_ conventions: RubricConventions) {
         partialSteps = conventions.partialSteps
         withoutTarget = conventions.withoutTarget
         targetIsPace = conventions.targetIsPace

@@ -119,7 +119,10 @@ package struct RowScorer {
         case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _):
             row.holds(condition) != nil
         case .multiply(let condition, _): condition.map { row.holds($0) != nil } ?? true
-        case .proportional(let rule): row.value(of: rule.level, fact: rule.fact) != nil
+        case .proportional(let rule):
+            row.value(of: rule.level, fact: rule.fact) != nil
+                && (!rule.isInverse || Proportions.points(rule, in: row) != nil)
+        case .when: false
         default: true
         }
     }
@@ -272,6 +275,14 @@ package struct RowScorer {
             plan.takes || !plan.zeros.isEmpty && !addsUpToCap
             || !plan.adds && plan.vetoes.contains { $0.effect == .rowZero }
         return takes && !row.isBeyondBase ? row.fullMarks : .zero
+    }
+
+    /// What each clause gives by itself, in a fixed order: of two readings that hold the same conditions, which clauses
+    /// go up and which go down. The row follows them, whatever bounds it has.
+    var clauses: [Ratio] {
+        plan.setting.map { set(by: $0.fact, in: row)?.points ?? steppedStart(of: $0.fact) ?? .zero }
+            + plan.earning.map { Items.points($0, in: row) ?? .zero }
+            + plan.changing.map { change(of: $0)?.value ?? .zero }
     }
 
     /// Whether additions alone fill the row: bounded by its full marks, nothing can be added to a full row.

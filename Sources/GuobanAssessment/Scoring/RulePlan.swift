@@ -102,7 +102,9 @@ final class RulePlan: Sendable {
                 default: false
                 }
             }
-        comparesBranches = rules.contains(where: \.comparesBranches)
+        comparesBranches =
+            rules.contains { rule in rule.neededFacts.contains { rule.comparesBranches(by: $0) } }
+            || vetoes.contains { $0.condition.comparesBranches }
     }
 
     /// The most that all its additions can come to; nil where nothing bounds them, or there are none.
@@ -131,46 +133,53 @@ final class RulePlan: Sendable {
         return RulePlan(
             rules.flatMap { rule -> [ScoringRule] in
                 guard case .when(let condition, let inner) = rule else { return [rule] }
-                return row.holds(condition) == true ? [inner] : []
+                // What nobody knows to hold stays and leaves the row open.
+                return row.holds(condition).map { $0 ? [inner] : [] } ?? [rule]
             })
     }
 }
 
 extension ScoringRule {
-    /// Whether it asks how the other branches did: places, means, the best, the range of a coefficient.
-    fileprivate var comparesBranches: Bool {
+    /// Whether it asks for the other branches' readings of a fact.
+    func comparesBranches(by fact: Int) -> Bool {
+        switch self {
+        case .rank(let table): table.fact == fact
+        case .coefficient(let rule): rule.fact == fact && rule.bounds == nil
+        case .when(_, let rule) where rule.comparesBranches(by: fact): true
+        default: levels(of: fact).contains { $0.anchor == .mean || $0.anchor == .best }
+        }
+    }
+
+    /// The levels that it holds a fact's reading against.
+    func levels(of fact: Int) -> [Level] {
         switch self {
         case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _),
             .veto(let condition, _):
-            condition.comparesBranches
-        case .multiply(let condition, _): condition?.comparesBranches ?? false
-        case .when(let condition, let rule): condition.comparesBranches || rule.comparesBranches
-        case .proportional(let rule): rule.level.comparesBranches
-        case .steps(let rule): rule.level.comparesBranches || rule.until?.comparesBranches == true
-        case .rank: true
-        case .coefficient(let rule): rule.bounds == nil
-        case .start, .perItem, .manual, .withoutTarget, .limit, .partial, .between, .remark: false
+            condition.levels(of: fact)
+        case .multiply(let condition, _): condition?.levels(of: fact) ?? []
+        case .when(let condition, let rule): condition.levels(of: fact) + rule.levels(of: fact)
+        case .proportional(let rule): rule.fact == fact ? [rule.level] : []
+        case .steps(let rule): rule.fact == fact ? [rule.level] + (rule.until.map { [$0] } ?? []) : []
+        default: []
         }
     }
 }
 
 extension Condition {
-    var comparesBranches: Bool {
-        tests.contains { test in
+    func levels(of fact: Int) -> [Level] {
+        tests.filter { $0.fact == fact }.flatMap { test -> [Level] in
             switch test {
-            case .compares(_, _, let level): level.comparesBranches
-            case .lies(_, let from, _, let to, _): from.comparesBranches || to.comparesBranches
-            case .deviates, .happened, .first, .withoutBase: false
+            case .compares(_, _, let level): [level]
+            case .lies(_, let from, _, let to, _): [from, to]
+            case .deviates(_, let most, _):
+                [Ratio(-1), .one].map { Level(.target, part: Quantity(.one + $0 * most.value, .none)) }
+            case .happened, .first, .withoutBase: []
             }
         }
     }
-}
 
-extension Level {
-    fileprivate var comparesBranches: Bool {
-        switch anchor {
-        case .mean, .best: true
-        case .quantity, .target, .pace, .lastYear: false
-        }
+    /// Whether it asks how the other branches did.
+    var comparesBranches: Bool {
+        tests.contains { test in levels(of: test.fact).contains { $0.anchor == .mean || $0.anchor == .best } }
     }
 }
