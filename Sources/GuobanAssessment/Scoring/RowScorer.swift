@@ -67,7 +67,7 @@ package struct RowScorer {
 
     private func points() -> Outcome {
         if let missing = missing() { return missing }
-        guard plan.rules.allSatisfy(isKnown) else { return open(.noLevel) }
+        guard isCertain || plan.rules.allSatisfy(isKnown) else { return open(.noLevel) }
         var arithmetic: [ArithmeticPart] = []
         let start = start(&arithmetic)
         guard let start else { return open(.noLevel) }
@@ -111,6 +111,11 @@ package struct RowScorer {
     }
 
     // MARK: What is missing
+
+    /// Whether every level is a number in its reading's own terms, so that nothing can be lacking.
+    private var isCertain: Bool {
+        plan.comparesNumbersAlone && plan.ratedFacts.allSatisfy { row.facts[$0].isRate }
+    }
 
     /// Whether everything the rule compares with is there; a level that nobody stated leaves the row open. Steps say so
     /// themselves.

@@ -27,6 +27,10 @@ final class RulePlan: Sendable {
     let adds: Bool
     /// Whether a rule takes points away, so that the row starts from its full marks.
     let takes: Bool
+    /// Whether all conditions hold readings against numbers of the sentence, and nothing else is asked.
+    let comparesNumbersAlone: Bool
+    /// The facts that are held against rates: of a figure that is none, a rate is a part of its target.
+    let ratedFacts: [Int]
     /// Whether any rule asks how the other branches did.
     let comparesBranches: Bool
 
@@ -102,6 +106,27 @@ final class RulePlan: Sendable {
                 default: false
                 }
             }
+        var isPlain = true
+        var rated: Set<Int> = []
+        for rule in rules {
+            switch rule {
+            case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _),
+                .multiply(let condition?, _):
+                for test in condition.tests {
+                    guard case .compares = test, let level = condition.levels(of: test.fact).first,
+                        case .quantity(let quantity) = level.anchor
+                    else {
+                        isPlain = false
+                        continue
+                    }
+                    if quantity.isRate { rated.insert(test.fact) }
+                }
+            case .proportional, .when: isPlain = false
+            default: break
+            }
+        }
+        comparesNumbersAlone = isPlain
+        ratedFacts = rated.sorted()
         comparesBranches =
             rules.contains { rule in rule.neededFacts.contains { rule.comparesBranches(by: $0) } }
             || vetoes.contains { $0.condition.comparesBranches }

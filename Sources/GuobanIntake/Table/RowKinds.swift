@@ -72,6 +72,8 @@ struct RowKinds {
         for (column, reading) in columns.enumerated() where column > name && column < record.fields.count {
             guard reading.role.map({ !$0.holdsFigures && $0 != .remark }) ?? (reading.unit == nil) else { continue }
             let text = record.fields[column].text
+            // Every total word is Chinese: what begins with a digit or a letter is none.
+            if let first = text.utf8.first, first > 0x20, first < 0x80 { continue }
             if text.utf8.count <= 16, RowKinds.plainTotals.contains(TextFolding.key(text)) { return true }
         }
         return false

@@ -65,15 +65,22 @@ struct TallyCells: ~Copyable {
     private var branches = 256
     private var channels = 16
     private var cells: UnsafeMutablePointer<Cell>
+    /// The buckets that rows fell into: the others' memory is never looked at, so that it need not exist.
+    private let touched: UnsafeMutablePointer<Bool>
     private(set) var rest: [TallyKey: TallySum] = [:]
 
     /// Cells for buckets around `middle`.
     init(middle: Int32) {
         base = middle &- Int32(TallyCells.buckets / 2)
         cells = TallyCells.blank(TallyCells.buckets * 256 * 16)
+        touched = .allocate(capacity: TallyCells.buckets)
+        touched.initialize(repeating: false, count: TallyCells.buckets)
     }
 
-    deinit { free(cells) }
+    deinit {
+        free(cells)
+        touched.deallocate()
+    }
 
     /// Zeroed memory that costs nothing until it is touched.
     private static func blank(_ count: Int) -> UnsafeMutablePointer<Cell> {
@@ -91,6 +98,7 @@ struct TallyCells: ~Copyable {
             if !overflow {
                 cell.pointee.fen = sum
                 cell.pointee.count &+= 1
+                touched[slot] = true
                 return
             }
         }
@@ -113,7 +121,7 @@ struct TallyCells: ~Copyable {
         while newChannels <= Int(key.channel) { newChannels *= 2 }
         guard newBranches * newChannels <= 1 << 16 else { return }
         let wider = TallyCells.blank(TallyCells.buckets * newBranches * newChannels)
-        for slot in 0..<TallyCells.buckets {
+        for slot in 0..<TallyCells.buckets where touched[slot] {
             for branch in 0..<branches {
                 for channel in 0..<channels {
                     let cell = cells[(slot * branches + branch) * channels + channel]
@@ -129,7 +137,7 @@ struct TallyCells: ~Copyable {
 
     /// Adds everything to `sums`.
     func merge(into sums: inout [TallyKey: TallySum]) {
-        for slot in 0..<TallyCells.buckets {
+        for slot in 0..<TallyCells.buckets where touched[slot] {
             for branch in 0..<branches {
                 for channel in 0..<channels {
                     let cell = cells[(slot * branches + branch) * channels + channel]

@@ -19,22 +19,19 @@ package struct Quantity: Hashable, Sendable {
     /// The number before the unit.
     package let number: Ratio
     package let unit: Unit
+    /// The number in base terms: a plain fraction for rates, yuan for money, pieces for things.
+    package let value: Ratio
 
     package init(_ number: Ratio, _ unit: Unit) {
         self.number = number
         self.unit = unit
-    }
-
-    /// The number in base terms: a plain fraction for rates, yuan for money, pieces for things.
-    package var value: Ratio { number * factor }
-
-    private var factor: Ratio {
-        switch unit {
-        case .none: .one
-        case .percent, .points: Ratio(1, 100)
-        case .permille: Ratio(1, 1000)
-        case .money(let word), .things(let word): Ratio(Quantity.multiplier(of: word))
-        }
+        value =
+            switch unit {
+            case .none: number
+            case .percent, .points: number / Ratio(100)
+            case .permille: number / Ratio(1000)
+            case .money(let word), .things(let word): number * Ratio(Quantity.multiplier(of: word))
+            }
     }
 
     /// Ten thousand for 万元 and 万人, a hundred million for 亿元, one for what has no such character in front.
