@@ -4,7 +4,7 @@ package import GuobanModel
 /// What stands behind the first page, computed only where a section, a column or the JSON asks for it (分析).
 ///
 /// This file is the table of contents; each figure has a file of its own.
-package struct Analyst {
+package final class Analyst {
     private let assessor: Assessor
     private let dataset: Dataset
     private let conventions: Conventions
@@ -271,7 +271,7 @@ extension Analyst {
         var analysis = GrowthAnalysis()
         let comparable = results.indices.filter { results[$0][0].raised != nil && results[$0][0].lastYear != nil }
         analysis.count = comparable.count
-        let details = { (pull: (Amount) -> PercentagePoints?, parts: [Int: Ratio]) in
+        let details = { [order, results] (pull: (Amount) -> PercentagePoints?, parts: [Int: Ratio]) in
             order.map { index -> GrowthDetail in
                 var detail = GrowthDetail()
                 detail.multiple = GrowthRate.multiple(results[index][0].growth)

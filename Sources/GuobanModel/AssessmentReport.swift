@@ -234,7 +234,11 @@ public struct AssessmentReport: Sendable {
     /// Corrections that changed a figure (复核调整), in the order of their table.
     public var corrections: [AppliedCorrection] = []
     /// Scores by the rubric, where there is one.
-    package var scoring: ScoringResult?
+    package var scoring: ScoringResult? {
+        get { scoringBox?.scoring }
+        set { scoringBox = newValue.map(ScoringBox.init) }
+    }
+    private var scoringBox: ScoringBox?
 
     /// A finished result.
     public init(
@@ -275,6 +279,15 @@ public struct AssessmentReport: Sendable {
     /// Whether records or files are missing from the figures.
     public var isIncomplete: Bool {
         recordsLeftOut > 0 || diagnostics.contains { $0.severity >= .row }
+    }
+}
+
+/// Scores by reference, for the same reason as the analysis.
+private final class ScoringBox: Sendable {
+    let scoring: ScoringResult
+
+    init(_ scoring: ScoringResult) {
+        self.scoring = scoring
     }
 }
 

@@ -11,7 +11,11 @@ public struct ReportAnalysis: Sendable {
     /// Change on last year and its parts, per branch, and all together.
     public var growth: GrowthAnalysis?
     /// How evenly money and completion are spread.
-    public var balance: BalanceAnalysis?
+    public var balance: BalanceAnalysis? {
+        get { balanceBox?.balance }
+        set { balanceBox = newValue.map(BalanceBox.init) }
+    }
+    private var balanceBox: BalanceBox?
     /// The projects, and what they say of each branch.
     public var projects: ProjectAnalysis?
     /// Targets of every kind, revisions and parts of the year, per branch.
@@ -274,6 +278,15 @@ public struct GrowthDetail: Hashable, Sendable {
 }
 
 // MARK: - Balance
+
+/// A balance by reference: three dozen readings would otherwise be part of every analysis.
+private final class BalanceBox: Sendable {
+    let balance: BalanceAnalysis
+
+    init(_ balance: BalanceAnalysis) {
+        self.balance = balance
+    }
+}
 
 /// How evenly the figures are spread (均衡).
 public struct BalanceAnalysis: Hashable, Sendable {

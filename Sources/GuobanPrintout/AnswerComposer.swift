@@ -34,7 +34,7 @@ package final class BranchAnswer: Sendable {
 
 /// Explains the figures of one branch, as a list or as a letter to it (答复书). It computes nothing but the difference
 /// of two figures that stand side by side.
-package struct AnswerComposer {
+package final class AnswerComposer {
     /// One figure with the way it was made.
     private struct Explained {
         /// The fixed ASCII name.
@@ -203,7 +203,7 @@ extension AnswerComposer {
         let measure = report.measures[place]
         let prefix = place == 0 ? "" : measure.role == .named ? measure.name : measure.role.rawValue
         let name = { (base: String) in prefix.isEmpty ? base : "\(prefix).\(base)" }
-        let label = { (phrase: Phrase) in place == 0 ? words(phrase) : "\(measure.name)\(words(phrase))" }
+        let label = { [words] (phrase: Phrase) in place == 0 ? words(phrase) : "\(measure.name)\(words(phrase))" }
         var list = [
             Explained(
                 name: name("raised"), label: measure.name,
@@ -452,7 +452,7 @@ extension AnswerComposer {
                         after.raised.map { money($0, measure) } ?? "-"))
             }
             if before.completion != after.completion {
-                let shown = { (reading: Reading) -> String in
+                let shown = { [words, numbers] (reading: Reading) -> String in
                     reading.value.map { numbers.percent($0) + "%" } ?? reading.reason.map(words.reason) ?? "-"
                 }
                 changes.append(
@@ -466,7 +466,7 @@ extension AnswerComposer {
             changes.append(words.answer(.supposedSame, after.text))
         case (let before?, let after?): changes.append(words.answer(.supposedRank, before.text, after.text))
         case (let before, let after):
-            let shown = { (rank: Rank?) in rank.map(\.text) ?? words.answer(.noRank) }
+            let shown = { [words] (rank: Rank?) in rank.map(\.text) ?? words.answer(.noRank) }
             changes.append(words.answer(.supposedUnranked, shown(before), shown(after)))
         }
         if unclear.count < answer.claims.count {

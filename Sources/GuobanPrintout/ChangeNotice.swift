@@ -3,7 +3,7 @@ import GuobanModel
 import GuobanTabular
 
 /// What changed between two issued results (更正通报): every printed cell that is another now.
-package struct ChangeNotice: Sendable {
+package final class ChangeNotice: Sendable {
     /// One changed cell.
     package struct Change: Hashable, Sendable {
         /// The row's name; empty where the page itself is meant.

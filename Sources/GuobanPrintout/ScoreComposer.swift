@@ -2,7 +2,7 @@ import GuobanEvidence
 package import GuobanModel
 
 /// Score sheets (体检单): what a branch scored, row by row, from which cells, by which words of the rubric.
-package struct ScoreComposer {
+package final class ScoreComposer {
     private let report: AssessmentReport
     private let scoring: ScoringResult
     private let style: PrintStyle
@@ -96,7 +96,7 @@ extension ScoreComposer {
         let clauses = zip(report.measures, branch.measures).compactMap { measure, result -> String? in
             guard let target = result.target, target.signum > 0, let raised = result.raised else { return nil }
             if raised >= target { return words(.goalReached, measure.name) }
-            let missing = { (exact: Ratio) -> String in
+            let missing = { [numbers] (exact: Ratio) -> String in
                 let whole = measure.unit == .yuan ? (exact * Ratio(100)).ceiling : exact.ceiling * BigInteger(100)
                 let amount = Amount(hundredths: whole.int128 ?? 0)
                 return measure.unit == .yuan ? numbers.exact(amount) : numbers.amount(amount, of: measure.unit)
@@ -171,8 +171,10 @@ extension ScoreComposer {
         let rows = shown.map { index -> BulletinRow in
             let result = branch.measures[index]
             let unit = report.measures[index].unit
-            let amount = { (amount: Amount?) -> BulletinCell in amount.map { numbers.cell($0, of: unit) } ?? dash }
-            let exact = { (value: Ratio?) -> BulletinCell in
+            let amount = { [numbers, dash] (amount: Amount?) -> BulletinCell in
+                amount.map { numbers.cell($0, of: unit) } ?? dash
+            }
+            let exact = { [numbers, dash] (value: Ratio?) -> BulletinCell in
                 guard let value else { return dash }
                 return BulletinCell(
                     numbers.amount(exact: value, of: unit), unit == .yuan ? .money(value) : .number(value, places: 2))

@@ -6,7 +6,7 @@ package import GuobanModel
 /// The order is fixed and printed: rows, each rounded; the base with rows that do not count scaled up; a coefficient;
 /// what rows beyond the base add and take away, each up to its bound; the bound of the total; vetoes; places; grades.
 /// Source: docs/rubric.md, "Order".
-package struct Scorer {
+package final class Scorer {
     private let dataset: Dataset
     private let data: ScoringData
     private let rounding: RoundingRule
@@ -31,7 +31,7 @@ package struct Scorer {
         _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool,
         elapsed: @escaping (Int?, Int) -> Ratio, tieFigure: TieFigure
     ) -> ScoringResult {
-        var scorer = Scorer(dataset, data, rounding: rounding, sheets: sheets, elapsed: elapsed)
+        let scorer = Scorer(dataset, data, rounding: rounding, sheets: sheets, elapsed: elapsed)
         return scorer.result(tieFigure)
     }
 
@@ -52,7 +52,7 @@ package struct Scorer {
         isRefused = data.isAtFault && !data.rubric.conventions.scoresWithErrors
     }
 
-    private mutating func result(_ tieFigure: TieFigure) -> ScoringResult {
+    private func result(_ tieFigure: TieFigure) -> ScoringResult {
         var sums = assessed.map { _ in Sums() }
         for index in rubric.criteria.indices { row(index, &sums) }
         let vetoes = sums.map(\.vetoes)
@@ -80,7 +80,7 @@ extension Scorer {
     }
 
     /// One row for every assessed branch whose group it is for.
-    private mutating func row(_ index: Int, _ sums: inout [Sums]) {
+    private func row(_ index: Int, _ sums: inout [Sums]) {
         let criterion = rubric.criteria[index]
         let marks = data.marks.filter { $0.name == criterion.name }
         let own = { (branch: Int) in marks.first { $0.branch == branch } }
@@ -221,7 +221,7 @@ extension Scorer {
     }
 
     /// What a row's open questions come to: nothing where every branch scores alike.
-    private mutating func judge(_ criterion: Criterion, _ unlike: Unlike) {
+    private func judge(_ criterion: Criterion, _ unlike: Unlike) {
         if let first = unlike.levels.first {
             findings.append(
                 Diagnostic(
@@ -349,7 +349,7 @@ extension Scorer {
 // MARK: - Places and grades
 
 extension Scorer {
-    private mutating func cards(_ totals: [Total], _ vetoes: [[VetoEffect]], _ tieFigure: TieFigure) -> [Scorecard] {
+    private func cards(_ totals: [Total], _ vetoes: [[VetoEffect]], _ tieFigure: TieFigure) -> [Scorecard] {
         let all = Array(totals.indices)
         let isLast = { (place: Int) in vetoes[place].contains(.lastRank) }
         let places = ranks(of: all, totals, isLast, tieFigure, reports: true)
@@ -378,7 +378,7 @@ extension Scorer {
     }
 
     /// The best and the worst place that each of some branches can take among them.
-    private mutating func ranks(
+    private func ranks(
         of members: [Int], _ totals: [Total], _ isLast: (Int) -> Bool, _ tieFigure: TieFigure, reports: Bool
     ) -> [(best: Rank?, worst: Rank?)] {
         if members.allSatisfy({ totals[$0].total.isSettled }) {
@@ -429,7 +429,7 @@ extension Scorer {
     }
 
     /// Figures that order branches as their totals do, and equal totals by the declared keys; a veto puts last.
-    private mutating func order(
+    private func order(
         _ members: [Int], _ totals: [Total], _ isLast: (Int) -> Bool, _ tieFigure: TieFigure, _ reports: Bool
     ) -> [Ratio] {
         let plain = members.map { totals[$0].total.low }
@@ -466,7 +466,7 @@ extension Scorer {
         return figures
     }
 
-    private mutating func grades(_ totals: [Total], _ vetoes: [[VetoEffect]], _ ranks: [Rank?]) -> [String?] {
+    private func grades(_ totals: [Total], _ vetoes: [[VetoEffect]], _ ranks: [Rank?]) -> [String?] {
         let scale = conventions.grades
         guard !scale.isEmpty else { return totals.map { _ in nil } }
         var found: [Int?] = totals.indices.map { place in

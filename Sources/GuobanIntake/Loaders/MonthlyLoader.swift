@@ -7,7 +7,7 @@ import GuobanTabular
 /// Whatever the table holds, its facts are snapshots: everything from January to the end of each period.
 enum MonthlyLoader {
     static func load(_ table: SourceTable) -> TableFacts {
-        var reader = Reader(table)
+        let reader = Reader(table)
         return reader.facts()
     }
 
@@ -31,7 +31,7 @@ enum MonthlyLoader {
         let unit: UnitScale
     }
 
-    private struct Reader {
+    private final class Reader {
         let table: SourceTable
         var figures: FigureColumns
         var rows: RowReader
@@ -47,7 +47,7 @@ enum MonthlyLoader {
             findColumns()
         }
 
-        private mutating func findColumns() {
+        private func findColumns() {
             for (index, column) in table.shape.columns.enumerated() {
                 let measure: Measure
                 switch column.role {
@@ -74,7 +74,7 @@ enum MonthlyLoader {
             }
         }
 
-        mutating func facts() -> TableFacts {
+        func facts() -> TableFacts {
             result.assumesUnit = figures.assumedUnit
             noteUnits()
             guard let name = ProgressLoader.nameColumn(table) else { return result }
@@ -94,7 +94,7 @@ enum MonthlyLoader {
         }
 
         /// The units of the periods' columns; a table of months has no other use for what `FigureColumns` says.
-        private mutating func noteUnits() {
+        private func noteUnits() {
             result.diagnostics += figures.diagnostics.filter { $0.code == .unitFromTitle || $0.code == .unitAssumed }
             if result.diagnostics.isEmpty, let line = table.shape.titles.units.first(where: \.unit.isMoney),
                 periods.contains(where: { table.shape.columns[$0.column].unit == nil })
@@ -107,14 +107,14 @@ enum MonthlyLoader {
             }
         }
 
-        private mutating func refuseWithoutYear() {
+        private func refuseWithoutYear() {
             let place = SourcePosition(file: table.source.name, line: table.shape.headerLine)
             result.refusal = Diagnostic(.periodYearUnknown, at: place)
         }
 
         // MARK: Periods side by side
 
-        private mutating func readWide(name: Int) {
+        private func readWide(name: Int) {
             let ordered = periods.inOrder {
                 ($0.year ?? 0, $0.months.upperBound) < ($1.year ?? 0, $1.months.upperBound)
             }
@@ -156,7 +156,7 @@ enum MonthlyLoader {
 
         // MARK: Periods one below the other
 
-        private mutating func readLong(name: Int) {
+        private func readLong(name: Int) {
             guard let period = table.column(.period) else { return }
             let columns = figures.measures
             for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index)
@@ -207,7 +207,7 @@ enum MonthlyLoader {
 
         // MARK: From series to snapshots
 
-        private mutating func settle() {
+        private func settle() {
             guard !lines.isEmpty, let kind = kind() else { return }
             let all = lines.flatMap(\.entries).map(\.period)
             if let start = all.map(\.start).min(), let end = all.map(\.end).max(),
@@ -236,7 +236,7 @@ enum MonthlyLoader {
         }
 
         /// The row of a record and day; other measures of the same record and day share it.
-        private mutating func rowFact(_ branch: String, _ entry: PeriodSeries.Entry, _ name: Int?) -> Int {
+        private func rowFact(_ branch: String, _ entry: PeriodSeries.Entry, _ name: Int?) -> Int {
             for place in result.rows.indices.reversed().prefix(64)
             where result.rows[place].record == entry.row && result.rows[place].asOf == entry.period.end {
                 return place
@@ -245,7 +245,7 @@ enum MonthlyLoader {
             return result.rows.count - 1
         }
 
-        private mutating func kind() -> PeriodSeries.Kind? {
+        private func kind() -> PeriodSeries.Kind? {
             let place = SourcePosition(file: table.source.name, line: table.shape.headerLine)
             let words = table.shape.columns.filter { $0.months != nil || $0.role == .raised || $0.role == .amount }.map(
                 \.heading)
@@ -273,7 +273,7 @@ enum MonthlyLoader {
         }
 
         /// A cumulative figure that is below the one before it: something was taken back, or a digit is wrong.
-        private mutating func noteFalls(_ line: Line) {
+        private func noteFalls(_ line: Line) {
             for (earlier, later) in zip(line.entries, line.entries.dropFirst())
             where later.amount < earlier.amount && earlier.period.end.year == later.period.end.year {
                 let unit = UnitScale(named: "万元") ?? .yuan
@@ -292,7 +292,7 @@ enum MonthlyLoader {
         }
 
         /// A month without a figure between two that have one: the sum is short of it.
-        private mutating func noteGaps(_ line: Line) {
+        private func noteGaps(_ line: Line) {
             guard let last = line.entries.last, let column = periods.first else { return }
             for gap in line.gaps where gap.end < last.period.end && gap.end.year == last.period.end.year {
                 let record = table.shape.rows[last.row].record
@@ -304,7 +304,7 @@ enum MonthlyLoader {
             }
         }
 
-        private mutating func checkTotal(_ line: Line, kind: PeriodSeries.Kind) {
+        private func checkTotal(_ line: Line, kind: PeriodSeries.Kind) {
             guard let total, let printed = line.total, let last = line.entries.last else { return }
             let sum = kind == .cumulative ? last.amount : line.entries.reduce(Amount.zero) { $0 + $1.amount }
             guard printed != sum else { return }
