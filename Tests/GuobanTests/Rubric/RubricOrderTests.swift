@@ -55,15 +55,16 @@ struct RubricOrderTests {
         "the coefficient multiplies the base; what is beyond the base comes on top, up to its bound; the total is held")
     func composition() throws {
         // 90 × 1.1 = 99; 加分 6 of at most 5: 104; 扣分 4 of at most 3. 甲县: 99 + 5 = 104, held at 103.
-        // 乙县: 80 × 1 − 3 = 77. 丙县: 33.335 is 33.34 before × 0.9 = 30.006, that is 30.01.
+        // 乙县: 80 × 1 − 3 = 77. 丙县: 33.335 is 33.34 before × 0.9 = 30.006, that is 30.01. 丁县: 60 + 5.
         let rows = "2,创新,加减分,±10,创新数,每1个加2分。,\n3,失误,加减分,±10,失误数,每1处扣2分。,\n"
         let office = Self.office(
-            [("甲县", "90"), ("乙县", "80"), ("丙县", "33.335")], settings: "加分上限,5\n扣分上限,3\n总分上限,103\n", rows: rows,
+            [("甲县", "90"), ("乙县", "80"), ("丙县", "33.335"), ("丁县", "60")], settings: "加分上限,5\n扣分上限,3\n总分上限,103\n",
+            rows: rows,
             others: [
-                "名册.csv": "单位,类别,难度系数\n甲县,一,1.1\n乙县,一,1\n丙县,一,0.9\n",
-                "指标数据.csv": "单位,创新数,失误数\n甲县,3,0\n乙县,0,2\n丙县,0,0\n",
+                "名册.csv": "单位,类别,难度系数\n甲县,一,1.1\n乙县,一,1\n丙县,一,0.9\n丁县,一,1\n",
+                "指标数据.csv": "单位,创新数,失误数\n甲县,3,0\n乙县,0,2\n丙县,0,0\n丁县,3,0\n",
             ])
-        #expect(try office.totals() == ["甲县 103.00", "乙县 77.00", "丙县 30.01"])
+        #expect(try office.totals() == ["甲县 103.00", "乙县 77.00", "丁县 65.00", "丙县 30.01"])
     }
 
     @Test("every row is rounded before it is added, unless the rubric keeps it exact")
