@@ -175,6 +175,27 @@ struct RubricOrderTests {
         #expect(totals.contains(expected.replacing("甲县", with: "丙县")))
     }
 
+    @Test("an amount that is held against its target is without one as much as its completion is")
+    func amountWithoutTarget() throws {
+        // 甲县 has 30 of 40 online; 乙县 has no target for it and 丙县 one of zero, by amount and by completion alike.
+        let report = try RubricOffice(
+            rubric: """
+                1,总量,甲类,80,完成率(筹资总量),按完成比例得分。,
+                2,网络,甲类,10,网络筹资,实际到位额/目标任务×10分。,
+                3,网络率,甲类,10,完成率(网络筹资),按完成比例得分。,
+
+                """,
+            targets: "单位,口径,目标（万元）\n甲县,筹资总量,100\n乙县,筹资总量,100\n丙县,筹资总量,100\n甲县,网络筹资,40\n丙县,网络筹资,0\n",
+            progress: "单位,线上捐赠（万元）,线下捐赠（万元）,累计筹资（万元）\n甲县,30,50,80\n乙县,20,60,80\n丙县,20,60,80\n"
+        ).report()
+        let found = report.scorecards.map { card in
+            card.branch.name + card.lines.map { $0.isCounted ? " " + $0.score.words : " -" }.joined()
+        }
+        #expect(Set(found) == ["甲县 64.00 7.50 7.50", "乙县 64.00 - -", "丙县 64.00 - -"])
+        // 64 of 80 marks are 80 of a hundred.
+        #expect(report.scorecards.filter { $0.branch.name != "甲县" }.map(\.total.words) == ["80.00", "80.00"])
+    }
+
     @Test("shared out over the other rows each is rounded: 10 of 30 marks left out make 20 of 20 into 30")
     func redistributed() throws {
         // 10 and 10 become 15 and 15: 0.5 × 15 = 7.50 and 1 ÷ 3 × 10 = 3.33 × 1.5 = 5.00 (4.995 half up).
