@@ -67,6 +67,7 @@ struct IndicatorData {
             let below = source(of: bottom)
             return above == .absent || below == .absent ? .absent : .quotient(above, below)
         case .mark: return .mark
+        case .event(let name): return .flag(name)
         }
     }
 

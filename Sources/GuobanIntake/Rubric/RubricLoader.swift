@@ -17,6 +17,8 @@ package struct RubricLoader {
     ) -> (rubric: Rubric, findings: [Diagnostic], isAtFault: Bool) {
         var loader = RubricLoader(table, settings)
         loader.read()
+        loader.tellEventsApart()
+        for criterion in loader.criteria { loader.note(criterion) }
         loader.check()
         let rubric = Rubric(
             criteria: loader.criteria, conventions: settings.rubric, document: settings.rubricDocument,
@@ -75,7 +77,8 @@ package struct RubricLoader {
             if text.isEmpty, facts.contains(where: \.isMark) { sentence = RuleSentence("酌情计分", row: row) }
             var criterion = Criterion(
                 name: indicator.name, category: TextFolding.halfWidth(category), fullMarks: marks.value,
-                isBeyondBase: marks.isBothWays, facts: facts, text: words,
+                isBeyondBase: marks.isBothWays,
+                facts: facts + sentence.events.map(FactExpression.event), text: words,
                 clauseNumber: clause.map { table.cell(record, $0) }.flatMap { $0.isEmpty ? nil : $0 },
                 readings: sentence.readings, questions: sentence.questions,
                 unread: unread(sentence, in: text, of: indicator, isTyped: overruling.text != nil),
@@ -95,7 +98,21 @@ package struct RubricLoader {
                 continue
             }
             criteria.append(criterion)
-            note(criterion)
+        }
+    }
+
+    /// An event of several indicators is registered for each by the indicator's name and its own.
+    private mutating func tellEventsApart() {
+        let events = criteria.map { criterion in criterion.facts.filter(\.isEvent) }
+        for (index, criterion) in criteria.enumerated() where !events[index].isEmpty {
+            let facts = criterion.facts.map { fact -> FactExpression in
+                let isShared = criteria.indices.contains {
+                    criteria[$0].name != criterion.name && events[$0].contains(fact)
+                }
+                guard fact.isEvent, fact.name != "一票否决", isShared else { return fact }
+                return .event(criterion.name + fact.name)
+            }
+            criteria[index].facts = facts
         }
     }
 
@@ -125,6 +142,10 @@ package struct RubricLoader {
         for clause in criterion.unread {
             findings.append(
                 Diagnostic(.rubricClauseUnread, at: clause.position, [.name(criterion.name), .text(clause.text)]))
+        }
+        for case .event(let name) in criterion.facts {
+            findings.append(
+                Diagnostic(.rubricEventRegistered, at: criterion.position, [.name(criterion.name), .text(name)]))
         }
         let bare = ["以上", "以下"].contains { criterion.text.contains($0) }
         let isMarked = ["含", "及以上", "≥", "≤"].contains { criterion.text.contains($0) }

@@ -110,7 +110,16 @@ extension FactExpression {
         case .completion, .growth, .share, .gap, .contribution: true
         case .quotient: true
         case .column(let name): IndicatorData.isRateName(name)
-        case .rank, .mark: false
+        case .rank, .mark, .event: false
+        }
+    }
+
+    /// Whether it is a figure that is never yes or no.
+    var isFigure: Bool {
+        switch self {
+        case .column(let name): IndicatorData.isRateName(name)
+        case .mark, .event: false
+        default: true
         }
     }
 }
