@@ -1793,7 +1793,7 @@ extension DiagnosticCode {
                 ),
                 remedy: Bilingual(
                     "有这件事的单位，在评分登记里写 指标={text}、得分=是，连同理由和评定人。",
-                    "For a branch where it is so, register a mark of that name with 是, its reason and a person."))
+                    "For a branch where it is so, register a mark named {text} with 是, its reason and a person."))
         case .rubricUnitDiffers:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("单位对不上", "units cannot be compared"),

@@ -34,7 +34,12 @@ struct MarksReader {
             let text = table.cell(record, score)
             if text.isEmpty || CellParser.isMissing(text) { continue }
             let key = TextFolding.nameKey(name)
-            let criterion = rubric.criteria.first { TextFolding.nameKey($0.name) == key }
+            let namesakes = rubric.criteria.filter { TextFolding.nameKey($0.name) == key }
+            let criterion = namesakes.first { $0.applies(to: dataset.branches[owner].group) }
+            if criterion == nil, !namesakes.isEmpty {
+                findings.append(refuse(Bilingual("这个指标不考核这个单位", "the indicator is not for this branch")))
+                continue
+            }
             let isFlag = key == "一票否决"
             let fact = rubric.criteria.lazy.flatMap(\.facts).first {
                 $0.name == name || $0.isEvent && TextFolding.nameKey($0.name) == key

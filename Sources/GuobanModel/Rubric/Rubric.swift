@@ -105,6 +105,8 @@ package struct Criterion: Hashable, Sendable {
     package var offeredForm = ""
     /// The groups it is for (适用); empty for all.
     package var groups: [String] = []
+    /// Where 适用 stands.
+    package var groupsPosition: SourcePosition?
     /// Whether it is compared within the branch's own group (本组平均).
     package var comparesWithinGroup = false
     /// The place that the rubric gives it (序号), where it gives one.
@@ -138,7 +140,7 @@ package struct Criterion: Hashable, Sendable {
 
 /// An assessment rubric (评估细则): its rows and how they are put together.
 package struct Rubric: Sendable {
-    package let criteria: [Criterion]
+    package var criteria: [Criterion]
     package let conventions: RubricConventions
     /// The document's number (细则文号).
     package let document: String?

@@ -37,6 +37,19 @@ struct OfficeFolder {
         }
     }
 
+    /// The grade of every branch, in the same order.
+    func grades() throws -> [String] {
+        let cards = try report().report.scorecards
+        return ["甲县", "乙县", "丙县", "丁县"].map { name in cards.first { $0.branch.name == name }?.grade ?? "-" }
+    }
+
+    /// The same folder with more rows in the settings, from the third line on.
+    func setting(_ rows: String...) -> OfficeFolder {
+        var folder = self
+        folder.files["设置.csv"] = (files["设置.csv"] ?? "") + rows.joined(separator: "\n") + "\n"
+        return folder
+    }
+
     /// The findings of a code, each with its line and column and what it says in Chinese.
     func findings(_ code: DiagnosticCode) throws -> [String] {
         try report().report.diagnostics.filter { $0.code == code }.map { finding in
