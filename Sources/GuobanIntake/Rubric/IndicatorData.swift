@@ -167,6 +167,7 @@ struct IndicatorData {
     ) -> IndicatorColumn? {
         var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in nil }
         var disputed: Set<Int> = []
+        var unreadable: Set<Int> = []
         var unit: IndicatorColumn.Unit?
         for place in tables {
             let table = stated.tables[place]
@@ -198,6 +199,7 @@ struct IndicatorData {
                 guard let value = value(text, hasWords: hasWords, unit: unit ?? .number, scale: reading.unit) else {
                     if !text.isEmpty, !CellParser.isMissing(text) || hasNone && IndicatorData.none.contains(text) {
                         findings.append(Diagnostic(.indicatorUnreadable, at: position, [.text(text), .name(name)]))
+                        unreadable.insert(owner)
                     }
                     continue
                 }
@@ -223,7 +225,7 @@ struct IndicatorData {
                 cells[owner] = IndicatorColumn.Cell(value: value, sources: [position])
             }
         }
-        return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells) }
+        return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells, unreadable: unreadable) }
     }
 
     private static let none = ["无", "没有"]

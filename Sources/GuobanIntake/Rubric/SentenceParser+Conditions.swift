@@ -163,7 +163,8 @@ extension SentenceParser {
             guard isExcess else { return nil }
             parser.place += 1
             let level = parser.level() ?? .target
-            guard parser.kind == .of || parser.kind == .comma else { return nil }
+            // 超额5%的: by how much, not above what.
+            guard level.unit == nil, parser.kind == .of || parser.kind == .comma else { return nil }
             return [.compares(fact: named(&parser), .above, level)]
         }) {
             return tests
@@ -203,9 +204,17 @@ extension SentenceParser {
                 }
                 return [.compares(fact: named(&parser), parser.meant(relation), parser.lastLevel)]
             }
-            guard let settled = parser.bounded(relation, level) else { return nil }
+            guard !parser.isDistance(relation, level), let settled = parser.bounded(relation, level) else { return nil }
             return [.compares(fact: named(&parser), settled, level)]
         }
+    }
+
+    /// 超过目标5%, 低于序时10%: by so much, not of so much; 低于序时进度90% and 超过目标120% can only be of it.
+    private func isDistance(_ relation: Comparison, _ level: Level) -> Bool {
+        guard let part = level.part, relation == .above || relation == .below, place > 2,
+            tokens[place - 1].kind == .unit(.percent), tokens[place - 3].kind != .of
+        else { return false }
+        return part.value < (relation == .above ? .one : Ratio(30, 100))
     }
 
     /// 达到 a level that must not be passed is to stay within it.

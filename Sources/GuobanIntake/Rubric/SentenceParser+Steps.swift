@@ -134,6 +134,8 @@ extension SentenceParser {
     /// 每低于目标值2%扣1分, 下降1个百分点扣1分, 每1%加0.1分.
     private mutating func steps(from start: inout StepStart) -> ScoringRule? {
         let hasEach = accept(.each)
+        // 超过5%的得1分 and 低于90%的扣2分 are bounds; without 每 only 下降1个百分点 and the like are steps.
+        var mayBeBound = !hasEach
         accept(.compared)
         let early =
             start.level == nil
@@ -151,6 +153,7 @@ extension SentenceParser {
             side = found
             let text = word(place)
             isGrowth = text.hasPrefix("增长") || text == "负增长"
+            if case .compares = kind {} else { mayBeBound = false }
             place += 1
             if accept(.compared) {}
             if start.level == nil {
@@ -182,7 +185,9 @@ extension SentenceParser {
             return nil
         }
         _ = verbStart
-        guard size.number.signum > 0 else { return nil }
+        guard size.number.signum > 0, hasEach || size.unit == .points || !mayBeBound && size.number <= .one else {
+            return nil
+        }
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         guard let side else { return nil }
         if size.unit == .points || size.unit == .percent || size.unit == .permille {
