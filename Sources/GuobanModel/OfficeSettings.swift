@@ -31,6 +31,8 @@ public struct OfficeSettings: Hashable, Sendable {
     /// How rows of ledgers count (时间口径、计入状态、时区、含手续费、含配捐).
     public var ledger = LedgerRules()
 
+    /// The cell that states the grades (等次).
+    public var gradesSource: SourcePosition?
     /// How a rubric is put together (计分口径).
     package var rubric = RubricConventions()
     /// The number of the rubric's document (细则文号).

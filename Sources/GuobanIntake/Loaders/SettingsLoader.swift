@@ -32,7 +32,7 @@ package enum SettingsLoader {
             let value = TextFolding.trimmed(fact.value)
             if value.isEmpty { continue }
             switch apply(TextFolding.key(fact.key), value, at: fact.position, to: &settings) {
-            case .taken: break
+            case .taken: if TextFolding.key(fact.key) == "等次" { settings.gradesSource = fact.position }
             case .notUsedHere:
                 diagnostics.append(Diagnostic(.settingNotUsed, at: fact.position, [.name(fact.key)]))
             case .unknown:
