@@ -31,10 +31,11 @@ public struct OfficeSettings: Hashable, Sendable {
     /// How rows of ledgers count (时间口径、计入状态、时区、含手续费、含配捐).
     public var ledger = LedgerRules()
 
-    /// The cell that states the grades (等次).
-    public var gradesSource: SourcePosition?
     /// How a rubric is put together (计分口径).
     package var rubric = RubricConventions()
+    /// Where 等次 and 等次名额 stand.
+    package var gradesPosition: SourcePosition?
+    package var quotasPosition: SourcePosition?
     /// The number of the rubric's document (细则文号).
     public var rubricDocument: String?
     /// The last day for a branch to ask for a review (复核期限).

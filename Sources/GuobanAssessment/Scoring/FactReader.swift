@@ -99,6 +99,7 @@ struct FactReader {
         var reading = FactReading(kind: plain.kind, value: plain.value)
         reading.sources = plain.sources
         reading.target = target?.amount.ratio
+        reading.hasNoTarget = (target?.amount.signum ?? 0) <= 0
         reading.pace = target.map { _ in elapsed(branch, place) }
         return reading
     }

@@ -26,6 +26,8 @@ package struct FactReading: Hashable, Sendable {
     package var pace: Ratio?
     /// The target in the figure's own terms, for figures that are no rates.
     package var target: Ratio?
+    /// Whether the figure, which is no rate, has no target of its own, or one of zero (无目标).
+    package var hasNoTarget = false
     /// What a place was taken by, for rank facts.
     package var underlying: Ratio?
     package var isSharedRank = false

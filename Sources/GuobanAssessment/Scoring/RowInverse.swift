@@ -33,8 +33,8 @@ package struct RowInverse {
         case pulledBothWays
     }
 
-    /// So many steps are tried one by one where clauses pull both ways.
-    private static let fewSteps = 256
+    /// So many steps at most are tried one by one where clauses pull both ways.
+    package var mostTried = 256
 
     private let plan: RulePlan
     private var rules: [ScoringRule] { plan.rules }
@@ -93,7 +93,7 @@ package struct RowInverse {
                 if rounded(end.low) >= wanted { return .reached(halved(wanted, near, far)) }
                 continue
             }
-            guard abs(far - near) <= Self.fewSteps else { return .pulledBothWays }
+            guard abs(far - near) <= mostTried else { return .pulledBothWays }
             for step in stride(from: near, through: far, by: far > near ? 1 : -1) {
                 let points = scorer(step).outcome().low
                 if rounded(points) >= wanted { return .reached(step) }

@@ -153,9 +153,12 @@ package struct RowScorer {
 
     private func missing() -> Outcome? {
         if let manual = manual() { return manual }
-        guard let first = plan.neededFacts.first(where: { row.value($0) == nil }) else { return nil }
+        let lacks = { (fact: Int) in
+            row.value(fact) == nil || row.facts[fact].hasNoTarget && plan.targetFacts.contains(fact)
+        }
+        guard let first = plan.neededFacts.first(where: lacks) else { return nil }
         let reading = row.facts.indices.contains(first) ? row.facts[first] : nil
-        switch reading?.reason {
+        switch reading?.value == nil ? reading?.reason : .noTarget {
         case .noTarget?, .targetZero?, .notBegun?:
             let stated = rules.compactMap { rule -> MissingPolicy? in
                 if case .withoutTarget(let policy) = rule { return policy }

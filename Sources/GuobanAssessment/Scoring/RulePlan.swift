@@ -7,6 +7,8 @@ final class RulePlan: Sendable {
     let isConditional: Bool
     /// The facts whose figures the row cannot do without, rising.
     let neededFacts: [Int]
+    /// The facts of which some rule asks how much of their target they are, itself or by a percentage.
+    let targetFacts: [Int]
     /// The rules that set points, by the fact they do it by, in the order of the sentence.
     let setting: [(fact: Int, rules: [ScoringRule], awards: [Award])]
     /// The rules that add or take away.
@@ -35,7 +37,9 @@ final class RulePlan: Sendable {
     init(_ rules: [ScoringRule]) {
         self.rules = rules
         isConditional = rules.contains { if case .when = $0 { true } else { false } }
-        neededFacts = Set(rules.flatMap(\.neededFacts)).sorted()
+        let needed = Set(rules.flatMap(\.neededFacts)).sorted()
+        neededFacts = needed
+        targetFacts = needed.filter { fact in rules.flatMap { $0.levels(of: fact) }.contains(where: \.isOfTarget) }
         var setting: [(fact: Int, rules: [ScoringRule], awards: [Award])] = []
         var changing: [ScoringRule] = []
         var earning: [ItemRule] = []
@@ -136,6 +140,17 @@ final class RulePlan: Sendable {
                 // What nobody knows to hold stays and leaves the row open.
                 return row.holds(condition).map { $0 ? [inner] : [] } ?? [rule]
             })
+    }
+}
+
+extension Level {
+    /// Whether a figure that is no rate needs a target to be held against it.
+    fileprivate var isOfTarget: Bool {
+        switch anchor {
+        case .target, .pace: true
+        case .quantity(let quantity): quantity.isRate
+        case .mean, .best, .lastYear: false
+        }
     }
 }
 

@@ -49,7 +49,7 @@ enum BandCheck {
         }
     }
 
-    /// A reading's bands as the column 分档 writes them; nil where it is not all bands of one rate or bare number.
+    /// A reading's bands as the column 分档 writes them, units included; nil where it is not all bands of one fact.
     static func cell(of rules: [ScoringRule], isRate: Bool, fullMarks: Ratio) -> String? {
         var parts: [String] = []
         for rule in rules {
@@ -64,10 +64,8 @@ enum BandCheck {
                 points = .zero
             default: return nil
             }
-            guard let test, test.fact == 0, let band = interval(test),
-                rule.levels.allSatisfy({ $0.unit.map { isRate ? $0.unit == .percent : $0.unit == .none } ?? false })
-            else { return nil }
-            let bare = { (text: String) in text.filter { $0 != "%" } }
+            guard let test, test.fact == 0, let band = interval(test) else { return nil }
+            let bare = { (text: String) in isRate ? text.filter { $0 != "%" } : text }
             parts.append(
                 (band.low == nil ? "(-∞" : (band.includesLow ? "[" : "(") + bare(band.lowText)) + ","
                     + (band.high == nil ? "∞)" : bare(band.highText) + (band.includesHigh ? "]" : ")"))
@@ -104,14 +102,18 @@ enum BandCheck {
     // MARK: Cells
 
     /// What is wrong with the bands of the column 分档: every number belongs to one of them, or it is said aloud.
-    static func findings(_ table: SourceTable, _ record: Record, name: String) -> [Diagnostic] {
+    static func findings(_ table: SourceTable, _ record: Record, of criterion: Criterion) -> [Diagnostic] {
         guard let column = table.shape.columns.firstIndex(where: { TextFolding.key($0.heading) == "分档" }),
-            let bands = BandText.bands(table.cell(record, column)), !bands.isEmpty
+            let bands = BandText.bands(table.cell(record, column)), let first = bands.first
         else { return [] }
+        // Bands in different units can be compared only as they were read.
+        let isAlike = bands.allSatisfy { $0.unit == first.unit }
+        let faults = faults(
+            of: isAlike
+                ? bands.map(BandCheck.interval) : criterion.rules.flatMap(\.tests).compactMap(BandCheck.interval))
         let place = table.position(of: record, column: column)
-        let faults = faults(of: bands.map(BandCheck.interval))
         let found = { (code: DiagnosticCode, places: [String]) in
-            places.map { Diagnostic(code, at: place, [.name(name), .text($0)]) }
+            places.map { Diagnostic(code, at: place, [.name(criterion.name), .text($0)]) }
         }
         return found(.rubricBandsTwice, faults.overlaps) + found(.rubricBandsGap, faults.holes)
             + found(.rubricBandsOutside, faults.outside)
@@ -131,7 +133,8 @@ enum BandCheck {
 
     private static func interval(_ band: BandText.Band) -> Interval {
         Interval(
-            lowText: band.low?.decimalText ?? "", highText: band.high?.decimalText ?? "", low: band.low,
+            lowText: band.low.map { $0.decimalText + band.unit } ?? "",
+            highText: band.high.map { $0.decimalText + band.unit } ?? "", low: band.low,
             includesLow: band.includesLow, high: band.high, includesHigh: band.includesHigh)
     }
 

@@ -65,10 +65,11 @@ struct FamilyPropertyTests {
     private static func motley(_ sampler: inout FamilySampler) -> ([ScoringRule], RowContext) {
         let peers = (0..<4).map { _ in Ratio(sampler.whole(0...120)) }
         func level(_ sampler: inout FamilySampler) -> Level {
-            switch sampler.whole(0...6) {
+            switch sampler.whole(0...7) {
             case 0: return .mean
             case 1: return Level(.mean, part: Quantity(Ratio(80), .percent))
             case 2: return .best
+            case 7: return Level(.best, part: Quantity(Ratio(sampler.whole(3...12) * 10), .percent))
             case 3: return .target
             default: return .quantity(Quantity(Ratio(sampler.whole(0...110)), .things("个")))
             }
@@ -79,7 +80,7 @@ struct FamilyPropertyTests {
         }
         var rules: [ScoringRule] = []
         for _ in 0..<sampler.whole(1...5) {
-            switch sampler.whole(0...9) {
+            switch sampler.whole(0...10) {
             case 0, 1: rules.append(.award(condition(&sampler), .number(sampler.tenths(0...200))))
             case 2: rules.append(.zero(condition(&sampler)))
             case 3: rules.append(.change(condition(&sampler), by: sampler.tenths(-30...30)))
@@ -92,13 +93,23 @@ struct FamilyPropertyTests {
                             basis: sampler.whole(0...3) == 0 ? .relative : .absolute, points: sampler.tenths(-9...9),
                             limit: sampler.whole(0...2) == 0 ? sampler.tenths(5...60) : nil)))
             case 6:
+                let isInverse = sampler.whole(0...2) == 0
                 rules.append(
                     .proportional(
                         Proportional(
                             fact: 0, points: .full, level: level(&sampler),
-                            cap: sampler.whole(0...1) == 0 ? .one : nil, scope: .always,
-                            isInverse: sampler.whole(0...2) == 0)))
+                            cap: isInverse || sampler.whole(0...1) == 0 ? .one : nil, scope: .always,
+                            isInverse: isInverse)))
             case 7: rules.append(.multiply(condition(&sampler), by: sampler.tenths(0...15)))
+            case 10:
+                let entries = [1...1, 2...2, 3...3].map {
+                    RankTable.Entry($0, .number(sampler.tenths(0...100)))
+                }
+                rules.append(
+                    .rank(
+                        RankTable(
+                            fact: 0, entries: entries, tail: .flat(.number(sampler.tenths(0...100))),
+                            isBonus: sampler.whole(0...1) == 0)))
             case 8: rules.append(.when(condition(&sampler), .veto(condition(&sampler), .rowZero)))
             default:
                 let verb: ItemRule.Verb = [.earns, .adds, .loses][sampler.whole(0...2)]
@@ -118,16 +129,19 @@ struct FamilyPropertyTests {
         return (rules, row)
     }
 
-    @Test("of rows that rise, fall and stop as they like the first and the last step are those found by trying all")
+    @Test("of rows that rise, fall and stop as they like, the first and the last step are those found by trying all")
     func tried() {
         var answered = 0
-        for seed in UInt64(1)...60 {
+        var unanswered = 0
+        for seed in UInt64(1)...80 {
             var sampler = FamilySampler(seed: seed)
             let (rules, row) = Self.motley(&sampler)
             // A quarter of a piece is a step, so that levels lie between steps and on them.
             let scale = RowInverse.Scale(0) { Ratio($0, 4) }
             let range = 0...240
-            let inverse = RowInverse(rules, in: row, along: [scale])
+            var inverse = RowInverse(rules, in: row, along: [scale])
+            // Nearly nothing is tried here: what is said must follow from where the clauses turn.
+            inverse.mostTried = 2
             var others = row.peers[0].values
             others.remove(at: others.firstIndex(of: row.facts[0].value ?? .zero) ?? 0)
             let points = range.map { step -> Ratio in
@@ -143,15 +157,19 @@ struct FamilyPropertyTests {
                 let first = points.firstIndex { $0 >= wanted }
                 let last = points.lastIndex { $0 >= wanted }
                 let note = "seed \(seed), \(wanted.exactText): \(rules)"
-                if let first, let last {
-                    #expect(inverse.least(wanted, within: range) == .reached(first), "\(note)")
-                    #expect(inverse.greatest(wanted, within: range) == .reached(last), "\(note)")
-                    answered += 1
-                } else if case .reached = inverse.least(wanted, within: range) {
-                    Issue.record("reached where nothing does: \(note)")
+                for (answer, tried) in [
+                    (inverse.least(wanted, within: range), first), (inverse.greatest(wanted, within: range), last),
+                ] {
+                    if answer == .pulledBothWays {
+                        unanswered += 1
+                    } else {
+                        #expect(
+                            answer == tried.map { .reached($0) } ?? .outOfReach(most: most), "\(note)")
+                        answered += 1
+                    }
                 }
             }
         }
-        #expect(answered >= 180)
+        #expect(answered >= 500 && unanswered < answered / 5, "\(answered) and \(unanswered)")
     }
 }

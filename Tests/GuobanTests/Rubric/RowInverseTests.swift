@@ -188,6 +188,21 @@ struct RowInverseTests {
         #expect(inverse.least(Ratio(5), within: Self.range) == .reached(0))
     }
 
+    @Test("where the second place gets most, it is held up to the first one's figure")
+    func secondBest() {
+        let peers = [PeerReadings([Ratio(40, 100), Ratio(55, 100), Ratio(70, 100)])]
+        let table = RankTable(
+            fact: 0, entries: [.init(1...1, .number(Ratio(5))), .init(2...2, .full)], tail: .flat(.number(Ratio(3))),
+            isBonus: false)
+        let row = RowContext(
+            fullMarks: Ratio(8), facts: [FactReading(kind: .rate, value: Ratio(40, 100))], peers: peers)
+        let inverse = RowInverse([.rank(table)], in: row, along: [Self.million])
+        #expect(inverse.least(Ratio(8), within: Self.range) == .reached(550_000_00))
+        #expect(inverse.greatest(Ratio(8), within: Self.range) == .reached(699_999_99))
+        #expect(inverse.least(Ratio(5), within: 700_000_00...3_000_000_00) == .reached(700_000_00))
+        #expect(inverse.least(Ratio(6), within: 700_000_00...3_000_000_00) == .outOfReach(most: Ratio(5)))
+    }
+
     @Test("of places and of days the most that still does is asked for")
     func greatest() {
         let place = RowContext(fullMarks: Ratio(7), facts: [FactReading(kind: .rank, value: Ratio(9))])

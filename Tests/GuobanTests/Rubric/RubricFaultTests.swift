@@ -135,7 +135,7 @@ struct RubricFaultTests {
         let met = "等次,\"优秀:[90,100];良好:[80,90);合格:[60,80);待改进:[0,60)\"\n"
         #expect(try Self.findings(.gradesDoNotMeet, rubric: Self.plain, settings: met).isEmpty)
         // An overlap and a hole are both named.
-        let both = "等次,\"优秀:[90,100];良好:[80,95);合格:[60,79]\"\n"
+        let both = "等次,\"优秀:[90,100];良好:[80,95);合格:[60,79];待改进:[0,60)\"\n"
         let pair = try Self.findings(.gradesDoNotMeet, rubric: Self.plain, settings: both)
         #expect(pair.count == 2 && pair[0].contains("79–80") && pair[1].contains("90–95"))
     }

@@ -55,15 +55,16 @@ struct RubricOrderTests {
         "the coefficient multiplies the base; what is beyond the base comes on top, up to its bound; the total is held")
     func composition() throws {
         // 90 × 1.1 = 99; 加分 6 of at most 5: 104; 扣分 4 of at most 3. 甲县: 99 + 5 = 104, held at 103.
-        // 乙县: 80 × 1 − 3 = 77. 丙县: 33.335 is 33.34 before × 0.9 = 30.006, that is 30.01.
+        // 乙县: 80 × 1 − 3 = 77. 丙县: 33.335 is 33.34 before × 0.9 = 30.006, that is 30.01. 丁县: 60 + 5.
         let rows = "2,创新,加减分,±10,创新数,每1个加2分。,\n3,失误,加减分,±10,失误数,每1处扣2分。,\n"
         let office = Self.office(
-            [("甲县", "90"), ("乙县", "80"), ("丙县", "33.335")], settings: "加分上限,5\n扣分上限,3\n总分上限,103\n", rows: rows,
+            [("甲县", "90"), ("乙县", "80"), ("丙县", "33.335"), ("丁县", "60")], settings: "加分上限,5\n扣分上限,3\n总分上限,103\n",
+            rows: rows,
             others: [
-                "名册.csv": "单位,类别,难度系数\n甲县,一,1.1\n乙县,一,1\n丙县,一,0.9\n",
-                "指标数据.csv": "单位,创新数,失误数\n甲县,3,0\n乙县,0,2\n丙县,0,0\n",
+                "名册.csv": "单位,类别,难度系数\n甲县,一,1.1\n乙县,一,1\n丙县,一,0.9\n丁县,一,1\n",
+                "指标数据.csv": "单位,创新数,失误数\n甲县,3,0\n乙县,0,2\n丙县,0,0\n丁县,3,0\n",
             ])
-        #expect(try office.totals() == ["甲县 103.00", "乙县 77.00", "丙县 30.01"])
+        #expect(try office.totals() == ["甲县 103.00", "乙县 77.00", "丁县 65.00", "丙县 30.01"])
     }
 
     @Test("every row is rounded before it is added, unless the rubric keeps it exact")
@@ -172,6 +173,27 @@ struct RubricOrderTests {
         #expect(totals.contains(expected))
         #expect(totals.contains("乙县 40.00"))
         #expect(totals.contains(expected.replacing("甲县", with: "丙县")))
+    }
+
+    @Test("an amount that is held against its target is without one as much as its completion is")
+    func amountWithoutTarget() throws {
+        // 甲县 has 30 of 40 online; 乙县 has no target for it and 丙县 one of zero, by amount and by completion alike.
+        let report = try RubricOffice(
+            rubric: """
+                1,总量,甲类,80,完成率(筹资总量),按完成比例得分。,
+                2,网络,甲类,10,网络筹资,实际到位额/目标任务×10分。,
+                3,网络率,甲类,10,完成率(网络筹资),按完成比例得分。,
+
+                """,
+            targets: "单位,口径,目标（万元）\n甲县,筹资总量,100\n乙县,筹资总量,100\n丙县,筹资总量,100\n甲县,网络筹资,40\n丙县,网络筹资,0\n",
+            progress: "单位,线上捐赠（万元）,线下捐赠（万元）,累计筹资（万元）\n甲县,30,50,80\n乙县,20,60,80\n丙县,20,60,80\n"
+        ).report()
+        let found = report.scorecards.map { card in
+            card.branch.name + card.lines.map { $0.isCounted ? " " + $0.score.words : " -" }.joined()
+        }
+        #expect(Set(found) == ["甲县 64.00 7.50 7.50", "乙县 64.00 - -", "丙县 64.00 - -"])
+        // 64 of 80 marks are 80 of a hundred.
+        #expect(report.scorecards.filter { $0.branch.name != "甲县" }.map(\.total.words) == ["80.00", "80.00"])
     }
 
     @Test("shared out over the other rows each is rounded: 10 of 30 marks left out make 20 of 20 into 30")
