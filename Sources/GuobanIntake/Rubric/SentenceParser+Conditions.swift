@@ -174,6 +174,7 @@ extension SentenceParser {
             if parser.row.facts.count > 1, let first = parser.word(parser.place).first, "全均都".contains(first) {
                 return nil
             }
+            let wordAt = parser.place
             parser.place += 1
             // 完成或超额完成 may be several words; 达到…的 may hold the sense twice.
             if relation == .atLeast, takesTarget, case .compares(.atLeast, _)? = parser.kind { parser.place += 1 }
@@ -201,6 +202,8 @@ extension SentenceParser {
                 }) {
                     return [.compares(fact: object, relation, .target)]
                 }
+                // 达到的得满分: nothing said before what is to be reached.
+                if parser.anchor == nil, parser.word(wordAt).last.map({ "达到".contains($0) }) == true { return nil }
                 return [.compares(fact: named(&parser), parser.meant(relation), parser.lastLevel)]
             }
             guard let settled = parser.bounded(relation, level) else { return nil }
@@ -275,7 +278,7 @@ extension SentenceParser {
                 return nil
             }
             guard isOpen else { return nil }
-            if let stated = parser.looseQuantity(), let own = level?.unit, stated.number != own.number { return nil }
+            if let stated = parser.looseQuantity(), let own = level?.unit, !stated.repeats(own) { return nil }
             parser.acceptText("本数")
             return parser.accept(.close) ? included : nil
         }
@@ -380,7 +383,7 @@ extension SentenceParser {
             }
             guard low.value < high.value else { return nil }
             for stated in [lowMark?.quantity, highMark?.quantity] {
-                if let stated, stated.number != low.number, stated.number != high.number { return nil }
+                if let stated, !stated.repeats(low), !stated.repeats(high) { return nil }
             }
             return .lies(fact: fact, from: .quantity(low), lowEnd, to: .quantity(high), highEnd)
         }
@@ -485,7 +488,8 @@ extension SentenceParser {
             {
                 return -parser.row.fullMarks
             }
-            guard let number = parser.pointNumber() else { return nil }
+            // 扣0分 says nothing.
+            guard let number = parser.pointNumber(), number.signum != 0 else { return nil }
             return sign < 0 ? -number : number
         }
     }
@@ -506,6 +510,11 @@ extension RubricTest {
         if case .happened = self { return true }
         return false
     }
+}
+
+extension Quantity {
+    /// Whether it is the other again: 5亿元（含5亿元）, 5亿元（含5）.
+    func repeats(_ other: Quantity) -> Bool { number == other.number && (unit == other.unit || unit == .none) }
 }
 
 extension Quantity.Unit {

@@ -134,6 +134,7 @@ extension SentenceParser {
         resolveNegativeAwards()
         refuseIdleRequirements()
         refuseLonePoints()
+        refuseIncoherent()
     }
 
     /// An opaque 得 n 分 is where the row starts from if others take away from it, else a yes-or-no fact.
@@ -290,7 +291,7 @@ extension SentenceParser {
     }
 
     /// Whether the row says that of several points the highest counts.
-    private var takesHighest: Bool {
+    var takesHighest: Bool {
         reads.contains { if case .remark(let text) = $0.rule { SentenceParser.saysHighest(text) } else { false } }
     }
 

@@ -38,14 +38,15 @@ extension SentenceParser {
             guard SentenceParser.isRemark(text), text.last != "的" else { return nil }
             parser.anchor = (level, .full, fact)
             parser.anchorRelation = relation
-            parser.required.append((text, level))
+            parser.required.append((text, test))
             return [.remark(text)]
         }
     }
 
     /// A requirement that no rule speaks of again was not understood.
     mutating func refuseIdleRequirements() {
-        for (text, level) in required {
+        for (text, test) in required {
+            guard case .compares(_, _, let level) = test else { continue }
             let isUsed = reads.contains { $0.rule.levels.contains(level) }
             guard !isUsed, let index = reads.firstIndex(where: { $0.rule == .remark(text) }) else { continue }
             refuse(index)

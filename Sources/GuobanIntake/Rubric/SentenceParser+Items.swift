@@ -71,8 +71,11 @@ extension SentenceParser {
                 verb = change.signum < 0 ? .loses : .adds
                 points = change.magnitude
             } else {
-                parser.accept(.award)
-                guard let number = parser.number() else { return nil }
+                let hasVerb = parser.accept(.award)
+                // Beyond the base points without a verb may go either way.
+                guard hasVerb || !parser.row.isBeyondBase, let number = parser.number(), number.signum > 0 else {
+                    return nil
+                }
                 if !parser.accept(.fen) {
                     guard hasEach, parser.isAtEnd || parser.kind == .open else { return nil }
                 }
@@ -80,6 +83,12 @@ extension SentenceParser {
                 points = number
             }
             if every.isRate, verb == .loses { return nil }
+            // 每1个月到位的扣10分: time that costs points is time lost.
+            if verb == .loses, case .things(let unit) = every.unit, ["天", "日", "个月", "月", "年", "小时"].contains(unit),
+                !label.isEmpty, !label.contains(where: { "迟延晚逾超缺少未滞拖欠误漏不没无".contains($0) })
+            {
+                return nil
+            }
             let unit: String
             if case .things(let word) = every.unit { unit = word } else { unit = "" }
             let fact = explicit ?? parser.bind(label, unit: unit)
@@ -217,6 +226,8 @@ extension SentenceParser {
                 parser.place += 1
             }
             guard !words.isEmpty else { return nil }
+            // 来信件扣0.5分: a measure word that nothing counts.
+            if SentenceParser.endsInMeasure(words) { return nil }
             if isNegative, label == "零" {
                 return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -229,6 +240,13 @@ extension SentenceParser {
             }
             return .happened(fact: fact, label: words, is: !isNegative)
         }
+    }
+
+    private static func endsInMeasure(_ words: String) -> Bool {
+        guard let last = words.last, "件次篇份起例".contains(last) else { return false }
+        let pair = Array(words.suffix(2))
+        if ["事件", "信件", "证件", "邮件", "稿件", "首次", "层次"].contains(String(pair)) { return false }
+        return !(RubricLexicon.byFirst[pair[0]] ?? []).contains { $0.word == pair }
     }
 
     /// 全市首个再加1分.

@@ -134,8 +134,7 @@ extension SentenceParser {
             if parser.accept(.over) {
                 guard let base = parser.level() else { return nil }
                 level = base
-                parser.accept(.of)
-                parser.acceptText("比例", "比重", "比率")
+                if parser.accept(.of) { guard parser.acceptText("比例", "比重", "比率") else { return nil } }
             }
             if isOpen, !parser.accept(.close) { return nil }
             var points = Points.full
@@ -175,8 +174,7 @@ extension SentenceParser {
         if accept(.over) {
             guard let base = self.level() else { return nil }
             level = base
-            accept(.of)
-            acceptText("比例", "比重", "比率")
+            if accept(.of) { guard acceptText("比例", "比重", "比率") else { return nil } }
         } else {
             guard !label.isEmpty || explicit != nil else { return nil }
         }

@@ -170,7 +170,6 @@ extension SentenceParser {
         }
         guard hasEach || side != nil else { return nil }
         // 每少安排1万元: a plain verb may stand before the size.
-        let verbStart = place
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         var size: Quantity
         if let read = quantity() {
@@ -181,7 +180,7 @@ extension SentenceParser {
         } else {
             return nil
         }
-        _ = verbStart
+        let sizeEnd = place - 1
         guard size.number.signum > 0 else { return nil }
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         guard let side else { return nil }
@@ -198,11 +197,13 @@ extension SentenceParser {
         let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
         if let own = level.unit {
             // 110以内…每上升1个点: points of the index itself.
-            if size.unit == .points, own.unit == .none || own.unit == .things("点") {
+            if size.unit == .points, own.unit == .none || own.unit == .things("点"), !word(sizeEnd).hasSuffix("百分点") {
                 size = Quantity(size.number, own.unit)
             }
-            // Pieces cannot be counted from a rate.
-            if own.isRate, !size.isRate { return nil }
+            // Pieces cannot be counted from a rate, nor places from money.
+            if !size.isRate, own.isRate || own.unit != .none && own.unit != size.unit && !own.unit.isLike(size.unit) {
+                return nil
+            }
         }
         let fact = start.fact ?? anchor?.fact ?? bind("")
         var basis = StepRule.Basis.absolute

@@ -66,7 +66,7 @@ struct SentenceParser {
     /// How the reading stands to that level.
     var anchorRelation: Comparison?
     /// Requirements that the clauses behind them must speak of.
-    var required: [(text: String, level: Level)] = []
+    var required: [(text: String, test: RubricTest)] = []
     /// Levels that were given points without 以上 or 以下.
     var bare: [Level] = []
     /// What the facts that no name binds are called, in order.

@@ -1,0 +1,195 @@
+import GuobanModel
+
+/// Clauses that are read one by one and cannot all be meant (自相矛盾): they are left unread.
+extension SentenceParser {
+    mutating func refuseIncoherent() {
+        refuseIf { $0.measuresOtherwise($1) }
+        refuseIf { $0.isNeverReached($1) }
+        refuseIf { $0.goesAgainstAward($1) }
+        refuseIf { $0.overlapsAnother($1) }
+    }
+
+    /// Whether the rule at a place cannot be meant is asked of all places before any is taken back.
+    private mutating func refuseIf(_ isWrong: (SentenceParser, Int) -> Bool) {
+        for index in reads.indices.filter({ isWrong(self, $0) }).reversed() { refuse(index) }
+    }
+
+    // MARK: Units
+
+    /// 合格率达到82名, 每升高1名 of a growth, 迟报4次 beside 迟报1天, a band of 50万元 among rates.
+    private func measuresOtherwise(_ index: Int) -> Bool {
+        let rule = reads[index].rule
+        guard let fact = rule.facts.first, rule.facts.allSatisfy({ $0 == fact }) else { return false }
+        let own = rule.measures
+        if row.growth.indices.contains(fact), row.growth[fact] || row.completion[fact] {
+            if own.contains(where: { !$0.quantity.isRate && $0.quantity.number.signum != 0 }) { return true }
+        }
+        if case .steps(let step) = rule, row.growth.indices.contains(fact), row.growth[fact],
+            step.level.anchor == .target
+        {
+            return reads.contains { $0.rule.levels.contains { $0.anchor == .lastYear } }
+        }
+        for (place, other) in reads.enumerated() where place < index && other.rule.facts.first == fact {
+            if case .rank = other.rule, own.contains(where: { $0.quantity.isRate }) { return true }
+            for mine in own {
+                for its in other.rule.measures where !mine.isAlike(its) { return true }
+            }
+        }
+        return own.contains { mine in own.contains { !mine.isAlike($0) } }
+    }
+
+    // MARK: What can never be
+
+    /// 达到的得60分 beside 完成的不得分: everything for which the rule gives or takes is worth nothing anyway.
+    private func isNeverReached(_ index: Int) -> Bool {
+        guard let own = region(of: reads[index].rule) else { return false }
+        return reads.contains { read in
+            guard case .zero(let condition) = read.rule, let zero = region(of: condition) else { return false }
+            return zero.holds(own)
+        }
+    }
+
+    /// 控制在12%以内得8分,每低1个百分点扣1分: steps that undo what the level they start from is wanted for.
+    private func goesAgainstAward(_ index: Int) -> Bool {
+        guard case .steps(let step) = reads[index].rule else { return false }
+        var wanted = required.map(\.test)
+        for case .award(let condition, _) in reads.map(\.rule) where condition.tests.count == 1 {
+            wanted.append(condition.tests[0])
+        }
+        let sides = wanted.compactMap { test -> Bool? in
+            guard case .compares(step.fact, let relation, step.level) = test, relation != .equal else { return nil }
+            return relation == .atLeast || relation == .above
+        }
+        guard let isUp = sides.first, !sides.contains(!isUp) else { return false }
+        return ((step.side == .above) == isUp) != (step.points.signum > 0)
+    }
+
+    /// Two bands that give or add for the same readings.
+    private func overlapsAnother(_ index: Int) -> Bool {
+        guard let own = region(of: reads[index].rule, bandsOnly: true) else { return false }
+        let isChange = reads[index].rule.isChange
+        return reads.indices.contains { place in
+            guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
+                reads[place].rule.isChange == isChange, isChange || own.isBand || other.isBand
+            else { return false }
+            return own.meets(other)
+        }
+    }
+
+    // MARK: Regions
+
+    private func region(of rule: ScoringRule, bandsOnly: Bool = false) -> Region? {
+        switch rule {
+        case .award(let condition, _), .change(let condition, _): return region(of: condition)
+        case .proportional(let rule) where rule.scope != .always && !bandsOnly:
+            return region(of: .compares(fact: rule.fact, rule.scope == .below ? .below : .above, rule.level))
+        case .steps(let step) where !bandsOnly:
+            return region(of: .compares(fact: step.fact, step.side == .below ? .below : .above, step.level))
+        default: return nil
+        }
+    }
+
+    private func region(of condition: Condition) -> Region? {
+        condition.tests.count == 1 ? region(of: condition.tests[0]) : nil
+    }
+
+    private func region(of test: RubricTest) -> Region? {
+        switch test {
+        case .compares(let fact, let relation, let level):
+            let (scale, value) = scale(of: level, fact)
+            var region = Region(fact: fact, scale: scale)
+            if relation != .atMost, relation != .below { region.low = (value, relation != .above) }
+            if relation != .atLeast, relation != .above { region.high = (value, relation != .below) }
+            return region
+        case .lies(let fact, let from, let low, let to, let high):
+            let (scale, value) = scale(of: from, fact)
+            return Region(
+                fact: fact, scale: scale, low: (value, low ?? false), high: (self.scale(of: to, fact).1, high ?? false),
+                isBand: true)
+        default: return nil
+        }
+    }
+
+    /// What a level is measured on, and where it lies there. Percent of a completion are parts of its target.
+    private func scale(of level: Level, _ fact: Int) -> (String, Ratio) {
+        switch level.anchor {
+        case .quantity(let quantity):
+            let isPart = row.completion.indices.contains(fact) && row.completion[fact] && quantity.isRate
+            return (isPart ? "target" : quantity.isRate ? "rate" : "", quantity.value)
+        case .target: return ("target", level.part?.value ?? .one)
+        case .pace: return ("pace", level.part?.value ?? .one)
+        case .mean: return ("mean", level.part?.value ?? .one)
+        case .lastYear: return ("last year", level.part?.value ?? .one)
+        case .best: return ("best", level.part?.value ?? .one)
+        }
+    }
+}
+
+/// The readings of a fact for which a condition holds; an end with its number belongs to it where the flag says so.
+private struct Region {
+    let fact: Int
+    let scale: String
+    var low: (value: Ratio, isIn: Bool)?
+    var high: (value: Ratio, isIn: Bool)?
+    var isBand = false
+
+    /// Whether all of another lies in it.
+    func holds(_ other: Region) -> Bool {
+        guard fact == other.fact, scale == other.scale else { return false }
+        if let low {
+            guard let end = other.low, end.value > low.value || end.value == low.value && (low.isIn || !end.isIn) else {
+                return false
+            }
+        }
+        if let high {
+            guard let end = other.high, end.value < high.value || end.value == high.value && (high.isIn || !end.isIn)
+            else { return false }
+        }
+        return true
+    }
+
+    /// Whether the two share more than an end.
+    func meets(_ other: Region) -> Bool {
+        guard fact == other.fact, scale == other.scale else { return false }
+        if let low, let high = other.high, high.value <= low.value { return false }
+        if let high, let low = other.low, low.value >= high.value { return false }
+        return true
+    }
+}
+
+/// A number that a fact is held against, or the size of its steps.
+private struct Measure {
+    let quantity: Quantity
+    let isStep: Bool
+
+    /// Whether both can be of one fact: a percentage beside an amount is a part of it, and only as a step.
+    func isAlike(_ other: Measure) -> Bool {
+        if quantity.unit.isLike(other.quantity.unit) || quantity.isRate && other.quantity.isRate { return true }
+        if quantity.number.signum == 0 || other.quantity.number.signum == 0 { return true }
+        if quantity.isRate || other.quantity.isRate { return quantity.isRate ? isStep : other.isStep }
+        switch (quantity.unit, other.quantity.unit) {
+        case (.none, .things), (.things, .none): return true
+        case (.things(let word), let unit), (let unit, .things(let word)):
+            if ["个", "万", "亿"].contains(word) { return true }
+            return unit == .things("个")
+        default: return false
+        }
+    }
+}
+
+extension ScoringRule {
+    fileprivate var isChange: Bool {
+        if case .change = self { return true }
+        return false
+    }
+
+    fileprivate var measures: [Measure] {
+        var found = levels.compactMap(\.unit).map { Measure(quantity: $0, isStep: false) }
+        switch self {
+        case .steps(let step): found.append(Measure(quantity: step.size, isStep: true))
+        case .perItem(let item): found.append(Measure(quantity: item.every, isStep: false))
+        default: break
+        }
+        return found
+    }
+}
