@@ -22,7 +22,7 @@ extension SentenceParser {
         guard let fact = rule.facts.first, rule.facts.allSatisfy({ $0 == fact }) else { return false }
         let own = rule.measures
         if row.growth.indices.contains(fact), row.growth[fact] || row.completion[fact] {
-            if own.contains(where: { !$0.quantity.isRate && $0.quantity.number.signum != 0 }) { return true }
+            if own.contains(where: { !$0.quantity.isRate && $0.quantity.unit != .none }) { return true }
         }
         if case .steps(let step) = rule, row.growth.indices.contains(fact), row.growth[fact],
             step.level.anchor == .target
@@ -70,9 +70,10 @@ extension SentenceParser {
         let isChange = reads[index].rule.isChange
         return reads.indices.contains { place in
             guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
-                reads[place].rule.isChange == isChange, isChange || own.isBand || other.isBand
+                reads[place].rule.isChange == isChange,
+                isChange || own.isBand || other.isBand || own.low?.value == own.high?.value
             else { return false }
-            return own.meets(other)
+            return own.meets(other) || own.holds(other) && other.holds(own)
         }
     }
 
@@ -166,7 +167,9 @@ private struct Measure {
     func isAlike(_ other: Measure) -> Bool {
         if quantity.unit.isLike(other.quantity.unit) || quantity.isRate && other.quantity.isRate { return true }
         if quantity.number.signum == 0 || other.quantity.number.signum == 0 { return true }
-        if quantity.isRate || other.quantity.isRate { return quantity.isRate ? isStep : other.isStep }
+        // 85 beside 82% is 85%.
+        if quantity.isRate { return isStep || other.quantity.unit == .none }
+        if other.quantity.isRate { return other.isStep || quantity.unit == .none }
         switch (quantity.unit, other.quantity.unit) {
         case (.none, .things), (.things, .none): return true
         case (.things(let word), let unit), (let unit, .things(let word)):

@@ -354,7 +354,7 @@ extension SentenceParser {
             guard var high = parser.looseQuantity() else { return nil }
             var highMark = parser.mark()
             parser.accept(.between)
-            parser.accept(.within)
+            let hadWithin = parser.accept(.within)
             let hadLess = parser.accept(.andLess)
             parser.accept(.between)
             if parser.attempt({ parser -> Bool? in
@@ -378,6 +378,7 @@ extension SentenceParser {
                 highEnd = nil
             }
             if high.value < low.value {
+                if hadMore || hadLess || hadWithin { return nil }
                 swap(&low, &high)
                 swap(&lowEnd, &highEnd)
             }

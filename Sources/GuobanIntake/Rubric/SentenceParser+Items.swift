@@ -202,7 +202,8 @@ extension SentenceParser {
                 parser.place += 1
             }
             // 没有不计分: nothing of what was counted before.
-            if isNegative, parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints,
+            if isNegative, ["没有", "无", "没"].contains(label),
+                parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints,
                 let fact = parser.lastFact
             {
                 return .compares(fact: fact, .equal, .quantity(Quantity(.zero, .none)))
@@ -227,7 +228,7 @@ extension SentenceParser {
             }
             guard !words.isEmpty else { return nil }
             // 来信件扣0.5分: a measure word that nothing counts.
-            if SentenceParser.endsInMeasure(words) { return nil }
+            if SentenceParser.endsInMeasure(words) || words.contains("最") { return nil }
             if isNegative, label == "零" {
                 return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -245,7 +246,7 @@ extension SentenceParser {
     private static func endsInMeasure(_ words: String) -> Bool {
         guard let last = words.last, "件次篇份起例".contains(last) else { return false }
         let pair = Array(words.suffix(2))
-        if ["事件", "信件", "证件", "邮件", "稿件", "首次", "层次"].contains(String(pair)) { return false }
+        if ["事件", "证件", "邮件", "稿件", "首次", "层次"].contains(String(pair)) { return false }
         return !(RubricLexicon.byFirst[pair[0]] ?? []).contains { $0.word == pair }
     }
 
@@ -328,7 +329,7 @@ extension SentenceParser {
                     parser.acceptText("本项", "该项", "此项", "本指标", "该指标")
                     let hasVerb = parser.accept(.award)
                     guard let points = parser.points(), hasVerb || points != .full else { return nil }
-                    if ["本项", "该项", "此项", "本指标", "该指标", "总", "共"].contains(label) { return nil }
+                    if ["本项", "该项", "此项", "本指标", "该指标", "总", "共"].contains(label) || label.contains("最") { return nil }
                     return [.start(points, label: SentenceParser.opaque + label)]
                 }
                 parser.place += 1

@@ -239,11 +239,14 @@ extension SentenceParser {
         accept(.of)
         guard accept(.award), let low = pointNumber(), low < high else { return nil }
         let tail = attempt { parser -> Bool? in
-            guard parser.accept(.comma), parser.accept(.rest) else { return nil }
+            guard parser.accept(.comma) else { return nil }
+            let hasRest = parser.accept(.rest)
             parser.accept(.of)
             parser.accept(.compared)
             guard
-                parser.accept(.coefficient) || parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion)
+                parser.accept(.coefficient)
+                    || hasRest
+                        && (parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion))
             else {
                 return nil
             }

@@ -60,6 +60,8 @@ extension SentenceParser {
                     basis: read.basis, points: read.points, limit: read.limit)
                 return [.when(condition, .steps(plain))]
             }
+            // 1000万元以下的,每提高1万元: the steps go away from where the condition holds.
+            if let side = start.side, side != read.side { return nil }
             if read.side == .below, let until = start.until, let level = start.level {
                 return [
                     .steps(

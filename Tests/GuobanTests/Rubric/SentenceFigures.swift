@@ -19,6 +19,8 @@ struct SentenceFigures {
         let isStep: Bool
         /// Whether steps start from it.
         let isBase: Bool
+        /// Whether it is an end of an interval.
+        let isEnd: Bool
 
         var isPoints: Bool { unit == "分" }
         var description: String { "\(value.decimalText)\(unit)[\(isPoints ? sign.rawValue : side.rawValue)]" }
@@ -35,7 +37,7 @@ struct SentenceFigures {
         case upBehind, downBehind
         case gives, adds, takes, signs, most, least, times, capBehind
         case each, stop, pause, list, interval
-        case subject
+        case subject, compared
         case unit(String)
         case number(Ratio)
         case negation(Negation)
@@ -113,7 +115,9 @@ struct SentenceFigures {
             case .upBehind: side = side == .down ? .torn : .up
             case .downBehind: side = .down
             // 比130%每高: the level that steps start from.
-            case .each where next + 1 < tags.count && (tags[next + 1] == .up || tags[next + 1] == .down):
+            case .each
+            where place > 0 && tags[place - 1] == .compared && next + 1 < tags.count
+                && (tags[next + 1] == .up || tags[next + 1] == .down):
                 side = tags[next + 1] == .up ? .up : .down
                 isBase = true
             // 80%≤值: the figure is the lower end.
@@ -123,7 +127,9 @@ struct SentenceFigures {
             default: break
             }
         }
-        return Figure(value: value, unit: unit, sign: sign, side: side, isStep: isStep, isBase: isBase)
+        return Figure(
+            value: value, unit: unit, sign: sign, side: side, isStep: isStep, isBase: isBase,
+            isEnd: place > 0 && tags[place - 1] == .interval || next < tags.count && tags[next] == .interval)
     }
 
     // MARK: Words
@@ -154,14 +160,14 @@ struct SentenceFigures {
 
     /// A numeral counts in front of a measure word and behind 第.
     private static func isCounted(_ text: [Character], _ place: Int) -> Bool {
-        if place > 0, text[place - 1] == "第" { return true }
+        if text[..<place].last == "第" || text[..<place].suffix(2) == ["第", "名"] { return true }
         return place + 1 < text.count && "个名位次天项成场件".contains(text[place + 1])
     }
 
     private static let known: [Character: [(word: [Character], tag: Tag)]] = {
         let lists: [(String, Tag)] = [
             ("高 高于 超 超过 超出 多 增 增加 增长 提高 上升 升高 升 达到 达 达标 完成 大于 满 ≥ > 超额", .up),
-            ("低 低于 少 少于 差 欠 不足 不到 下降 降低 降 减少 小于 小于或等于 ≤ < 控制在", .down),
+            ("低 低于 少 少于 差 欠 不足 不到 下降 降低 降 减少 小于 小于或等于 ≤ < 控制在 (至", .down),
             ("增减 超(少) 超（少） 高于或低于 升高或降低 ±", .both),
             ("以上 及以上", .upBehind), ("以下 以内 及以下", .downBehind),
             ("不 未 没有 没 无", .turn),
@@ -170,7 +176,7 @@ struct SentenceFigures {
             ("最高 最多 最高不超过 最高加分不超过 最高得 最多得 最高加 最多加 最多扣 最高扣 最多加减 最高加减 加分最高不超过 加分不超过 不超过其", .most), ("最低 最低得", .least),
             ("封顶", .capBehind), ("× 乘以", .times),
             ("每 每有 凡", .each), ("， （ (", .pause), ("； 。 ： ;", .stop), ("、", .list), ("至 - —", .interval),
-            ("值 〔", .subject),
+            ("值 〔", .subject), ("比", .compared),
             ("分", .unit("分")), ("% 个百分点 个点 个比点", .unit("%")), ("点", .unit("点")), ("‰", .unit("‰")),
             ("亿元 亿", .unit("亿")), ("万元 万", .unit("万")), ("元", .unit("元")),
             ("名 位", .unit("名")), ("个 项 家", .unit("个")), ("次", .unit("次")), ("人", .unit("人")), ("天", .unit("天")),
@@ -185,7 +191,7 @@ struct SentenceFigures {
             ("不设上限 不封顶", .negation(.unbounded)),
             // Words that hold one of the characters above and mean nothing of the kind.
             (
-                "减半 加倍 扣分至 达标线 偏差 误差 差错 差距 增幅 增速 计算 计划 完成率 满分 标准分 基础分 基本分 分值 分别 部分 得票 高新 满意 满意值 不允许值 一票否决 超额部分 完成投资 到位 单位 第一",
+                "减半 加倍 扣分至 达标线 偏差 误差 差错 差距 增幅 增速 计算 计划 完成率 满分 标准分 基础分 基本分 分值 分别 部分 得票 高新 满意 满意值 不允许值 最高值 最高的 最大的 最小的 最低的 最多的 比例 比重 一票否决 超额部分 完成投资 到位 单位 第一",
                 .other
             ),
             ("不降反升", .negation(.other)),

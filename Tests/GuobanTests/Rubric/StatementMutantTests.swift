@@ -32,6 +32,9 @@ struct StatementMutantTests {
                     continue
                 }
                 read += 1
+                if ProcessInfo.processInfo.environment["DUMP"] != nil {
+                    print("DUMP\t\(statement.number)\t\(mutant.remark)\t\(mutant.text)\t\(reading.normalForm)")
+                }
                 let again = statement.reading(reading.normalForm)
                 if !again.isComplete || again.readings != reading.readings || again.normalForm != reading.normalForm {
                     Issue.record("\(mutant.text): \(reading.normalForm) reads as \(again.normalForm)")
@@ -122,8 +125,12 @@ struct EchoCheck {
             if value == "100", figure.unit == "%", echo.contains("(不超过其100%)") { continue }
             if value == "50", sentence.contains("半") { continue }
             if echo.contains("功效系数法("), figure.unit.isEmpty, isSumOfOthers(figure, echoed) { continue }
-            if sentence.contains("基础分"), figure.isPoints { continue }
-            if sentence.contains("依次") || sentence.contains("分别"), figure.isPoints || figure.unit == "名" { continue }
+            if ["基础分", "满分"].contains(where: sentence.contains), figure.isPoints { continue }
+            if sentence.contains("依次") || sentence.contains("分别") || sentence.contains("前"),
+                figure.isPoints || figure.unit == "名"
+            {
+                continue
+            }
             if value == "0", ["没有", "零", "无"].contains(where: sentence.contains) { continue }
             faults.append("from nowhere: \(figure)")
         }
@@ -149,7 +156,8 @@ struct EchoCheck {
         if count(own, .other) > marks("否未不没无>", echo) { faults.append("lost: a negation") }
         let sources = marks("不未没无否零", sentence)
         if marks("否", echo) - (echo.contains("一票否决") ? 1 : 0) > sources { faults.append("a negation from nowhere") }
-        if count(other, .noPoints) > sources + marks("0", sentence) { faults.append("不得分 from nowhere") }
+        let isAllTaken = sentence.contains("扣满分") || sentence.contains("扣基础分")
+        if count(other, .noPoints) > sources + marks("0", sentence), !isAllTaken { faults.append("不得分 from nowhere") }
     }
 
     private func isSumOfOthers(_ figure: SentenceFigures.Figure, _ echoed: [SentenceFigures.Figure]) -> Bool {
@@ -164,7 +172,7 @@ struct EchoCheck {
     private static func isSame(_ own: SentenceFigures.Figure, _ echoed: SentenceFigures.Figure) -> Bool {
         own.value == echoed.value
             && (own.unit == echoed.unit || own.unit.isEmpty || own.unit == "点" && echoed.unit == "%"
-                || own.unit == "%" && own.isStep && echoed.unit.isEmpty && echoed.isStep)
+                || own.unit == "%" && echoed.unit.isEmpty && echoed.isStep)
     }
 
     private static func agrees(_ own: SentenceFigures.Figure, _ echoed: SentenceFigures.Figure) -> Bool {
@@ -178,7 +186,8 @@ struct EchoCheck {
         }
         switch own.side {
         case .none, .torn: return true
-        default: return own.side == echoed.side || echoed.side == .none && echoed.isStep
+        default:
+            return own.side == echoed.side || echoed.side == .none && (echoed.isStep || own.isEnd && echoed.isEnd)
         }
     }
 
@@ -192,9 +201,7 @@ struct EchoCheck {
             let inner = rest[rest.index(after: open)..<close]
             if inner.hasPrefix("含") || inner.hasPrefix("不含") {
                 let figure = inner.drop { !$0.isNumber }
-                if figure.isEmpty || result.hasSuffix(figure)
-                    || figure.allSatisfy(\.isNumber) && result.contains(figure)
-                {
+                if figure.isEmpty || result.contains(figure) || isNumber(of: figure, at: result) {
                     rest = rest[rest.index(after: close)...]
                     continue
                 }
@@ -203,6 +210,12 @@ struct EchoCheck {
             rest = rest[rest.index(after: close)...]
         }
         return result + rest
+    }
+
+    /// 5（含5亿元）: the bracket has the number before it, and its unit.
+    private static func isNumber(of figure: Substring, at sentence: String) -> Bool {
+        let digits = figure.prefix { $0.isASCII && $0.isNumber }
+        return !digits.isEmpty && sentence.hasSuffix(digits)
     }
 
     private static func parts(of echo: String) -> (clauses: String, remarks: [String]) {
