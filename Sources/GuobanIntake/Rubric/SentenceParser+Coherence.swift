@@ -7,6 +7,11 @@ extension SentenceParser {
         refuseIf { $0.isNeverReached($1) }
         refuseIf { $0.goesAgainstAward($1) }
         refuseIf { $0.overlapsAnother($1) }
+        refuseIf { $0.isCappedBelow($1) }
+        refuseIf { $0.addsBelowAward($1) }
+        refuseIf { $0.isPartOrDistance($1) }
+        refuseIf { $0.mayBeOnce($1) }
+        refuseIf { $0.mayTake($1) }
     }
 
     /// Whether the rule at a place cannot be meant is asked of all places before any is taken back.
@@ -23,6 +28,14 @@ extension SentenceParser {
         let own = rule.measures
         if row.growth.indices.contains(fact), row.growth[fact] || row.completion[fact] {
             if own.contains(where: { !$0.quantity.isRate && $0.quantity.unit != .none }) { return true }
+        }
+        // 超2个百分点 is a distance, and no level of a rate that is neither a growth nor a gap.
+        let isDistance = row.growth.indices.contains(fact) && (row.growth[fact] || row.gaps[fact])
+        if !isDistance, own.contains(where: { !$0.isStep && $0.quantity.unit == .points }) {
+            if case .perItem = rule {} else { return true }
+        }
+        if row.facts.indices.contains(fact), own.contains(where: { $0.isStrange(to: row.facts[fact], in: rule) }) {
+            return true
         }
         if case .steps(let step) = rule, row.growth.indices.contains(fact), row.growth[fact],
             step.level.anchor == .target
@@ -45,7 +58,7 @@ extension SentenceParser {
         guard let own = region(of: reads[index].rule) else { return false }
         return reads.contains { read in
             guard case .zero(let condition) = read.rule, let zero = region(of: condition) else { return false }
-            return zero.holds(own)
+            return zero.holds(own) || zero.startsLike(own)
         }
     }
 
@@ -56,6 +69,18 @@ extension SentenceParser {
         for case .award(let condition, _) in reads.map(\.rule) where condition.tests.count == 1 {
             wanted.append(condition.tests[0])
         }
+        let isUndone = reads.contains { read in
+            guard case .steps(let other) = read.rule else { return false }
+            return other.fact == step.fact && other.side == step.side && other.level == step.level
+                && other.until == nil && step.until == nil && other.points.signum != step.points.signum
+        }
+        if isUndone { return true }
+        for case .zero(let condition) in reads.map(\.rule) where condition.tests.count == 1 {
+            guard case .compares(let fact, let relation, let level) = condition.tests[0],
+                let opposite = relation.opposite
+            else { continue }
+            wanted.append(.compares(fact: fact, opposite, level))
+        }
         let sides = wanted.compactMap { test -> Bool? in
             guard case .compares(step.fact, let relation, step.level) = test, relation != .equal else { return nil }
             return relation == .atLeast || relation == .above
@@ -64,16 +89,77 @@ extension SentenceParser {
         return ((step.side == .above) == isUp) != (step.points.signum > 0)
     }
 
+    /// 完成目标得60分,超过10%加0.5分: an addition for less than what gives the points is meant from there on.
+    private func addsBelowAward(_ index: Int) -> Bool {
+        guard case .change = reads[index].rule, let own = region(of: reads[index].rule), own.high == nil,
+            let low = own.low
+        else { return false }
+        return reads.contains { read in
+            guard case .award = read.rule, let award = region(of: read.rule), award.fact == own.fact,
+                award.scale == own.scale, award.high == nil, let from = award.low
+            else { return false }
+            return low.value < from.value
+        }
+    }
+
     /// Two bands that give or add for the same readings.
     private func overlapsAnother(_ index: Int) -> Bool {
         guard let own = region(of: reads[index].rule, bandsOnly: true) else { return false }
         let isChange = reads[index].rule.isChange
+        if !isChange,
+            reads.contains(where: { read in
+                guard case .proportional = read.rule, let other = region(of: read.rule) else { return false }
+                return own.holds(other) && other.holds(own)
+            })
+        {
+            return true
+        }
         return reads.indices.contains { place in
             guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
                 reads[place].rule.isChange == isChange,
                 isChange || own.isBand || other.isBand || own.low?.value == own.high?.value
             else { return false }
             return own.meets(other) || own.holds(other) && other.holds(own)
+        }
+    }
+
+    /// 5%以内1分 beside 10%以内扣3分: whether it gives or takes is not said.
+    private func mayTake(_ index: Int) -> Bool {
+        guard case .award(let condition, _) = reads[index].rule, verbless.contains(condition) else { return false }
+        return reads.contains { $0.rule.isChange }
+    }
+
+    /// 超过目标值3%加1分: three percent of the target, or by three percent.
+    private func isPartOrDistance(_ index: Int) -> Bool {
+        let isChange = reads[index].rule.isChange
+        return reads[index].rule.tests.contains { test in
+            guard case .compares(_, let relation, let level) = test, bareParts.contains(level) else { return false }
+            return relation == .above || isChange
+        }
+    }
+
+    /// 新增1家得1分 without 每 counts every one where a bound says so.
+    private func mayBeOnce(_ index: Int) -> Bool {
+        guard case .perItem(let item) = reads[index].rule, eachless.contains(item), item.limit == nil else {
+            return false
+        }
+        return !reads.contains { read in
+            switch read.rule {
+            case .limit(.total), .limit(.gains), .limit(.gainsUnbounded): true
+            default: false
+            }
+        }
+    }
+
+    /// 最高得10分 beside 完成的得60分.
+    private func isCappedBelow(_ index: Int) -> Bool {
+        guard case .limit(.total(let cap)) = reads[index].rule else { return false }
+        return reads.contains { read in
+            switch read.rule {
+            case .award(_, let points), .start(let points, _):
+                points.value(full: row.fullMarks) > cap.value(full: row.fullMarks)
+            default: false
+            }
         }
     }
 
@@ -149,6 +235,14 @@ private struct Region {
         return true
     }
 
+    /// Whether both go the same way from the same number, as 2%以内 and 不足2%.
+    func startsLike(_ other: Region) -> Bool {
+        guard fact == other.fact, scale == other.scale, !isBand, !other.isBand else { return false }
+        if let low, high == nil { return other.high == nil && other.low?.value == low.value }
+        if let high, low == nil { return other.low == nil && other.high?.value == high.value }
+        return false
+    }
+
     /// Whether the two share more than an end.
     func meets(_ other: Region) -> Bool {
         guard fact == other.fact, scale == other.scale else { return false }
@@ -163,13 +257,31 @@ private struct Measure {
     let quantity: Quantity
     let isStep: Bool
 
+    /// Whether a column of that name cannot be measured so: 合格率 in 万元, 推迟月数 in 次, 项目数 in percent.
+    func isStrange(to name: String, in rule: ScoringRule) -> Bool {
+        let isTime = { (text: String) in text.last.map { "天日月年".contains($0) } ?? false }
+        let stem = name.last == "数" ? String(name.dropLast()) : name
+        let isCount = stem != name || stem.last.map { "次件场家人处".contains($0) } ?? false
+        switch quantity.unit {
+        case .none: return false
+        case .percent, .points, .permille:
+            if case .perItem = rule { return isCount || isTime(stem) }
+            return false
+        case .money: return name.hasSuffix("率") || isCount || isTime(stem)
+        case .things(let word):
+            if name.hasSuffix("率") { return true }
+            if word == "个" || ["万", "亿"].contains(word) { return false }
+            return isTime(stem) != isTime(word) && (isTime(stem) || isCount)
+        }
+    }
+
     /// Whether both can be of one fact: a percentage beside an amount is a part of it, and only as a step.
     func isAlike(_ other: Measure) -> Bool {
         if quantity.unit.isLike(other.quantity.unit) || quantity.isRate && other.quantity.isRate { return true }
         if quantity.number.signum == 0 || other.quantity.number.signum == 0 { return true }
         // 85 beside 82% is 85%.
-        if quantity.isRate { return isStep || other.quantity.unit == .none }
-        if other.quantity.isRate { return other.isStep || quantity.unit == .none }
+        if quantity.isRate { return isStep && quantity.unit == .percent || other.quantity.unit == .none }
+        if other.quantity.isRate { return other.isStep && other.quantity.unit == .percent || quantity.unit == .none }
         switch (quantity.unit, other.quantity.unit) {
         case (.none, .things), (.things, .none): return true
         case (.things(let word), let unit), (let unit, .things(let word)):

@@ -431,7 +431,11 @@ extension SentenceParser {
     /// 得分, 不得分, 扣分, 加分.
     mutating func effect(of condition: Condition) -> Rules? {
         if accept(.noPoints) { return [.zero(condition)] }
-        if let change = pointChange() { return [.change(condition, by: change)] }
+        if let change = pointChange() {
+            // The points that 按比例 means stay those given before.
+            if anchor == nil { anchor(at: condition, .full) }
+            return [.change(condition, by: change)]
+        }
         if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
         if let points = attempt({ parser -> Points? in
             // 超过100%仍按10分计.
@@ -450,6 +454,7 @@ extension SentenceParser {
         guard let points = points() else { return nil }
         if points == .number(.zero) { return [.zero(condition)] }
         if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
+        if !hasVerb { verbless.append(condition) }
         anchor(at: condition, points)
         return [.award(condition, points)]
     }

@@ -242,10 +242,16 @@ extension SentenceParser {
         }
     }
 
+    /// Whether nothing of a fact is the number nought.
+    func isCount(_ fact: Int) -> Bool {
+        guard row.completion.indices.contains(fact) else { return true }
+        return !row.completion[fact] && !row.growth[fact]
+    }
+
     /// 没有的不给分: nothing of what the row counts.
     mutating func noneClause() -> Rules? {
         attempt { parser in
-            guard parser.row.facts.count <= 1, parser.kind == .negative,
+            guard parser.row.facts.count <= 1, parser.isCount(0), parser.kind == .negative,
                 ["没有", "无", "没"].contains(parser.word(parser.place))
             else { return nil }
             parser.place += 1

@@ -151,6 +151,8 @@ extension SentenceParser {
         if let kind, let found = SentenceParser.side(of: kind) {
             if let side, side != found { return nil }
             side = found
+            // 超过80%得5分 is a threshold, and so is 增长10%加5分: only 下降1个百分点扣1分 needs no 每.
+            if !hasEach, case .compares = kind { return nil }
             let text = word(place)
             isGrowth = text.hasPrefix("增长") || text == "负增长"
             place += 1
@@ -183,7 +185,7 @@ extension SentenceParser {
             return nil
         }
         let sizeEnd = place - 1
-        guard size.number.signum > 0 else { return nil }
+        guard size.number.signum > 0, hasEach || size.number == .one else { return nil }
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         guard let side else { return nil }
         if size.unit == .points || size.unit == .percent || size.unit == .permille {
@@ -195,7 +197,7 @@ extension SentenceParser {
         accept(.comma)
         accept(.then)
         acceptText("相应", "再")
-        guard let points = stepPoints(isBonusRow: side == .above) else { return nil }
+        guard let points = stepPoints(isBonusRow: side == .above && hasEach) else { return nil }
         let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
         if let own = level.unit {
             // 110以内…每上升1个点: points of the index itself.

@@ -67,6 +67,12 @@ struct SentenceParser {
     var anchorRelation: Comparison?
     /// Requirements that the clauses behind them must speak of.
     var required: [(text: String, test: RubricTest)] = []
+    /// Parts of a level that stand behind it without 的.
+    var bareParts: [Level] = []
+    /// Counts that earn points without 每.
+    var eachless: [ItemRule] = []
+    /// Conditions that were given points without a verb.
+    var verbless: [Condition] = []
     /// Levels that were given points without 以上 or 以下.
     var bare: [Level] = []
     /// What the facts that no name binds are called, in order.
@@ -311,12 +317,15 @@ struct SentenceParser {
                     break
                 }
             }
+            let hasOf = parser.kind == .of
             let part = parser.attempt { parser -> Quantity? in
                 parser.accept(.of)
                 guard let quantity = parser.quantity(), quantity.unit == .percent else { return nil }
                 return quantity
             }
-            return Level(anchor, part: part)
+            let level = Level(anchor, part: part)
+            if part != nil, !hasOf { parser.bareParts.append(level) }
+            return level
         }
     }
 
