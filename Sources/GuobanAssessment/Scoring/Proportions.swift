@@ -2,12 +2,14 @@ import GuobanModel
 
 /// F1, proportion (按比例): points · min(r, k) with r = reading ÷ level, never below nothing.
 ///
-/// Less is better: r = level ÷ reading. A level of zero gives no proportion.
+/// Less is better: r = level ÷ reading, and nothing at all is as good as can be: the cap. A level of zero gives no
+/// proportion.
 enum Proportions {
     static func points(_ rule: Proportional, in row: RowContext) -> Ratio? {
         guard let value = row.value(rule.fact), let level = row.value(of: rule.level, fact: rule.fact) else {
             return nil
         }
+        if rule.isInverse, value.signum <= 0 { return rule.cap.map { $0 * rule.points.value(full: row.fullMarks) } }
         let top = rule.isInverse ? level : value
         let bottom = rule.isInverse ? value : level
         guard bottom.signum > 0 else { return nil }

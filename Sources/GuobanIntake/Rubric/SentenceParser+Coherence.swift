@@ -9,7 +9,6 @@ extension SentenceParser {
         refuseIf { $0.overlapsAnother($1) }
         refuseIf { $0.isCappedBelow($1) }
         refuseIf { $0.addsBelowAward($1) }
-        refuseIf { $0.isPartOrDistance($1) }
         refuseIf { $0.mayBeOnce($1) }
         refuseIf { $0.mayTake($1) }
     }
@@ -26,7 +25,7 @@ extension SentenceParser {
         let rule = reads[index].rule
         guard let fact = rule.facts.first, rule.facts.allSatisfy({ $0 == fact }) else { return false }
         let own = rule.measures
-        if row.growth.indices.contains(fact), row.growth[fact] || row.completion[fact] {
+        if row.rates.indices.contains(fact), row.rates[fact] {
             if own.contains(where: { !$0.quantity.isRate && $0.quantity.unit != .none }) { return true }
         }
         // 超2个百分点 is a distance, and no level of a rate that is neither a growth nor a gap.
@@ -55,10 +54,30 @@ extension SentenceParser {
 
     /// 达到的得60分 beside 完成的不得分: everything for which the rule gives or takes is worth nothing anyway.
     private func isNeverReached(_ index: Int) -> Bool {
+        if case .perItem(let item) = reads[index].rule { return isCountedOtherwise(item) }
         guard let own = region(of: reads[index].rule) else { return false }
         return reads.contains { read in
             guard case .zero(let condition) = read.rule, let zero = region(of: condition) else { return false }
             return zero.holds(own) || zero.startsLike(own)
+        }
+    }
+
+    /// 达到30场得满分,每1场扣0.1分; 新增1家得1分,新增的不得分: one column cannot count what is wanted and what is not.
+    private func isCountedOtherwise(_ item: ItemRule) -> Bool {
+        reads.contains { read in
+            switch read.rule {
+            case .zero(let condition):
+                if case .happened(item.fact, let label, is: true)? = condition.tests.first {
+                    return item.verb != .loses && SentenceParser.overlap(label, item.label) >= min(2, label.count)
+                }
+                return false
+            case .award(let condition, _):
+                guard case .compares(item.fact, let relation, let level)? = condition.tests.first,
+                    let own = level.unit, own.unit.isLike(item.every.unit)
+                else { return false }
+                return relation == .atLeast || relation == .above
+            default: return false
+            }
         }
     }
 
@@ -105,8 +124,8 @@ extension SentenceParser {
     /// Two bands that give or add for the same readings.
     private func overlapsAnother(_ index: Int) -> Bool {
         guard let own = region(of: reads[index].rule, bandsOnly: true) else { return false }
-        let isChange = reads[index].rule.isChange
-        if !isChange,
+        let kind = reads[index].rule.addsUp
+        if kind == 0,
             reads.contains(where: { read in
                 guard case .proportional = read.rule, let other = region(of: read.rule) else { return false }
                 return own.holds(other) && other.holds(own)
@@ -116,8 +135,8 @@ extension SentenceParser {
         }
         return reads.indices.contains { place in
             guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
-                reads[place].rule.isChange == isChange,
-                isChange || own.isBand || other.isBand || own.low?.value == own.high?.value
+                reads[place].rule.addsUp == kind,
+                kind > 0 || own.isBand || other.isBand || own.low?.value == own.high?.value
             else { return false }
             return own.meets(other) || own.holds(other) && other.holds(own)
         }
@@ -125,17 +144,7 @@ extension SentenceParser {
 
     /// 5%以内1分 beside 10%以内扣3分: whether it gives or takes is not said.
     private func mayTake(_ index: Int) -> Bool {
-        guard case .award(let condition, _) = reads[index].rule, verbless.contains(condition) else { return false }
-        return reads.contains { $0.rule.isChange }
-    }
-
-    /// 超过目标值3%加1分: three percent of the target, or by three percent.
-    private func isPartOrDistance(_ index: Int) -> Bool {
-        let isChange = reads[index].rule.isChange
-        return reads[index].rule.tests.contains { test in
-            guard case .compares(_, let relation, let level) = test, bareParts.contains(level) else { return false }
-            return relation == .above || isChange
-        }
+        verbless.contains(reads[index].rule) && reads.contains { $0.rule.isChange }
     }
 
     /// 新增1家得1分 without 每 counts every one where a bound says so.
@@ -167,7 +176,8 @@ extension SentenceParser {
 
     private func region(of rule: ScoringRule, bandsOnly: Bool = false) -> Region? {
         switch rule {
-        case .award(let condition, _), .change(let condition, _): return region(of: condition)
+        case .award(let condition, _), .change(let condition, _), .when(let condition, .steps):
+            return region(of: condition)
         case .proportional(let rule) where rule.scope != .always && !bandsOnly:
             return region(of: .compares(fact: rule.fact, rule.scope == .below ? .below : .above, rule.level))
         case .steps(let step) where !bandsOnly:
@@ -298,8 +308,18 @@ extension ScoringRule {
         return false
     }
 
+    /// Of bands, what adds up: awards do not, changes and what holds under a condition do.
+    fileprivate var addsUp: Int {
+        switch self {
+        case .change: 1
+        case .when: 2
+        default: 0
+        }
+    }
+
     fileprivate var measures: [Measure] {
         var found = levels.compactMap(\.unit).map { Measure(quantity: $0, isStep: false) }
+        for case .deviates(_, let quantity, _) in tests { found.append(Measure(quantity: quantity, isStep: false)) }
         switch self {
         case .steps(let step): found.append(Measure(quantity: step.size, isStep: true))
         case .perItem(let item): found.append(Measure(quantity: item.every, isStep: false))

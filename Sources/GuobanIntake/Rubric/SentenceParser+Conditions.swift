@@ -163,7 +163,8 @@ extension SentenceParser {
             guard isExcess else { return nil }
             parser.place += 1
             let level = parser.level() ?? .target
-            guard parser.kind == .of || parser.kind == .comma else { return nil }
+            // 超额5%的: by how much, not above what.
+            guard level.unit == nil, parser.kind == .of || parser.kind == .comma else { return nil }
             return [.compares(fact: named(&parser), .above, level)]
         }) {
             return tests
@@ -204,11 +205,20 @@ extension SentenceParser {
                 }
                 // 达到的得满分: nothing said before what is to be reached.
                 if parser.anchor == nil, parser.word(wordAt).last.map({ "达到".contains($0) }) == true { return nil }
-                return [.compares(fact: named(&parser), parser.meant(relation), parser.lastLevel)]
+                guard let level = parser.lastLevel else { return nil }
+                return [.compares(fact: named(&parser), parser.meant(relation), level)]
             }
-            guard let settled = parser.bounded(relation, level) else { return nil }
+            guard !parser.isDistance(relation, level), let settled = parser.bounded(relation, level) else { return nil }
             return [.compares(fact: named(&parser), settled, level)]
         }
+    }
+
+    /// 超过目标5%, 低于序时10%: by so much, not of so much; 低于序时进度90% and 超过目标120% can only be of it.
+    private func isDistance(_ relation: Comparison, _ level: Level) -> Bool {
+        guard let part = level.part, relation == .above || relation == .below, place > 2,
+            tokens[place - 1].kind == .unit(.percent), tokens[place - 3].kind != .of
+        else { return false }
+        return part.value < (relation == .above ? .one : Ratio(30, 100))
     }
 
     /// 达到 a level that must not be passed is to stay within it.
@@ -220,12 +230,13 @@ extension SentenceParser {
     }
 
     /// What 完成 and 未完成 are about where they name nothing: the level that gave points before, else the target.
-    private var lastLevel: Level {
+    private var lastLevel: Level? {
         guard let anchor else { return .target }
         switch anchor.level.anchor {
         case .pace, .target: return anchor.level
         case .quantity: return anchor.level
-        default: return .target
+        // 完成上年同期的得20分,未完成的: of that or of the target.
+        default: return nil
         }
     }
 
@@ -454,7 +465,7 @@ extension SentenceParser {
         guard let points = points() else { return nil }
         if points == .number(.zero) { return [.zero(condition)] }
         if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
-        if !hasVerb { verbless.append(condition) }
+        if !hasVerb { verbless.append(.award(condition, points)) }
         anchor(at: condition, points)
         return [.award(condition, points)]
     }

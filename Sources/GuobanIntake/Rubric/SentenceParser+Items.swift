@@ -23,7 +23,7 @@ extension SentenceParser {
             let every: Quantity
             if let read = parser.quantity() {
                 every = read
-            } else if hasEach, case .unit(let unit)? = parser.kind {
+            } else if hasEach, case .unit(let unit)? = parser.kind, unit != .percent, unit != .permille {
                 parser.place += 1
                 every = Quantity(.one, unit)
             } else if hasEach, parser.kind == .placeUnit {

@@ -200,6 +200,9 @@ extension SentenceParser {
             parser.accept(.compared)
             parser.acceptText("照", "采用", "运用", "按照", "使用")
             guard parser.accept(.coefficient) else { return nil }
+            if parser.kind == .scoreWord, parser.word(parser.place).contains(where: { "加扣奖".contains($0) }) {
+                return nil
+            }
             _ = parser.accept(.scoreWord) || parser.accept(.award)
             parser.accept(.scoreWord)
             var low = Ratio(60)

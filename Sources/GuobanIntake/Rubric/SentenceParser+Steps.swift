@@ -46,11 +46,12 @@ extension SentenceParser {
             var free = start
             free.side = nil
             let isOther = levelUnit.map { !$0.isRate && $0.unit != .none } ?? false
-            let read = parser.attempt { $0.steps(from: &start) } ?? (isOther ? parser.steps(from: &free) : nil)
-            guard let rule = read, case .steps(let read) = rule else { return nil }
+            let own = isOther ? parser.attempt { $0.steps(from: &free) } : nil
+            guard let rule = own ?? parser.steps(from: &start), case .steps(let read) = rule else { return nil }
             // A condition in another unit than the step is about something else: it only says where the rule holds.
             if let levelUnit, !levelUnit.isRate, read.size.isRate, levelUnit.unit != .none {
-                guard parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding) else {
+                guard own != nil, parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding)
+                else {
                     return nil
                 }
                 let other = 1 - guarding
@@ -136,6 +137,8 @@ extension SentenceParser {
     /// 每低于目标值2%扣1分, 下降1个百分点扣1分, 每1%加0.1分.
     private mutating func steps(from start: inout StepStart) -> ScoringRule? {
         let hasEach = accept(.each)
+        // 超过5%的得1分 and 低于90%的扣2分 are bounds; without 每 only 下降1个百分点 and the like are steps.
+        var mayBeBound = !hasEach
         accept(.compared)
         let early =
             start.level == nil
@@ -151,10 +154,9 @@ extension SentenceParser {
         if let kind, let found = SentenceParser.side(of: kind) {
             if let side, side != found { return nil }
             side = found
-            // 超过80%得5分 is a threshold, and so is 增长10%加5分: only 下降1个百分点扣1分 needs no 每.
-            if !hasEach, case .compares = kind { return nil }
             let text = word(place)
             isGrowth = text.hasPrefix("增长") || text == "负增长"
+            if case .compares = kind {} else { mayBeBound = false }
             place += 1
             if accept(.compared) {}
             if start.level == nil {
@@ -178,14 +180,16 @@ extension SentenceParser {
         var size: Quantity
         if let read = quantity() {
             size = read
-        } else if case .unit(let unit)? = kind, hasEach {
+        } else if case .unit(let unit)? = kind, hasEach, unit != .percent, unit != .permille {
             place += 1
             size = Quantity(.one, unit)
         } else {
             return nil
         }
         let sizeEnd = place - 1
-        guard size.number.signum > 0, hasEach || size.number == .one else { return nil }
+        guard size.number.signum > 0,
+            hasEach || size.number <= .one && (!mayBeBound || size.unit == .points)
+        else { return nil }
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         guard let side else { return nil }
         if size.unit == .points || size.unit == .percent || size.unit == .permille {
@@ -197,7 +201,8 @@ extension SentenceParser {
         accept(.comma)
         accept(.then)
         acceptText("相应", "再")
-        guard let points = stepPoints(isBonusRow: side == .above && hasEach) else { return nil }
+        var hasVerb = true
+        guard let points = stepPoints(isBonusRow: side == .above && hasEach, &hasVerb) else { return nil }
         let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
         if let own = level.unit {
             // 110以内…每上升1个点: points of the index itself.
@@ -217,6 +222,7 @@ extension SentenceParser {
         var rule = StepRule(
             fact: fact, side: side, level: level, until: start.until, size: size, basis: basis, points: points)
         rule.limit = bracketedLimit(of: points)
+        if !hasVerb { verbless.append(.steps(rule)) }
         return .steps(rule)
     }
 
@@ -244,13 +250,14 @@ extension SentenceParser {
     }
 
     /// 扣1分, 加0.5分, 得1.5分, or bare points.
-    private mutating func stepPoints(isBonusRow: Bool) -> Ratio? {
+    private mutating func stepPoints(isBonusRow: Bool, _ hasVerb: inout Bool) -> Ratio? {
         if let change = pointChange() { return change }
         return attempt { parser in
-            let hasVerb = parser.accept(.award)
+            let gives = parser.accept(.award)
+            hasVerb = gives
             guard let number = parser.number() else { return nil }
             if !parser.accept(.fen) {
-                guard !hasVerb, parser.isAtEnd || parser.kind == .open else { return nil }
+                guard !gives, parser.isAtEnd || parser.kind == .open else { return nil }
             }
             guard isBonusRow else { return nil }
             return number

@@ -21,6 +21,8 @@ struct SentenceParser {
         var completion: [Bool] = []
         /// Whether each fact is a distance from time progress.
         var gaps: [Bool] = []
+        /// Whether each fact is a rate by what it is.
+        var rates: [Bool] = []
         /// Whether each fact is a place.
         var places: [Bool] = []
         var fullMarks: Ratio
@@ -67,12 +69,10 @@ struct SentenceParser {
     var anchorRelation: Comparison?
     /// Requirements that the clauses behind them must speak of.
     var required: [(text: String, test: RubricTest)] = []
-    /// Parts of a level that stand behind it without 的.
-    var bareParts: [Level] = []
     /// Counts that earn points without 每.
     var eachless: [ItemRule] = []
-    /// Conditions that were given points without a verb.
-    var verbless: [Condition] = []
+    /// What gives points without a verb.
+    var verbless: [ScoringRule] = []
     /// Levels that were given points without 以上 or 以下.
     var bare: [Level] = []
     /// What the facts that no name binds are called, in order.
@@ -317,15 +317,12 @@ struct SentenceParser {
                     break
                 }
             }
-            let hasOf = parser.kind == .of
             let part = parser.attempt { parser -> Quantity? in
                 parser.accept(.of)
                 guard let quantity = parser.quantity(), quantity.unit == .percent else { return nil }
                 return quantity
             }
-            let level = Level(anchor, part: part)
-            if part != nil, !hasOf { parser.bareParts.append(level) }
-            return level
+            return Level(anchor, part: part)
         }
     }
 

@@ -22,6 +22,11 @@ struct IdiomRefusalTests {
             "90%以上得10分，50%至90%之间按插值法计分。",
             // A figure that is no condition beside a veto.
             "完成率低于的60%一票否决，该项不得分。",
+            // By so much or at so much: nobody says.
+            "超额5%的加1分。",
+            "超过目标5%的得1分。",
+            "低于序时5%的扣1分。",
+            "下降5%扣1分。",
         ])
     func refused(_ sentence: String) {
         let reading = RuleSentence(
@@ -36,5 +41,21 @@ struct IdiomRefusalTests {
             row: RuleSentence.Row(facts: [.column("费用率")], fullMarks: Ratio(10), stepsAreRelative: false))
         #expect(reading.isComplete)
         #expect(reading.normalForm == "【费用率须在10%以内】；值≤10%得10分；值>10%不得分")
+    }
+
+    @Test(
+        "without 每 a number behind 超过 and 低于 is a bound, and no step",
+        arguments: [
+            ("2%以内得10分；2%至5%(含)之间得6分；超过5%的得1分。", "值≤2%得10分；2%<值≤5%得6分；值>5%得1分"),
+            ("90%以上得10分，低于80%的扣2分。", "值≥90%得10分；值<80%扣2分"),
+            ("达到90%得8分，超过95%的加2分。", "值≥90%得8分；值>95%加2分"),
+            ("达到5件得3分，超过10件的得5分。", "值≥5件得3分；值>10件得5分"),
+            ("达到92%得10分，下降1个百分点扣1分。", "值≥92%得10分；值比92%每低1个百分点扣1分"),
+            ("低于序时进度90%的不得分。", "值<序时进度的90%不得分"),
+        ])
+    func bounds(_ sentence: String, _ normalForm: String) {
+        let reading = RuleSentence(
+            sentence, row: RuleSentence.Row(facts: [.column("情况")], fullMarks: Ratio(10), stepsAreRelative: false))
+        #expect(reading.isComplete && reading.normalForm == normalForm, "\(reading.normalForm)")
     }
 }

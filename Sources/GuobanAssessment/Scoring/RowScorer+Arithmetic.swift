@@ -1,0 +1,157 @@
+import GuobanModel
+
+/// How a row's points come about, with the values put in (算式).
+extension RowScorer {
+    func reason(for condition: Condition, points: Ratio) -> [ArithmeticPart] {
+        reason(for: condition) + [.sign("，"), .word(.gives), .figure(points, .plain)]
+    }
+
+    func reason(for rule: ScoringRule) -> [ArithmeticPart] {
+        if case .zero(let condition) = rule { return reason(for: condition) }
+        return []
+    }
+
+    func reason(for condition: Condition) -> [ArithmeticPart] {
+        var parts: [ArithmeticPart] = []
+        for test in condition.tests {
+            if !parts.isEmpty { parts.append(.sign("，")) }
+            let reading = row.facts[test.fact]
+            let own = reading.parts.isEmpty ? reading.figure : reading.parts + [.sign("=")] + reading.figure
+            switch test {
+            case .compares(_, let relation, let level):
+                if case .quantity(let quantity) = level.anchor, quantity.number.signum == 0,
+                    let under = reading.underlying
+                {
+                    parts += [.figure(under, .plain)]
+                } else {
+                    parts += own + [.sign(relation.sign)] + self.level(level, fact: test.fact)
+                }
+            case .lies(_, let from, let low, let to, let high):
+                parts +=
+                    own + [.sign("，"), .word(.within)] + plain(from, fact: test.fact) + [
+                        .word(low ?? true ? .included : .excluded), .word(.to),
+                    ]
+                    + plain(to, fact: test.fact) + [.word(high ?? true ? .included : .excluded)]
+            case .happened(_, let label, let flag): parts += [.name(label), .word(flag ? .isSo : .isNot)]
+            case .deviates(_, let quantity, let within):
+                parts += own + [.sign(within ? "<=" : ">"), .sign("±"), .name(quantity.text)]
+            case .first: parts += [.word(.first)]
+            case .withoutBase: parts += [.word(.noBase)]
+            }
+        }
+        return parts
+    }
+
+    func level(_ level: Level, fact: Int) -> [ArithmeticPart] {
+        let word: ArithmeticWord?
+        switch level.anchor {
+        case .quantity: word = nil
+        case .target: word = .target
+        case .pace: word = .pace
+        case .mean: word = .mean
+        case .lastYear: word = .lastYear
+        case .best: word = .best
+        }
+        return (word.map { [.word($0)] } ?? []) + plain(level, fact: fact)
+    }
+
+    /// A level as a figure in the terms of its fact.
+    func plain(_ level: Level, fact: Int) -> [ArithmeticPart] {
+        if case .quantity(let quantity) = level.anchor, level.part == nil { return [.name(quantity.text)] }
+        guard let value = row.value(of: level, fact: fact) else { return [] }
+        var reading = row.facts[fact]
+        reading.value = value
+        return reading.figure
+    }
+
+    func parts(of rule: Proportional) -> [ArithmeticPart] {
+        guard let level = row.value(of: rule.level, fact: rule.fact) else { return [] }
+        let points = ArithmeticPart.figure(rule.points.value(full: row.fullMarks), .plain)
+        let own = row.facts[rule.fact].figure
+        if level == .one, !rule.isInverse, row.facts[rule.fact].isRate { return own + [.sign("×"), points] }
+        let base = plain(rule.level, fact: rule.fact)
+        return (rule.isInverse ? base + [.sign("÷")] + own : own + [.sign("÷")] + base) + [.sign("×"), points]
+    }
+
+    func parts(of rule: StepRule) -> [ArithmeticPart] {
+        guard let distance = Steps.distance(rule, in: row), let size = Steps.size(rule, in: row) else { return [] }
+        let reading = row.facts[rule.fact]
+        var parts: [ArithmeticPart] = [.sign(rule.points.signum < 0 ? "-" : "+")]
+        if reading.isRate {
+            parts.append(.figure(distance, .points))
+            if size != Ratio(1, 100) { parts += [.sign("÷"), .figure(size * Ratio(100), .plain)] }
+        } else {
+            var shown = reading
+            shown.value = distance
+            parts += shown.figure
+            if size != .one {
+                shown.value = size
+                parts += [.sign("÷")] + shown.figure
+            }
+        }
+        return parts + [.sign("×"), .figure(rule.points.magnitude, .plain)]
+    }
+
+    func parts(of rule: ItemRule) -> [ArithmeticPart] {
+        guard let count = row.value(rule.fact) else { return [] }
+        var parts: [ArithmeticPart] = []
+        if row.facts.count > 1 || rule.verb != .earns, rule.label.count <= 6 { parts.append(.name(rule.label)) }
+        if case .things(let word) = rule.every.unit {
+            parts.append(.figure(count, .things(word)))
+        } else {
+            parts += row.facts[rule.fact].figure
+        }
+        if rule.every.number != .one { parts += [.sign("÷"), .figure(rule.every.number, .plain)] }
+        return parts + [.sign("×"), .figure(rule.points, .plain)]
+    }
+
+    func rankParts(_ fact: Int) -> [ArithmeticPart] {
+        let reading = row.facts[fact]
+        let own: [ArithmeticPart] = reading.underlying.map { [.figure($0, .plain), .sign("，")] } ?? []
+        if reading.kind == .rank {
+            return (reading.parts.isEmpty ? own : reading.parts + [.sign("，")]) + reading.figure
+        }
+        guard let place = RankTables.place(fact, in: row), let value = reading.value else { return reading.figure }
+        return reading.figure + [.sign("，")] + (row.peers[fact].isShared(value) ? [.word(.shared)] : [])
+            + [.word(.placed), .figure(Ratio(place), .plain), .word(.placeUnit)]
+    }
+
+    func coefficientParts(_ rule: CoefficientRule) -> [ArithmeticPart] {
+        let reading = row.facts[rule.fact]
+        func shown(_ value: Ratio?) -> [ArithmeticPart] {
+            var other = reading
+            other.value = value
+            return other.figure
+        }
+        let worst =
+            rule.bounds.flatMap { row.value(of: .quantity($0.worst), fact: rule.fact) }
+            ?? row.peers[rule.fact].values.last
+        let best =
+            rule.bounds.flatMap { row.value(of: .quantity($0.best), fact: rule.fact) }
+            ?? row.peers[rule.fact].values.first
+        return [
+            .sign("("), .figure(rule.low, .plain), .sign("+"), .figure(rule.high - rule.low, .plain), .sign("×"),
+            .sign("("),
+        ]
+            + reading.figure + [.sign("-")] + shown(worst) + [.sign(")"), .sign("÷"), .sign("(")] + shown(best) + [
+                .sign("-")
+            ]
+            + shown(worst) + [
+                .sign(")"), .sign(")"), .sign("÷"), .figure(Ratio(100), .plain), .sign("×"),
+                .figure(row.fullMarks, .plain),
+            ]
+    }
+}
+
+extension Comparison {
+    /// The relation in signs that every printer has.
+    var sign: String {
+        switch self {
+        case .atLeast: ">="
+        case .above: ">"
+        case .atMost: "<="
+        case .below: "<"
+        case .equal: "="
+        }
+    }
+}
