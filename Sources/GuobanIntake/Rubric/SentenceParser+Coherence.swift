@@ -33,6 +33,7 @@ extension SentenceParser {
         if !isDistance, own.contains(where: { !$0.isStep && $0.quantity.unit == .points }) {
             if case .perItem = rule {} else { return true }
         }
+        if row.facts.indices.contains(fact), isOtherwiseNamed(rule, row.facts[fact]) { return true }
         if row.facts.indices.contains(fact), own.contains(where: { $0.isStrange(to: row.facts[fact], in: rule) }) {
             return true
         }
@@ -50,15 +51,39 @@ extension SentenceParser {
         return own.contains { mine in own.contains { !mine.isAlike($0) } }
     }
 
+    /// 发现差错扣3分 of a column 差错数 says nothing of how many; 每1个乡镇达标 is not what 未达标单位 counts.
+    private func isOtherwiseNamed(_ rule: ScoringRule, _ name: String) -> Bool {
+        guard row.facts.count == 1 else { return false }
+        switch rule {
+        case .change(let condition, _):
+            guard case .happened(_, _, is: true)? = condition.tests.first else { return false }
+            return Measure.isCount(name)
+        case .perItem(let item):
+            let isNegative = { (text: String) in text.contains { "未没无不".contains($0) } }
+            return isNegative(item.label) != isNegative(name) && SentenceParser.overlap(item.label, name) > 1
+        default: return false
+        }
+    }
+
     // MARK: What can never be
 
     /// 达到的得60分 beside 完成的不得分: everything for which the rule gives or takes is worth nothing anyway.
     private func isNeverReached(_ index: Int) -> Bool {
         if case .perItem(let item) = reads[index].rule { return isCountedOtherwise(item) }
+        if case .start(_, let label) = reads[index].rule { return isTakenWhole(label) }
         guard let own = region(of: reads[index].rule) else { return false }
         return reads.contains { read in
             guard case .zero(let condition) = read.rule, let zero = region(of: condition) else { return false }
             return zero.holds(own) || zero.startsLike(own)
+        }
+    }
+
+    /// 出台方案的得5分,出台方案的不得分.
+    private func isTakenWhole(_ label: String) -> Bool {
+        reads.contains { read in
+            guard case .zero(let condition) = read.rule, case .happened(_, let other, is: true)? = condition.tests.first
+            else { return false }
+            return !label.isEmpty && (label.contains(other) || other.contains(label))
         }
     }
 
@@ -123,6 +148,13 @@ extension SentenceParser {
 
     /// Two bands that give or add for the same readings.
     private func overlapsAnother(_ index: Int) -> Bool {
+        if case .award(let condition, _) = reads[index].rule, case .deviates(let fact, _, _)? = condition.tests.first {
+            return reads.contains { read in
+                guard case .award(let other, _) = read.rule, case .compares(fact, _, let level)? = other.tests.first
+                else { return false }
+                return level.unit != nil
+            }
+        }
         guard let own = region(of: reads[index].rule, bandsOnly: true) else { return false }
         let kind = reads[index].rule.addsUp
         if kind == 0,
@@ -144,7 +176,17 @@ extension SentenceParser {
 
     /// 5%以内1分 beside 10%以内扣3分: whether it gives or takes is not said.
     private func mayTake(_ index: Int) -> Bool {
-        verbless.contains(reads[index].rule) && reads.contains { $0.rule.isChange }
+        let rule = reads[index].rule
+        guard verbless.contains(rule) else { return false }
+        let isItem = if case .perItem = rule { true } else { false }
+        return reads.contains { read in
+            switch read.rule {
+            case .change: true
+            case .worsen: isItem
+            case .perItem(let other): isItem && other.verb == .loses
+            default: false
+            }
+        }
     }
 
     /// 新增1家得1分 without 每 counts every one where a bound says so.
@@ -267,11 +309,14 @@ private struct Measure {
     let quantity: Quantity
     let isStep: Bool
 
+    /// Whether a column's name says that it counts pieces.
+    static func isCount(_ name: String) -> Bool { name.last.map { "数次件场家人处".contains($0) } ?? false }
+
     /// Whether a column of that name cannot be measured so: 合格率 in 万元, 推迟月数 in 次, 项目数 in percent.
     func isStrange(to name: String, in rule: ScoringRule) -> Bool {
         let isTime = { (text: String) in text.last.map { "天日月年".contains($0) } ?? false }
         let stem = name.last == "数" ? String(name.dropLast()) : name
-        let isCount = stem != name || stem.last.map { "次件场家人处".contains($0) } ?? false
+        let isCount = Measure.isCount(name)
         switch quantity.unit {
         case .none: return false
         case .percent, .points, .permille:

@@ -69,11 +69,13 @@ extension SentenceParser {
             parser.acceptText("相应", "该单位", "本项")
             let verb: ItemRule.Verb
             let points: Ratio
+            var isVerbless = false
             if let change = parser.pointChange() {
                 verb = change.signum < 0 ? .loses : .adds
                 points = change.magnitude
             } else {
                 let hasVerb = parser.accept(.award)
+                isVerbless = !hasVerb
                 // Beyond the base points without a verb may go either way.
                 guard hasVerb || !parser.row.isBeyondBase && !SentenceParser.tellsFault(label),
                     let number = parser.number(), number.signum > 0
@@ -99,6 +101,7 @@ extension SentenceParser {
             var rule = ItemRule(fact: fact, every: every, verb: verb, points: points, label: label)
             rule.limit = parser.bracketedLimit(of: verb == .loses ? -points : points)
             if !hasEach, verb != .loses { parser.eachless.append(rule) }
+            if isVerbless { parser.verbless.append(.perItem(rule)) }
             return [.perItem(rule)]
         }
     }
