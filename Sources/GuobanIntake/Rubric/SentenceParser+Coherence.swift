@@ -373,3 +373,52 @@ extension ScoringRule {
         return found
     }
 }
+
+extension ScoringRule {
+    /// The levels that it compares with.
+    var levels: [Level] {
+        var levels = tests.flatMap { test -> [Level] in
+            switch test {
+            case .compares(_, _, let level): [level]
+            case .lies(_, let from, _, let to, _): [from, to]
+            default: []
+            }
+        }
+        switch self {
+        case .steps(let rule): levels.append(rule.level)
+        case .proportional(let rule): levels.append(rule.level)
+        case .when(_, let rule): levels += rule.levels
+        default: break
+        }
+        return levels
+    }
+
+    /// The fact whose figure gives the points, for bands and places.
+    var settingFact: Int? {
+        switch self {
+        case .award(let condition, _): condition.tests.first?.fact
+        case .rank(let table): table.fact
+        default: nil
+        }
+    }
+
+    /// The sizes of its steps.
+    var stepSizes: [Quantity] {
+        switch self {
+        case .steps(let rule): [rule.size]
+        case .perItem(let rule): [rule.every]
+        case .when(_, let rule): rule.stepSizes
+        default: []
+        }
+    }
+}
+
+extension RubricTest {
+    /// Whether it compares figures, with numbers or with the mean, and is no yes-or-no fact.
+    var isNumericOrMean: Bool {
+        switch self {
+        case .compares, .lies, .deviates: true
+        default: false
+        }
+    }
+}
