@@ -42,7 +42,8 @@ public enum GuobanEngine {
             inputs: reading.accounts(rejected: built.rejected, refusedLater: built.refused, setAside: built.setAside),
             diagnostics: chosen.findings,
             provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous,
-            scoring: scoring?.data.restricted(to: chosen.dataset.branches, of: built.dataset.branches))
+            scoring: scoring?.data.restricted(to: chosen.dataset.branches, of: built.dataset.branches),
+            sheets: request.makesSheets)
         report.diagnostics =
             ordered(
                 reading.allDiagnostics + settingFindings + built.diagnostics + (scoring?.findings ?? [])

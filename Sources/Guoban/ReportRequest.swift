@@ -28,6 +28,8 @@ public struct ReportRequest: Sendable {
     public var rankedBy: RankingKey?
     /// What elapsed time is counted in.
     public var pace: PaceBasis?
+    /// Whether score sheets will be printed: their lines and arithmetic are most of the work of scoring.
+    package var makesSheets = true
     /// What equal figures do to ranks.
     public var ties: TiePolicy?
     /// How halves are rounded.

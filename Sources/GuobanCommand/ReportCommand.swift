@@ -16,6 +16,7 @@ enum ReportCommand {
             request.style.width = Terminal.width
             request.style.isColoured = try CommonOptions.isColoured(arguments)
         }
+        request.makesSheets = false
         let wanted = request
         let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.report(wanted) }
         let findings = passedOver + result.report.diagnostics
@@ -38,6 +39,7 @@ enum CheckCommand {
             request.style.width = Terminal.width
             request.style.isColoured = try CommonOptions.isColoured(arguments)
         }
+        request.makesSheets = false
         let wanted = request
         let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.check(wanted) }
         let findings = passedOver + result.diagnostics

@@ -351,6 +351,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case rubricReadingsAgree = "rubric-readings-agree"
     /// No column for a measure (口径没有列).
     case rubricMeasureAbsent = "rubric-measure-absent"
+    /// Nothing to compare with (没有可比的数).
+    case rubricLevelAbsent = "rubric-level-absent"
     /// Grades do not meet (等次有空档或重叠).
     case gradesDoNotMeet = "grades-do-not-meet"
     /// Tie at a quota (名额处并列).
@@ -1796,6 +1798,16 @@ extension DiagnosticCode {
                     "「{name}」的口径“{text}”，各表里没有这一列",
                     "No table has the measure \"{text}\" of \"{name}\""),
                 remedy: Bilingual("补指标数据的列，或改口径。", "Add the column to the indicator data, or change the measure."))
+        case .rubricLevelAbsent:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("没有可比的数", "nothing to compare with"),
+                message: Bilingual(
+                    "「{name}」没有可比的数，{other}等{count}个单位按区间计",
+                    "Nothing to compare \"{name}\" of {other} with ({count} in all); the score is a range"),
+                remedy: Bilingual(
+                    "按百分比比的列，表头写明（%）；与目标、上年比的，补上那一列。",
+                    "Write (%) into the heading of rates; add the column of targets or of last year.")
+            )
         case .gradesDoNotMeet:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("等次有空档或重叠", "grades do not meet"),

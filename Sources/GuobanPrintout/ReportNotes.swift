@@ -91,6 +91,8 @@ struct ReportNotes {
         }
         let pairs = hiddenDigits()
         var sentences = [text]
+        let open = report.rankedBy == .score ? report.scorecards.count { !$0.total.isSettled } : 0
+        if open > 0 { sentences.append(words(.openScores, String(open))) }
         if !pairs.isEmpty { sentences.append(words(.noteSameDigits, words.list(pairs, atMost: 10))) }
         if !report.conventions.tieBreaks.isEmpty { sentences.append(tieBreaks()) }
         return words.paragraph(sentences)

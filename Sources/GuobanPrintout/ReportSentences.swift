@@ -90,16 +90,21 @@ struct ReportSentences {
 
     private func firstThree() -> String {
         let ranked = report.branches.filter { ($0.rank?.doubledPlace ?? Int.max) <= 6 }
-        guard ranked.count >= 2, report.rankedCount > 3 else { return "" }
+        guard !isOpen, ranked.count >= 2, report.rankedCount > 3 else { return "" }
         return words(.firstThree, composer.rankedByName, words.list(ranked.map(named)))
     }
 
     /// The last three by name, which is done only where the office asks for it (点名末位), and never of so few that
     /// they would be the first three too.
     private func lastThree() -> String {
-        guard composer.style.namesLast, report.rankedCount > 5 else { return "" }
+        guard !isOpen, composer.style.namesLast, report.rankedCount > 5 else { return "" }
         let ranked = report.branches.filter { $0.rank != nil }
         return words(.lastThree, composer.rankedByName, words.list(ranked.suffix(3).map(named)))
+    }
+
+    /// Whether scores that places go by are still open, so that nobody is first or last yet.
+    private var isOpen: Bool {
+        report.rankedBy == .score && report.branches.contains { $0.scorecard?.total.isSettled == false }
     }
 
     private func named(_ branch: BranchResult) -> String {

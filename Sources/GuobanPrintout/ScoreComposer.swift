@@ -27,7 +27,8 @@ package struct ScoreComposer {
     package static func bulletin(of report: AssessmentReport, style: PrintStyle, flows: Bool) -> Bulletin? {
         guard let composer = ScoreComposer(report, style: style, flows: flows) else { return nil }
         var bulletin = composer.frame(composer.words(.allSheets, composer.words.period(to: report.cutoff)))
-        bulletin.sections = report.branches.filter { $0.scorecard != nil }.map(composer.section)
+        bulletin.sections = report.branches.indices.filter { report.branches[$0].scorecard != nil }.map(
+            composer.section)
         bulletin.sections.append(composer.rules())
         if let marks = composer.marks(nil) { bulletin.sections.append(marks) }
         bulletin.notes = composer.notes()
@@ -39,9 +40,9 @@ package struct ScoreComposer {
         name: String, sheet: Bulletin
     )] {
         guard let composer = ScoreComposer(report, style: style, flows: flows) else { return [] }
-        return report.branches.compactMap { branch in
+        return report.branches.enumerated().compactMap { index, branch in
             guard branch.scorecard != nil else { return nil }
-            let section = composer.section(branch)
+            let section = composer.section(index)
             var bulletin = composer.frame(section.title)
             bulletin.paragraphs = section.paragraphs
             bulletin.tables = section.tables
@@ -75,11 +76,13 @@ package struct ScoreComposer {
 // MARK: - One branch
 
 extension ScoreComposer {
-    private func section(_ branch: BranchResult) -> BulletinSection {
+    /// The sheet of the branch at this place of the report.
+    private func section(_ index: Int) -> BulletinSection {
+        let branch = report.branches[index]
         guard let card = branch.scorecard else { return BulletinSection(name: "sheet", title: branch.branch.name) }
         var section = BulletinSection(
             name: "sheet", title: words(.cardTitle, branch.branch.name, words.period(to: report.cutoff)),
-            paragraphs: [standing(branch, card)] + neighbours(branch, card) + goals(branch), tables: [lines(card)],
+            paragraphs: [standing(branch, card)] + neighbours(index, card) + goals(branch), tables: [lines(card)],
             notes: losses(card))
         section.tables.insert(measures(branch), at: 0)
         if let text = composition(branch) { section.notes.insert(text, at: 0) }
@@ -113,7 +116,8 @@ extension ScoreComposer {
         if let grade = card.grade { parts.append(grade) }
         parts.append(words(.scoreRank, place(card.rank, card.worstRank), String(scoring.cards.count)))
         if let group = branch.branch.group, card.groupCount > 0 {
-            parts.append(words(.scoreGroupRank, group, place(card.groupRank, card.groupRank), String(card.groupCount)))
+            parts.append(
+                words(.scoreGroupRank, group, place(card.groupRank, card.worstGroupRank), String(card.groupCount)))
         }
         let comma = Bilingual("，", ", ")[words.language]
         return parts.joined(separator: comma) + Bilingual("。", ".")[words.language]
@@ -126,17 +130,25 @@ extension ScoreComposer {
     }
 
     /// How far it is to the next better and the next worse total.
-    private func neighbours(_ branch: BranchResult, _ card: Scorecard) -> [String] {
+    private func neighbours(_ index: Int, _ card: Scorecard) -> [String] {
         guard card.total.isSettled, report.rankedBy == .score else { return [] }
-        let settled = report.branches.compactMap(\.scorecard).filter(\.total.isSettled)
+        // The report is in the order of its scores: the nearest other total is next to the equal ones.
+        func nearest(_ places: some Sequence<Int>, where isNext: (Ratio) -> Bool) -> Scorecard? {
+            for place in places {
+                if let other = report.branches[place].scorecard, other.total.isSettled, isNext(other.total.low) {
+                    return other
+                }
+            }
+            return nil
+        }
         var clauses: [String] = []
-        if let better = settled.last(where: { $0.total.low > card.total.low }) {
+        if let better = nearest((0..<index).reversed(), where: { $0 > card.total.low }) {
             clauses.append(
                 words(
                     .toNext, better.rank?.text ?? "-", better.branch.name, numbers.score(better.total),
                     numbers.score(better.total.low - card.total.low)))
         }
-        if let worse = settled.first(where: { $0.total.low < card.total.low }) {
+        if let worse = nearest((index + 1)..<report.branches.count, where: { $0 < card.total.low }) {
             clauses.append(
                 words(
                     .toPrevious, worse.rank?.text ?? "-", worse.branch.name, numbers.score(worse.total),
@@ -281,7 +293,10 @@ extension ScoreComposer {
         let losses = card.losses
         let sum = losses.compactMap(\.lost).reduce(Score(.zero), +)
         let items = losses.map { line in
-            words(.lossSum, scoring.rubric.criteria[line.criterion].name, line.lost.map { numbers.score($0) } ?? "")
+            // A name that ends in a figure must not run into the points: 培训2 4.00, not 培训24.00.
+            let name = scoring.rubric.criteria[line.criterion].name
+            let apart = words.language == .chinese && name.utf8.last.map { $0 < 0x80 } == true ? name + " " : name
+            return words(.lossSum, apart, line.lost.map { numbers.score($0) } ?? "")
         }
         var text = items.isEmpty ? words(.lossNone) : words(.lossList, words.list(items), numbers.score(sum))
         let above = card.lines.filter { $0.isCounted && ($0.lost?.high.signum ?? 0) < 0 }
@@ -290,10 +305,38 @@ extension ScoreComposer {
             text += Bilingual("；", "; ")[words.language] + words(.lossOver, String(above.count), numbers.score(over))
         }
         notes.append(text + Bilingual("。", ".")[words.language])
+        return notes + derivation(card)
+    }
+
+    /// What makes the total of the rows' points beside what is added and deducted, in the order of the rubric: each step
+    /// with the figure before and behind it.
+    private func derivation(_ card: Scorecard) -> [String] {
+        var notes: [String] = []
+        let counted = card.lines.filter { $0.isCounted && $0.fullMarks != nil }
+        let sum = counted.map(\.score).reduce(Score(.zero), +)
+        let marks = counted.compactMap(\.fullMarks).reduce(Ratio.zero, +)
         let whole = card.lines.compactMap(\.fullMarks).reduce(Ratio.zero, +)
-        let counted = card.lines.filter(\.isCounted).compactMap(\.fullMarks).reduce(Ratio.zero, +)
-        if counted < whole { notes.append(words(.baseScaled, numbers.plain(counted), numbers.plain(whole))) }
-        if scoring.hasCoefficient { notes.append(words(.coefficient)) }
+        var base = sum
+        if marks < whole, scoring.rubric.conventions.notApplicable == .redistributed {
+            // Shared out, the lines already show the new marks.
+            notes.append(words(.marksShared))
+        } else if marks < whole, marks.signum > 0 {
+            base = Score(low: sum.low * whole / marks, high: sum.high * whole / marks)
+            notes.append(
+                words(
+                    .baseScaled, numbers.plain(marks), numbers.plain(whole), numbers.score(sum), numbers.score(base)))
+        }
+        if let factor = card.coefficient {
+            notes.append(
+                words(.coefficient, numbers.plain(factor), numbers.score(base), numbers.score(card.base)))
+        }
+        let free = Score(
+            low: card.base.low + card.bonus.low - card.deduction.high,
+            high: card.base.high + card.bonus.high - card.deduction.low)
+        let total = card.totalBeforeVeto ?? card.total
+        if total.high < free.high {
+            notes.append(words(.totalCapped, numbers.score(free), numbers.score(total)))
+        }
         if let before = card.totalBeforeVeto { notes.append(words(.vetoed, numbers.score(before))) }
         return notes
     }

@@ -3,13 +3,13 @@ import GuobanModel
 
 /// The words of scores, score sheets and rubrics; like `Phrase`, one table for both languages.
 enum ScorePhrase {
-    case grade, notAssessed, rubricAtFault, rankedByScore, rankedByExactScore
+    case grade, notAssessed, rubricAtFault, rankedByScore, openScores, rankedByExactScore
     case cardTitle, scoreLine, scoreRank, scoreGroupRank, toNext, toPrevious
     case explained, goalReached, goalHalf, goals, pastHalf, toHalf, onPaceNow, toPace
     case monthly, soFar, left, due, composition, channel, versusLastYear
     case number, indicator, fullMarks, score, lost, sources, arithmetic, total
     case ruleTable, text, normal, clause, unread, category, factColumn
-    case lossList, lossSum, lossNone, lossOver, baseLine, baseScaled, coefficient, vetoed
+    case lossList, lossSum, lossNone, lossOver, baseLine, baseScaled, coefficient, totalCapped, marksShared, vetoed
     case markList, markValue, markReason, markPerson, markSource
     case review, reviewBy, sign
     case rubricTitle, rubricSum, rubricNote, document, fingerprint, settings, order, marksCount
@@ -28,6 +28,10 @@ enum ScorePhrase {
                 "名次按得分(逐项保留两位后相加)，位次按完成率精确值，{1}；{2}/{3}个参评。",
                 "Ranked by score (items rounded to two decimals, then added), completion by exact values; {1}; {2} of {3} ranked."
             )
+        case .openScores:
+            Bilingual(
+                "{1}个单位的得分还未定，得分和名次印的是可能的范围",
+                "The scores of {1} branches are still open: scores and ranks are ranges")
         case .rankedByExactScore:
             Bilingual(
                 "名次按得分(各项不舍入)，位次按完成率精确值，{1}；{2}/{3}个参评。",
@@ -74,8 +78,12 @@ enum ScorePhrase {
         case .lossOver: Bilingual("另有{1}项超出满分{2}", "and {1} rows above full marks by {2}")
         case .baseLine: Bilingual("基本分{1}，加分{2}，扣分{3}，总分{4}", "Base {1}, added {2}, deducted {3}, total {4}")
         case .baseScaled:
-            Bilingual("不计入的项已按可考核的{1}分折算为{2}分", "Rows that do not count are scaled: {1} assessable of {2}")
-        case .coefficient: Bilingual("基本分已乘系数", "The base is multiplied by the coefficient")
+            Bilingual(
+                "不计入的项已按可考核的{1}分折算为{2}分：{3}→{4}", "Rows that do not count are scaled: {1} assessable of {2}: {3} → {4}")
+        case .coefficient: Bilingual("基本分已乘系数{1}：{2}→{3}", "The base is multiplied by the coefficient {1}: {2} → {3}")
+        case .totalCapped: Bilingual("总分封顶：{1}→{2}", "The total is capped: {1} → {2}")
+        case .marksShared:
+            Bilingual("不计入的项的分值已分摊到其余各项", "The marks of rows that do not count are shared out over the others")
         case .vetoed: Bilingual("一票否决，否决前得分{1}", "Vetoed; before the veto {1}")
         case .markList: Bilingual("评分登记", "Marks given by hand")
         case .markValue: Bilingual("评分", "Mark")
@@ -159,6 +167,11 @@ extension Wording {
         case .seeMarks: words = Bilingual("理由、评定人见登记", "reason and person in the register")
         case .nothing: words = Bilingual("无", "none")
         case .notReported: words = Bilingual("未报", "not reported")
+        case .noLevel: words = Bilingual("没有可比的数", "nothing to compare with")
+        case .unreadable: words = Bilingual("表里的数看不懂", "the table's figure is not understood")
+        case .noWhole: words = Bilingual("分母为零", "the denominator is zero")
+        case .roundedDown: words = Bilingual("舍尾", "rounded down")
+        case .roundedUp: words = Bilingual("进位", "rounded up")
         case .noTarget: words = Bilingual("未下达目标", "no target")
         case .awaitsMark: words = Bilingual("待评定", "awaits a mark")
         case .unreadClause: words = Bilingual("细则有没读懂的话，待评定", "a clause was not read; awaits a mark")

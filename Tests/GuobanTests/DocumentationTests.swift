@@ -74,6 +74,21 @@ struct DocumentationTests {
         }
     }
 
+    @Test(
+        "the page in the README is the page that its first command prints", arguments: ["README.md", "README.zh-CN.md"])
+    func pictured(document: String) throws {
+        let page = try Self.read("Tests/Goldens/yunlan-2022h1.txt").split(separator: "\n")
+        let shown = try #require(Self.blocks("text", in: try Self.read(document)).first).split(separator: "\n")
+        let pieces = shown.split { $0.trimmingCharacters(in: .whitespaces) == "…" }
+        #expect(pieces.count == 2)
+        var from = page.startIndex
+        for piece in pieces {
+            let found = page[from...].ranges(of: piece).first
+            let place = try #require(found, "\(document) shows lines that the page does not have: \(piece)")
+            from = place.upperBound
+        }
+    }
+
     @Test("every console example prints what the document says", arguments: documents)
     func console(document: String) throws {
         let text = try Self.read(document)

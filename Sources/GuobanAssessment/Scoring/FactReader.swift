@@ -7,6 +7,8 @@ struct FactReader {
     let columns: [IndicatorColumn]
     /// The branches that are compared, by their places in the dataset.
     let assessed: [Int]
+    /// Whether the arithmetic will be printed, so that readings say what they were made from.
+    let tells: Bool
     /// The elapsed share of a branch's target for a measure at the cut-off, or of the year.
     let elapsed: (Int?, Int) -> Ratio
 
@@ -15,7 +17,6 @@ struct FactReader {
         var kind: FactReading.Kind
         var value: Ratio?
         var sources: [SourcePosition] = []
-        var since: CalendarDate?
     }
 
     /// One reading per branch, in the dataset's order; those that are not compared have one too.
@@ -24,13 +25,14 @@ struct FactReader {
         case .measure(let place): return dataset.branches.indices.map { measured($0, place) }
         case .column(let place):
             let cells = columns[place].cells
-            let dates = cells.enumerated().compactMap { index, cell in assessed.contains(index) ? cell?.since : nil }
-            let first = dates.min()
-            return cells.indices.map { index in
-                let plain = plain(.column(place), index)
-                var reading = FactReading(kind: plain.kind, value: plain.value)
-                reading.sources = plain.sources
-                if let first { reading.isFirst = plain.since == first }
+            let first = assessed.compactMap { cells[$0]?.since }.min()
+            let kind = kind(of: columns[place])
+            let unreadable = columns[place].unreadable
+            return cells.enumerated().map { branch, cell in
+                var reading = FactReading(kind: kind, value: cell?.value)
+                if cell == nil, !unreadable.isEmpty { reading.isUnreadable = unreadable.contains(branch) }
+                if let cell { reading.sources = cell.sources }
+                if let first { reading.isFirst = cell?.since == first }
                 return reading
             }
         case .completion(let inner, let target): return completions(inner, target)
@@ -48,7 +50,7 @@ struct FactReader {
         case .quotient(let top, let bottom):
             let above = readings(of: top, marks: marks, flags: flags)
             let below = readings(of: bottom, marks: marks, flags: flags)
-            return zip(above, below).map(FactReader.quotient)
+            return zip(above, below).map(quotient)
         case .flag(let name):
             return dataset.branches.indices.map { branch in
                 let mark = flags(branch, name)
@@ -72,17 +74,22 @@ struct FactReader {
             }
             return Plain(kind: kind, value: tally?.amount.ratio, sources: tally?.sources ?? [])
         case .column(let place):
-            let column = columns[place]
-            let cell = column.cells[branch]
-            let kind: FactReading.Kind
-            switch column.unit {
-            case .rate: kind = .rate
-            case .money: kind = .money
-            case .things(let word): kind = .things(word)
-            case .number: kind = .number
-            }
-            return Plain(kind: kind, value: cell?.value, sources: cell?.sources ?? [], since: cell?.since)
+            let cell = columns[place].cells[branch]
+            return Plain(kind: kind(of: columns[place]), value: cell?.value, sources: cell?.sources ?? [])
         default: return Plain(kind: .number, value: nil)
+        }
+    }
+
+    private func isUnreadable(_ source: FactSource, _ branch: Int) -> Bool {
+        if case .column(let place) = source { columns[place].unreadable.contains(branch) } else { false }
+    }
+
+    private func kind(of column: IndicatorColumn) -> FactReading.Kind {
+        switch column.unit {
+        case .rate: .rate
+        case .money: .money
+        case .things(let word): .things(word)
+        case .number: .number
         }
     }
 
@@ -92,6 +99,7 @@ struct FactReader {
         var reading = FactReading(kind: plain.kind, value: plain.value)
         reading.sources = plain.sources
         reading.target = target?.amount.ratio
+        reading.hasNoTarget = (target?.amount.signum ?? 0) <= 0
         reading.pace = target.map { _ in elapsed(branch, place) }
         return reading
     }
@@ -116,12 +124,14 @@ struct FactReader {
             guard let goal else { return FactReading(kind: .rate, value: nil, reason: .noTarget) }
             guard goal.signum > 0 else { return FactReading(kind: .rate, value: nil, reason: .targetZero) }
             guard let value = own.value else {
-                return FactReading(kind: .rate, value: nil, reason: .notReported, pace: pace)
+                var missing = FactReading(kind: .rate, value: nil, reason: .notReported, pace: pace)
+                missing.isUnreadable = isUnreadable(inner, branch)
+                return missing
             }
             guard isOver else { return FactReading(kind: .rate, value: nil, reason: .notBegun, pace: pace) }
             var reading = FactReading(kind: .rate, value: value / goal, pace: pace)
             reading.sources = own.sources
-            if case .column = inner {
+            if tells, case .column = inner {
                 reading.parts = FactReader.figure(own.kind, value) + [.sign("÷")] + FactReader.figure(own.kind, goal)
             }
             return reading
@@ -148,6 +158,7 @@ struct FactReader {
             reading = FactReading(kind: .growth, value: nil, reason: reason)
         }
         reading.baseIsZero = before?.signum == 0
+        reading.isUnreadable = own.value == nil && isUnreadable(inner, branch)
         reading.sources = own.sources
         if case .measure(let place) = inner {
             reading.sources += dataset.figures[branch][place].lastYear?.sources ?? []
@@ -201,19 +212,20 @@ struct FactReader {
             found[branch].value = Ratio(place.doubledPlace, 2)
             found[branch].reason = nil
             found[branch].isSharedRank = place.isShared
-            found[branch].parts = inner[branch].figure
+            if tells { found[branch].parts = inner[branch].figure }
         }
         return found
     }
 
-    private static func quotient(_ top: FactReading, _ bottom: FactReading) -> FactReading {
+    private func quotient(_ top: FactReading, _ bottom: FactReading) -> FactReading {
         var kind = FactReading.Kind.rate
         if case .money = top.kind, bottom.kind != .money { kind = .money }
         var reading = FactReading(kind: kind, value: nil, reason: top.reason ?? bottom.reason ?? .noWhole)
         if let above = top.value, let below = bottom.value, below.signum > 0 {
             reading = FactReading(kind: kind, value: above / below)
-            reading.parts = top.figure + [.sign("÷")] + bottom.figure
+            if tells { reading.parts = top.figure + [.sign("÷")] + bottom.figure }
         }
+        reading.isUnreadable = reading.value == nil && (top.isUnreadable || bottom.isUnreadable)
         reading.sources = top.sources + bottom.sources
         reading.underlying = top.value
         return reading

@@ -26,6 +26,8 @@ package struct FactReading: Hashable, Sendable {
     package var pace: Ratio?
     /// The target in the figure's own terms, for figures that are no rates.
     package var target: Ratio?
+    /// Whether the figure, which is no rate, has no target of its own, or one of zero (无目标).
+    package var hasNoTarget = false
     /// What a place was taken by, for rank facts.
     package var underlying: Ratio?
     package var isSharedRank = false
@@ -35,6 +37,8 @@ package struct FactReading: Hashable, Sendable {
     package var isFirst: Bool?
     /// Whether the year before was zero.
     package var baseIsZero = false
+    /// Whether the table has something there that is no figure.
+    package var isUnreadable = false
     /// What the figure was made from, such as 760 ÷ 800.
     package var parts: [ArithmeticPart] = []
     package var sources: [SourcePosition] = []
@@ -57,7 +61,13 @@ package struct FactReading: Hashable, Sendable {
 
     /// The figure for the score's arithmetic.
     package var figure: [ArithmeticPart] {
-        guard let value else { return [.word(reason == .noTarget || reason == .targetZero ? .noTarget : .notReported)] }
+        guard let value else {
+            switch reason {
+            case .noTarget, .targetZero: return [.word(.noTarget)]
+            case .noWhole: return [.word(.noWhole)]
+            default: return [.word(isUnreadable ? .unreadable : .notReported)]
+            }
+        }
         switch kind {
         case .rate: return [.figure(value, isPermille ? .permille : .percent)]
         case .growth: return [.figure(value, .percent)]
@@ -83,18 +93,23 @@ package struct PeerReadings: Hashable, Sendable {
     }
 
     /// The place of a value, equal ones sharing the better place.
-    package func place(of value: Ratio) -> Int { 1 + firstPlace { $0 <= value } }
+    package func place(of value: Ratio) -> Int { 1 + values.firstPlace { $0 <= value } }
 
     /// Whether another branch has the same.
-    package func isShared(_ value: Ratio) -> Bool { firstPlace { $0 < value } - firstPlace { $0 <= value } > 1 }
+    package func isShared(_ value: Ratio) -> Bool { values.isShared(value) }
+}
 
-    /// The first place from which on the test holds; the readings are in order.
-    private func firstPlace(where holds: (Ratio) -> Bool) -> Int {
+extension [Ratio] {
+    /// Whether a figure stands there more than once; they are in order.
+    func isShared(_ value: Ratio) -> Bool { firstPlace { $0 < value } - firstPlace { $0 <= value } > 1 }
+
+    /// The first place from which on the test holds, of figures that are in order.
+    func firstPlace(where holds: (Ratio) -> Bool) -> Int {
         var low = 0
-        var high = values.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if holds(values[middle]) { high = middle } else { low = middle + 1 }
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
     }

@@ -6,7 +6,7 @@ package struct RowContext {
     package let isBeyondBase: Bool
     package let facts: [FactReading]
     package let peers: [PeerReadings]
-    package var conventions: RubricConventions
+    package var conventions: RowConventions
     /// The mark that a person gave for the row.
     package let mark: Ratio?
 
@@ -18,6 +18,19 @@ package struct RowContext {
         self.isBeyondBase = isBeyondBase
         self.facts = facts
         self.peers = peers.isEmpty ? facts.map { _ in PeerReadings([]) } : peers
+        self.conventions = RowConventions(conventions)
+        self.mark = mark
+    }
+
+    /// The same for a row whose conventions and peers stand ready, one for all its branches.
+    package init(
+        fullMarks: Ratio, isBeyondBase: Bool = false, facts: [FactReading], peers: [PeerReadings],
+        conventions: RowConventions, mark: Ratio? = nil
+    ) {
+        self.fullMarks = fullMarks
+        self.isBeyondBase = isBeyondBase
+        self.facts = facts
+        self.peers = peers
         self.conventions = conventions
         self.mark = mark
     }
@@ -112,5 +125,20 @@ package struct RowContext {
             }
         }
         return known ? true : nil
+    }
+}
+
+/// The conventions that one row's points depend on.
+package struct RowConventions: Sendable {
+    package var partialSteps: PartialSteps
+    let withoutTarget: MissingPolicy
+    let targetIsPace: Bool
+    let veto: VetoEffect
+
+    package init(_ conventions: RubricConventions) {
+        partialSteps = conventions.partialSteps
+        withoutTarget = conventions.withoutTarget
+        targetIsPace = conventions.targetIsPace
+        veto = conventions.veto
     }
 }

@@ -10,11 +10,11 @@ package import GuobanModel
 /// Source: docs/rubric.md, "The inverse".
 package struct RowInverse {
     /// What one fact of the row reads after so many whole steps; the reading never falls as they grow.
-    package struct Scale {
-        let fact: Int
-        let reading: (Int) -> Ratio
+    package struct Scale: Sendable {
+        package let fact: Int
+        package let reading: @Sendable (Int) -> Ratio
 
-        package init(_ fact: Int, _ reading: @escaping (Int) -> Ratio) {
+        package init(_ fact: Int, _ reading: @escaping @Sendable (Int) -> Ratio) {
             self.fact = fact
             self.reading = reading
         }
@@ -33,10 +33,11 @@ package struct RowInverse {
         case pulledBothWays
     }
 
-    /// So many steps are tried one by one where clauses pull both ways.
-    private static let fewSteps = 256
+    /// So many steps at most are tried one by one where clauses pull both ways.
+    package var mostTried = 256
 
-    private let rules: [ScoringRule]
+    private let plan: RulePlan
+    private var rules: [ScoringRule] { plan.rules }
     private let row: RowContext
     private let scales: [Scale]
     /// The readings of the other branches, best first, for each scale's fact; nil where they do not matter.
@@ -47,7 +48,7 @@ package struct RowInverse {
     package init(
         _ rules: [ScoringRule], in row: RowContext, along scales: [Scale], rounding: RoundingRule? = nil
     ) {
-        self.rules = rules
+        plan = RulePlan(rules)
         self.row = row
         self.scales = scales.filter { row.facts.indices.contains($0.fact) }
         self.rounding = rounding
@@ -92,7 +93,7 @@ package struct RowInverse {
                 if rounded(end.low) >= wanted { return .reached(halved(wanted, near, far)) }
                 continue
             }
-            guard abs(far - near) <= Self.fewSteps else { return .pulledBothWays }
+            guard abs(far - near) <= mostTried else { return .pulledBothWays }
             for step in stride(from: near, through: far, by: far > near ? 1 : -1) {
                 let points = scorer(step).outcome().low
                 if rounded(points) >= wanted { return .reached(step) }
@@ -132,7 +133,7 @@ package struct RowInverse {
         let moved = RowContext(
             fullMarks: row.fullMarks, isBeyondBase: row.isBeyondBase, facts: facts, peers: peers,
             conventions: row.conventions, mark: row.mark)
-        return RowScorer(rules, in: moved)
+        return RowScorer(plan, in: moved, tells: false)
     }
 
     // MARK: Where the steps are parted
@@ -207,30 +208,6 @@ package struct RowInverse {
 }
 
 extension ScoringRule {
-    /// Whether it asks for the other branches' readings of a fact.
-    fileprivate func comparesBranches(by fact: Int) -> Bool {
-        switch self {
-        case .rank(let table): table.fact == fact
-        case .coefficient(let rule): rule.fact == fact && rule.bounds == nil
-        case .when(_, let rule) where rule.comparesBranches(by: fact): true
-        default: levels(of: fact).contains { $0.anchor == .mean || $0.anchor == .best }
-        }
-    }
-
-    /// The levels that it holds a fact's reading against.
-    fileprivate func levels(of fact: Int) -> [Level] {
-        switch self {
-        case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _),
-            .veto(let condition, _):
-            condition.levels(of: fact)
-        case .multiply(let condition, _): condition?.levels(of: fact) ?? []
-        case .when(let condition, let rule): condition.levels(of: fact) + rule.levels(of: fact)
-        case .proportional(let rule): rule.fact == fact ? [rule.level] : []
-        case .steps(let rule): rule.fact == fact ? [rule.level] + (rule.until.map { [$0] } ?? []) : []
-        default: []
-        }
-    }
-
     /// The places behind which it gives other points.
     fileprivate func placeBounds(of fact: Int) -> [Int] {
         switch self {
@@ -238,20 +215,6 @@ extension ScoringRule {
             table.entries.flatMap { [$0.places.lowerBound - 1, $0.places.upperBound] }
         case .when(_, let rule): rule.placeBounds(of: fact)
         default: []
-        }
-    }
-}
-
-extension Condition {
-    fileprivate func levels(of fact: Int) -> [Level] {
-        tests.filter { $0.fact == fact }.flatMap { test -> [Level] in
-            switch test {
-            case .compares(_, _, let level): [level]
-            case .lies(_, let from, _, let to, _): [from, to]
-            case .deviates(_, let most, _):
-                [Ratio(-1), .one].map { Level(.target, part: Quantity(.one + $0 * most.value, .none)) }
-            case .happened, .first, .withoutBase: []
-            }
         }
     }
 }

@@ -3,13 +3,22 @@ import GuobanModel
 /// How a row's points come about, with the values put in (算式).
 extension RowScorer {
     func reason(for condition: Condition, points: Ratio) -> [ArithmeticPart] {
-        reason(for: condition) + [.sign("，"), .word(.gives), .figure(points, .plain)]
+        tells ? reason(for: condition) + [.sign("，"), .word(.gives), .figure(points, .plain)] : []
     }
 
-    func reason(for rule: ScoringRule) -> [ArithmeticPart] {
-        if case .zero(let condition) = rule { return reason(for: condition) }
-        return []
+    /// What a rule that adds or takes away does, with its sign, and whether a bound of its own held it back.
+    func parts(of change: Change) -> [ArithmeticPart] {
+        switch change.rule {
+        case .steps(let step): return parts(of: step) + (step.limit == change.value.magnitude ? held : [])
+        case .perItem(let item):
+            return [.sign(item.verb == .loses ? "-" : "+")] + parts(of: item)
+                + (item.limit == change.value.magnitude ? held : [])
+        default:
+            return [.sign(change.value.signum < 0 ? "-" : "+"), .figure(change.value.magnitude, .plain)]
+        }
     }
+
+    private var held: [ArithmeticPart] { [.sign("("), .word(.capped), .sign(")")] }
 
     func reason(for condition: Condition) -> [ArithmeticPart] {
         var parts: [ArithmeticPart] = []
@@ -65,18 +74,20 @@ extension RowScorer {
     }
 
     func parts(of rule: Proportional) -> [ArithmeticPart] {
-        guard let level = row.value(of: rule.level, fact: rule.fact) else { return [] }
+        guard tells, let level = row.value(of: rule.level, fact: rule.fact) else { return [] }
         let points = ArithmeticPart.figure(rule.points.value(full: row.fullMarks), .plain)
         let own = row.facts[rule.fact].figure
-        if level == .one, !rule.isInverse, row.facts[rule.fact].isRate { return own + [.sign("×"), points] }
+        let isHeld = rule.cap.map { Proportions.points(rule, in: row) == $0 * rule.points.value(full: row.fullMarks) }
+        let bound = isHeld == true && row.value(rule.fact).map { $0 != level } == true ? held : []
+        if level == .one, !rule.isInverse, row.facts[rule.fact].isRate { return own + [.sign("×"), points] + bound }
         let base = plain(rule.level, fact: rule.fact)
-        return (rule.isInverse ? base + [.sign("÷")] + own : own + [.sign("÷")] + base) + [.sign("×"), points]
+        return (rule.isInverse ? base + [.sign("÷")] + own : own + [.sign("÷")] + base) + [.sign("×"), points] + bound
     }
 
     func parts(of rule: StepRule) -> [ArithmeticPart] {
         guard let distance = Steps.distance(rule, in: row), let size = Steps.size(rule, in: row) else { return [] }
         let reading = row.facts[rule.fact]
-        var parts: [ArithmeticPart] = [.sign(rule.points.signum < 0 ? "-" : "+")]
+        var parts: [ArithmeticPart] = []
         if reading.isRate {
             parts.append(.figure(distance, .points))
             if size != Ratio(1, 100) { parts += [.sign("÷"), .figure(size * Ratio(100), .plain)] }
@@ -89,7 +100,20 @@ extension RowScorer {
                 parts += [.sign("÷")] + shown.figure
             }
         }
-        return parts + [.sign("×"), .figure(rule.points.magnitude, .plain)]
+        return [.sign(rule.points.signum < 0 ? "-" : "+")] + whole(parts, distance, of: size)
+            + [.sign("×"), .figure(rule.points.magnitude, .plain)]
+    }
+
+    /// So many steps, where parts of one are dropped or made whole: 3(3.40舍尾).
+    private func whole(_ parts: [ArithmeticPart], _ distance: Ratio, of size: Ratio) -> [ArithmeticPart] {
+        let policy = row.conventions.partialSteps
+        guard size.signum > 0, !(distance / size).isWhole else { return parts }
+        switch policy {
+        case .proportional: return parts
+        case .roundedDown, .roundedUp:
+            return [.figure(policy.count(distance, of: size), .plain), .sign("(")] + parts
+                + [.word(policy == .roundedUp ? .roundedUp : .roundedDown), .sign(")")]
+        }
     }
 
     func parts(of rule: ItemRule) -> [ArithmeticPart] {
@@ -106,6 +130,7 @@ extension RowScorer {
     }
 
     func rankParts(_ fact: Int) -> [ArithmeticPart] {
+        guard tells else { return [] }
         let reading = row.facts[fact]
         let own: [ArithmeticPart] = reading.underlying.map { [.figure($0, .plain), .sign("，")] } ?? []
         if reading.kind == .rank {
@@ -117,6 +142,7 @@ extension RowScorer {
     }
 
     func coefficientParts(_ rule: CoefficientRule) -> [ArithmeticPart] {
+        guard tells else { return [] }
         let reading = row.facts[rule.fact]
         func shown(_ value: Ratio?) -> [ArithmeticPart] {
             var other = reading

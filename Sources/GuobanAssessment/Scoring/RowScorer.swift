@@ -24,81 +24,96 @@ package struct RowScorer {
         package var vetoes: [VetoEffect] = []
     }
 
-    let rules: [ScoringRule]
+    let plan: RulePlan
     let row: RowContext
+    /// Whether the arithmetic is written down; a ranking needs the points alone.
+    let tells: Bool
+
+    var rules: [ScoringRule] { plan.rules }
 
     package init(_ rules: [ScoringRule], in row: RowContext) {
-        self.rules = rules.flatMap { rule -> [ScoringRule] in
-            guard case .when(let condition, let inner) = rule else { return [rule] }
-            // What nobody knows to hold stays and leaves the row open.
-            return row.holds(condition).map { $0 ? [inner] : [] } ?? [rule]
-        }
-        var row = row
-        for case .partial(let policy) in self.rules { row.conventions.partialSteps = policy }
-        self.row = row
+        self.init(RulePlan(rules), in: row, tells: true)
     }
 
-    /// The points, or the range they can still fall into.
-    package func outcome() -> Outcome {
-        if let missing = missing() { return missing }
-        guard rules.allSatisfy(isKnown) else { return open(.notReported) }
-        var arithmetic: [ArithmeticPart] = []
-        let start = start(&arithmetic)
-        guard let start else { return open(.notReported) }
-        var gains = Ratio.zero
-        var losses = Ratio.zero
-        for rule in rules {
-            guard let change = change(of: rule) else { continue }
-            if change.value.signum == 0, !change.isShownAtZero { continue }
-            if change.value.signum > 0 { gains = gains + change.value } else { losses = losses - change.value }
-            arithmetic += (arithmetic.isEmpty ? [.figure(start, .plain)] : []) + change.parts
-        }
-        for rule in rules {
-            guard case .worsen(let condition, let factor) = rule, row.holds(condition) == true else { continue }
-            losses = losses * factor
-            arithmetic += [.sign("×"), .figure(factor, .plain)]
-        }
-        (gains, losses) = bounded(gains, losses)
-        var points = start + gains - losses
-        for rule in rules {
-            guard case .multiply(let condition, let factor) = rule, condition.map({ row.holds($0) == true }) ?? true
-            else {
-                continue
-            }
-            points = points * factor
-            arithmetic += [.sign("×"), .figure(factor, .percent)]
-        }
-        let held = held(points)
-        if held < points { arithmetic += [.sign("，"), .word(.capped)] }
-        if held > points { arithmetic += [.sign("，"), .word(.floored)] }
-        points = held
-        var outcome = Outcome(state: .scored, low: points, high: points, gains: gains, losses: losses)
-        if let zero = rules.first(where: { rule in
-            if case .zero(let condition) = rule { return row.holds(condition) == true }
-            return false
-        }) {
-            points = .zero
-            outcome.low = .zero
-            outcome.high = .zero
-            arithmetic = self.reason(for: zero) + [.sign("，"), .word(.zero)]
-        }
-        for rule in rules {
-            guard case .veto(let condition, let effect) = rule, row.holds(condition) == true else { continue }
-            let settled = effect == .asSet ? row.conventions.veto : effect
+    init(_ plan: RulePlan, in row: RowContext, tells: Bool) {
+        self.plan = plan.plan(in: row)
+        var row = row
+        if let policy = self.plan.partialSteps { row.conventions.partialSteps = policy }
+        self.row = row
+        self.tells = tells
+    }
+
+    /// The points, or the range they can still fall into, and what was vetoed whatever the points are.
+    package func outcome() -> Outcome { vetoed(points()) }
+
+    /// An outcome with the row's vetoes (一票否决): an open row is vetoed as much as a settled one.
+    func vetoed(_ points: Outcome) -> Outcome {
+        var outcome = points
+        for rule in plan.vetoes where row.holds(rule.condition) == true {
+            let settled = rule.effect == .asSet ? row.conventions.veto : rule.effect
             outcome.vetoes.append(settled)
-            arithmetic += (arithmetic.isEmpty ? [] : [.sign("；")]) + [.word(.veto)]
             if settled == .rowZero {
+                outcome.state = .scored
                 outcome.low = .zero
                 outcome.high = .zero
             }
         }
-        outcome.arithmetic = arithmetic.isEmpty ? [.word(.nothing)] : arithmetic
+        if tells, !outcome.vetoes.isEmpty {
+            let isEmpty = outcome.arithmetic == [.word(.nothing)]
+            outcome.arithmetic = [.word(.veto)] + (isEmpty ? [] : [.sign("；")] + outcome.arithmetic)
+        }
+        return outcome
+    }
+
+    private func points() -> Outcome {
+        if let missing = missing() { return missing }
+        guard plan.rules.allSatisfy(isKnown) else { return open(.noLevel) }
+        var arithmetic: [ArithmeticPart] = []
+        let start = start(&arithmetic)
+        guard let start else { return open(.noLevel) }
+        var gains = Ratio.zero
+        var losses = Ratio.zero
+        for rule in plan.changing {
+            guard let change = change(of: rule) else {
+                if case .steps = rule { return open(.noLevel) }
+                continue
+            }
+            if change.value.signum == 0 { continue }
+            if change.value.signum > 0 { gains = gains + change.value } else { losses = losses - change.value }
+            if tells { arithmetic += (arithmetic.isEmpty ? [.figure(start, .plain)] : []) + parts(of: change) }
+        }
+        for rule in plan.worsening where losses.signum != 0 && row.holds(rule.condition) == true {
+            losses = losses * rule.factor
+            if tells { arithmetic += [.sign("×"), .figure(rule.factor, .plain)] }
+        }
+        let free = (gains, losses)
+        if !plan.limits.isEmpty { (gains, losses) = bounded(gains, losses) }
+        if tells, free != (gains, losses) { arithmetic += [.sign("，"), .word(.capped)] }
+        var points = start + gains - losses
+        for rule in plan.multiplying where rule.condition.map({ row.holds($0) == true }) ?? true {
+            points = points * rule.factor
+            if tells {
+                arithmetic +=
+                    (arithmetic.isEmpty ? [.figure(start, .plain)] : []) + [.sign("×"), .figure(rule.factor, .percent)]
+            }
+        }
+        let held = held(points)
+        if tells, held < points { arithmetic += [.sign("，"), .word(.capped)] }
+        if tells, held > points { arithmetic += [.sign("，"), .word(.floored)] }
+        var outcome = Outcome(state: .scored, low: held, high: held, gains: gains, losses: losses)
+        if let zero = plan.zeros.first(where: { row.holds($0) == true }) {
+            outcome.low = .zero
+            outcome.high = .zero
+            if tells { arithmetic = reason(for: zero) + [.sign("，"), .word(.zero)] }
+        }
+        if tells { outcome.arithmetic = arithmetic.isEmpty ? [.word(.nothing)] : arithmetic }
         return outcome
     }
 
     // MARK: What is missing
 
-    /// Whether everything the rule compares with is there; a level that nobody stated leaves the row open.
+    /// Whether everything the rule compares with is there; a level that nobody stated leaves the row open. Steps say so
+    /// themselves.
     private func isKnown(_ rule: ScoringRule) -> Bool {
         switch rule {
         case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _):
@@ -107,7 +122,6 @@ package struct RowScorer {
         case .proportional(let rule):
             row.value(of: rule.level, fact: rule.fact) != nil
                 && (!rule.isInverse || Proportions.points(rule, in: row) != nil)
-        case .steps(let rule): Steps.change(rule, in: row) != nil
         case .when: false
         default: true
         }
@@ -123,25 +137,28 @@ package struct RowScorer {
     package var bounds: (low: Ratio, high: Ratio) {
         var least = row.isBeyondBase || hasNoFloor ? -row.fullMarks : .zero
         var most = row.fullMarks
-        for case .limit(let limit) in rules {
+        if !row.isBeyondBase, let gains = plan.mostGains(full: row.fullMarks) { most = most + gains }
+        var caps: [Ratio] = []
+        for limit in plan.limits {
             switch limit {
-            case .total(let points): most = max(most, points.value(full: row.fullMarks))
+            case .total(let points): caps.append(points.value(full: row.fullMarks))
             case .floor(let points): least = points
             default: break
             }
         }
-        return (least, most)
+        return (least, caps.min() ?? most)
     }
 
-    private var hasNoFloor: Bool { rules.contains(.limit(.noFloor)) }
+    private var hasNoFloor: Bool { plan.limits.contains(.noFloor) }
 
     private func missing() -> Outcome? {
         if let manual = manual() { return manual }
-        let needed = Set(rules.flatMap(\.neededFacts))
-        let lacking = needed.sorted().filter { row.value($0) == nil }
-        guard let first = lacking.first else { return nil }
+        let lacks = { (fact: Int) in
+            row.value(fact) == nil || row.facts[fact].hasNoTarget && plan.targetFacts.contains(fact)
+        }
+        guard let first = plan.neededFacts.first(where: lacks) else { return nil }
         let reading = row.facts.indices.contains(first) ? row.facts[first] : nil
-        switch reading?.reason {
+        switch reading?.value == nil ? reading?.reason : .noTarget {
         case .noTarget?, .targetZero?, .notBegun?:
             let stated = rules.compactMap { rule -> MissingPolicy? in
                 if case .withoutTarget(let policy) = rule { return policy }
@@ -157,7 +174,8 @@ package struct RowScorer {
             case .points(let points): return settled(points)
             }
         case .newThisYear?, .negativeBase?: return open(.noBase)
-        default: return open(.notReported)
+        case .noWhole?: return open(.noWhole)
+        default: return open(reading?.isUnreadable == true ? .unreadable : .notReported)
         }
     }
 
@@ -171,13 +189,10 @@ package struct RowScorer {
 
     /// A row that a person marks: the mark itself, or open until there is one.
     private func manual() -> Outcome? {
-        let hand = rules.compactMap { rule -> ManualRule? in
-            if case .manual(let rule) = rule { return rule }
-            return nil
-        }
+        let hand = plan.manual
         guard let only = hand.first else { return nil }
         // What gives no points at all needs nobody's mark.
-        if let zero = rules.zeroConditions.first(where: { row.holds($0) == true }) {
+        if let zero = plan.zeros.first(where: { row.holds($0) == true }) {
             return Outcome(
                 state: .scored, low: .zero, high: .zero, arithmetic: reason(for: zero) + [.sign("，"), .word(.zero)])
         }
@@ -202,7 +217,7 @@ package struct RowScorer {
                 arithmetic: [.word(.mark), .figure(mark, .score), .sign("("), .word(.seeMarks), .sign(")")])
         }
         // A discretionary part beside other rules: the mark is only that part.
-        let rest = RowScorer(others, in: row).outcome()
+        let rest = RowScorer(RulePlan(others), in: row, tells: tells).points()
         guard case .scored = rest.state else { return rest }
         let bounds = bounds
         let sign = only.verb == .loses ? Ratio(-1) : Ratio.one
@@ -238,107 +253,70 @@ package struct RowScorer {
     private func start(_ arithmetic: inout [ArithmeticPart]) -> Ratio? {
         var total = Ratio.zero
         var isSet = false
-        for fact in settingFacts {
+        for group in plan.setting {
             isSet = true
-            if let set = set(by: fact, in: row) {
+            if tells, !arithmetic.isEmpty { arithmetic.append(.sign("；")) }
+            if let set = set(by: group.fact, in: row) {
                 total = total + set.points
-                arithmetic += (arithmetic.isEmpty ? [] : [.sign("；")]) + set.parts
-            } else if let stepped = steppedStart(of: fact) {
+                arithmetic += set.parts
+            } else if let stepped = steppedStart(of: group.fact) {
                 total = total + stepped
-                arithmetic += (arithmetic.isEmpty ? [] : [.sign("；")]) + [.figure(stepped, .plain)]
-            } else {
-                arithmetic +=
-                    (arithmetic.isEmpty ? [] : [.sign("；")]) + row.facts[fact].figure + [
-                        .sign("，"), .word(.gives), .figure(.zero, .plain),
-                    ]
+                if tells { arithmetic.append(.figure(stepped, .plain)) }
+            } else if tells {
+                arithmetic += row.facts[group.fact].figure + [.sign("，"), .word(.gives), .figure(.zero, .plain)]
             }
         }
-        for rule in rules {
-            guard case .start(let points, _) = rule else { continue }
+        for points in plan.starting {
             isSet = true
             total = total + points.value(full: row.fullMarks)
         }
-        let earned = earned(&arithmetic)
-        if let earned {
+        if !plan.earning.isEmpty, let earned = earned(&arithmetic) {
             isSet = true
             total = total + earned
         }
         if isSet { return total }
-        let takes = rules.contains { rule in
-            switch rule {
-            case .change(_, let points): points.signum < 0
-            case .steps(let step): step.points.signum < 0
-            case .perItem(let item): item.verb == .loses
-            case .zero: !addsUpToCap
-            case .worsen: true
-            case .multiply: true
-            case .veto(_, let effect): effect == .rowZero && !adds
-            default: false
-            }
-        }
+        let takes =
+            plan.takes || !plan.zeros.isEmpty && !addsUpToCap
+            || !plan.adds && plan.vetoes.contains { $0.effect == .rowZero }
         return takes && !row.isBeyondBase ? row.fullMarks : .zero
-    }
-
-    /// The facts by whose figures points are set, each once.
-    private var settingFacts: [Int] {
-        var facts: [Int] = []
-        for fact in rules.compactMap(\.settingFact) where !facts.contains(fact) { facts.append(fact) }
-        return facts
     }
 
     /// What each clause gives by itself, in a fixed order: of two readings that hold the same conditions, which clauses
     /// go up and which go down. The row follows them, whatever bounds it has.
     var clauses: [Ratio] {
-        settingFacts.map { set(by: $0, in: row)?.points ?? steppedStart(of: $0) ?? .zero }
-            + rules.map { rule in
-                if case .perItem(let item) = rule, item.verb == .earns { return Items.points(item, in: row) ?? .zero }
-                return change(of: rule)?.value ?? .zero
-            }
+        plan.setting.map { set(by: $0.fact, in: row)?.points ?? steppedStart(of: $0.fact) ?? .zero }
+            + plan.earning.map { Items.points($0, in: row) ?? .zero }
+            + plan.changing.map { change(of: $0)?.value ?? .zero }
     }
 
     /// Whether additions alone fill the row: bounded by its full marks, nothing can be added to a full row.
     private var addsUpToCap: Bool {
-        let caps = rules.compactMap { rule -> Ratio? in
-            if case .limit(.total(let points)) = rule { return points.value(full: row.fullMarks) }
-            return nil
-        }
-        guard let cap = caps.min(), cap <= row.fullMarks else { return false }
-        return adds
-    }
-
-    /// Whether a rule adds points.
-    private var adds: Bool {
-        rules.contains { rule in
-            switch rule {
-            case .change(_, let points): points.signum > 0
-            case .steps(let step): step.points.signum > 0
-            case .perItem(let item): item.verb == .adds
-            case .rank(let table): table.isBonus
-            default: false
+        plan.adds
+            && plan.limits.contains {
+                if case .total(let points) = $0 { points.value(full: row.fullMarks) <= row.fullMarks } else { false }
             }
-        }
     }
 
     /// What the clauses with 得 per piece earn together, no more than the full marks unless the row says so.
     private func earned(_ arithmetic: inout [ArithmeticPart]) -> Ratio? {
         var sum: Ratio?
-        for rule in rules {
-            guard case .perItem(let item) = rule, item.verb == .earns, let points = Items.points(item, in: row) else {
-                continue
-            }
+        for item in plan.earning {
+            guard let points = Items.points(item, in: row) else { continue }
             sum = (sum ?? .zero) + points
-            arithmetic += (arithmetic.isEmpty ? [] : [.sign("+")]) + self.parts(of: item)
+            if tells { arithmetic += (arithmetic.isEmpty ? [] : [.sign("+")]) + self.parts(of: item) }
         }
-        let hasCap = rules.contains { if case .limit(.total) = $0 { true } else { false } }
-        return sum.map { hasCap || row.isBeyondBase ? $0 : min($0, row.fullMarks) }
+        let hasCap = plan.limits.contains { if case .total = $0 { true } else { false } }
+        guard let sum, !hasCap, !row.isBeyondBase, sum > row.fullMarks else { return sum }
+        if tells { arithmetic += [.sign("，"), .word(.capped)] }
+        return row.fullMarks
     }
 
     /// What the rules that set points say about one fact's figure.
     private func set(by fact: Int, in row: RowContext) -> (points: Ratio, parts: [ArithmeticPart])? {
-        let own = rules.filter { $0.settingFact == fact }
+        guard let group = plan.setting.first(where: { $0.fact == fact }) else { return nil }
         var below: Proportional?
         var always: Proportional?
-        for rule in own {
+        for rule in group.rules {
             guard case .proportional(let proportion) = rule else { continue }
             switch proportion.scope {
             case .above:
@@ -352,25 +330,19 @@ package struct RowScorer {
             case .always: always = proportion
             }
         }
-        let awards = own.compactMap { rule -> (condition: Condition, points: Points)? in
-            if case .award(let condition, let points) = rule { return (condition, points) }
-            return nil
-        }
-        if own.isEmpty == false, rules.contains(.between(fact: fact)),
-            let points = Thresholds.between(awards, zeros: rules.zeroConditions, fact: fact, in: row)
+        if plan.interpolated.contains(fact),
+            let points = Thresholds.between(group.awards, zeros: plan.zeros, fact: fact, in: row)
         {
-            return (points, row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .score)])
+            return (points, tells ? row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .score)] : [])
         }
-        if let award = Thresholds.award(awards, in: row) {
-            return (
-                award.points.value(full: row.fullMarks),
-                reason(for: award.condition, points: award.points.value(full: row.fullMarks))
-            )
+        if let award = Thresholds.award(group.awards, in: row) {
+            let points = award.points.value(full: row.fullMarks)
+            return (points, reason(for: award.condition, points: points))
         }
         if let proportion = below ?? always, let points = Proportions.points(proportion, in: row) {
             return (points, parts(of: proportion))
         }
-        for rule in own {
+        for rule in group.rules {
             switch rule {
             case .rank(let table):
                 guard let points = RankTables.points(table, in: row) else { return nil }
@@ -386,7 +358,7 @@ package struct RowScorer {
 
     /// Where no clause sets points at the reading but steps run from a level, what that level itself gives.
     private func steppedStart(of fact: Int) -> Ratio? {
-        for rule in rules {
+        for rule in plan.changing {
             guard case .steps(let step) = rule, step.fact == fact, let distance = Steps.distance(step, in: row),
                 distance.signum > 0, let level = row.value(of: step.level, fact: fact)
             else { continue }
@@ -398,41 +370,30 @@ package struct RowScorer {
 
     // MARK: What is added and taken away
 
-    private struct Change {
+    struct Change {
+        let rule: ScoringRule
         let value: Ratio
-        let parts: [ArithmeticPart]
-        var isShownAtZero = false
     }
 
     private func change(of rule: ScoringRule) -> Change? {
         switch rule {
-        case .change(let condition, let points):
-            guard row.holds(condition) == true else { return nil }
-            return Change(
-                value: points, parts: [.sign(points.signum < 0 ? "-" : "+"), .figure(points.magnitude, .plain)])
-        case .steps(let step):
-            guard let change = Steps.change(step, in: row) else { return nil }
-            return Change(value: change, parts: parts(of: step))
-        case .perItem(let item) where item.verb != .earns:
-            guard let points = Items.points(item, in: row) else { return nil }
-            let isLoss = item.verb == .loses
-            return Change(
-                value: isLoss ? -points : points, parts: [.sign(isLoss ? "-" : "+")] + parts(of: item))
-        case .rank(let table) where table.isBonus:
-            guard let points = RankTables.points(table, in: row) else { return nil }
-            return Change(value: points, parts: [.sign("+"), .figure(points, .plain)])
-        default: return nil
+        case .change(let condition, let points): row.holds(condition) == true ? Change(rule: rule, value: points) : nil
+        case .steps(let step): Steps.change(step, in: row).map { Change(rule: rule, value: $0) }
+        case .perItem(let item):
+            Items.points(item, in: row).map { Change(rule: rule, value: item.verb == .loses ? -$0 : $0) }
+        case .rank(let table): RankTables.points(table, in: row).map { Change(rule: rule, value: $0) }
+        default: nil
         }
     }
 
     private func bounded(_ gains: Ratio, _ losses: Ratio) -> (Ratio, Ratio) {
         var gains = gains
         var losses = losses
-        for rule in rules {
-            switch rule {
-            case .limit(.gains(let points)): gains = min(gains, points.value(full: row.fullMarks))
-            case .limit(.losses(let points)): losses = min(losses, points.value(full: row.fullMarks))
-            case .limit(.changes(let points)):
+        for limit in plan.limits {
+            switch limit {
+            case .gains(let points): gains = min(gains, points.value(full: row.fullMarks))
+            case .losses(let points): losses = min(losses, points.value(full: row.fullMarks))
+            case .changes(let points):
                 let bound = points.value(full: row.fullMarks)
                 let net = gains - losses
                 if net > bound { gains = losses + bound }
@@ -446,11 +407,9 @@ package struct RowScorer {
     /// The points within the row's bounds.
     private func held(_ points: Ratio) -> Ratio {
         var points = points
-        for rule in rules {
-            if case .limit(.total(let cap)) = rule { points = min(points, cap.value(full: row.fullMarks)) }
-        }
+        for case .total(let cap) in plan.limits { points = min(points, cap.value(full: row.fullMarks)) }
         if row.isBeyondBase { return min(max(points, -row.fullMarks), row.fullMarks) }
-        for case .limit(.floor(let floor)) in rules { return max(points, floor) }
+        for case .floor(let floor) in plan.limits { return max(points, floor) }
         return hasNoFloor ? points : max(points, .zero)
     }
 }

@@ -10,11 +10,15 @@ package struct Scorer {
     private let dataset: Dataset
     private let data: ScoringData
     private let rounding: RoundingRule
+    /// Whether every row's line is kept with its arithmetic, for score sheets; a ranking needs the totals alone.
+    private let tells: Bool
     private let reader: FactReader
     /// The branches that are assessed, by their places in the dataset.
     private let assessed: [Int]
     private var findings: [Diagnostic] = []
     private var isRefused: Bool
+    /// Marks for rows that are computed: they change nothing, and the office is told so.
+    private var unused: [BranchMark] = []
     private var tieUses: [(front: Int, behind: Int, key: RankingKey)] = []
 
     private var rubric: Rubric { data.rubric }
@@ -24,42 +28,44 @@ package struct Scorer {
     package typealias TieFigure = (Int, RankingKey) -> Ratio?
 
     package static func score(
-        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, elapsed: @escaping (Int?, Int) -> Ratio,
-        tieFigure: TieFigure
+        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool,
+        elapsed: @escaping (Int?, Int) -> Ratio, tieFigure: TieFigure
     ) -> ScoringResult {
-        var scorer = Scorer(dataset, data, rounding: rounding, elapsed: elapsed)
+        var scorer = Scorer(dataset, data, rounding: rounding, sheets: sheets, elapsed: elapsed)
         return scorer.result(tieFigure)
     }
 
     private init(
-        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, elapsed: @escaping (Int?, Int) -> Ratio
+        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool,
+        elapsed: @escaping (Int?, Int) -> Ratio
     ) {
         self.dataset = dataset
         self.data = data
         self.rounding = rounding
+        // Marks that are shared out change every line.
+        tells = sheets || data.rubric.conventions.notApplicable == .redistributed
         // Where some branches have a target for the main measure, those without one take no part (不参评).
         let hasTarget = { (branch: Int) in (dataset.figures[branch].first?.target?.amount.signum ?? 0) > 0 }
         let anybody = dataset.branches.indices.contains(where: hasTarget)
         assessed = dataset.branches.indices.filter { !anybody || hasTarget($0) }
-        reader = FactReader(dataset: dataset, columns: data.columns, assessed: assessed, elapsed: elapsed)
+        reader = FactReader(dataset: dataset, columns: data.columns, assessed: assessed, tells: tells, elapsed: elapsed)
         isRefused = data.isAtFault && !data.rubric.conventions.scoresWithErrors
     }
 
     private mutating func result(_ tieFigure: TieFigure) -> ScoringResult {
-        var lines: [[ScoreLine]] = assessed.map { _ in [] }
-        var vetoes: [[VetoEffect]] = assessed.map { _ in [] }
-        for index in rubric.criteria.indices {
-            let outcomes = row(index)
-            for (place, outcome) in outcomes.enumerated() {
-                guard let outcome else { continue }
-                lines[place].append(outcome.line)
-                vetoes[place] += outcome.vetoes
-            }
-        }
-        let totals = assessed.indices.map { total(lines[$0], of: assessed[$0], vetoes[$0]) }
+        var sums = assessed.map { _ in Sums() }
+        for index in rubric.criteria.indices { row(index, &sums) }
+        let vetoes = sums.map(\.vetoes)
+        let totals = assessed.indices.map { total(&sums[$0], of: assessed[$0]) }
         let cards = cards(totals, vetoes, tieFigure)
+        for mark in unused {
+            let why = Bilingual("这一项由数据算出，不看登记", "the row is computed from the tables")
+            findings.append(
+                Diagnostic(.markUnusable, at: mark.position, [.name(mark.branchName), .other(mark.name), .kind(why)]))
+        }
         var result = ScoringResult(
-            rubric: rubric, cards: cards, marks: data.marks, findings: findings, isRefused: isRefused,
+            rubric: rubric, cards: cards, marks: data.marks.filter { !unused.contains($0) }, findings: findings,
+            isRefused: isRefused,
             hasCoefficient: data.coefficient != nil)
         result.tieUses = tieUses
         return result
@@ -69,14 +75,12 @@ package struct Scorer {
 // MARK: - One row
 
 extension Scorer {
-    private typealias RowOutcome = (line: ScoreLine, vetoes: [VetoEffect])
-
     private func mark(_ branch: Int, _ name: String) -> BranchMark? {
         data.marks.first { $0.branch == branch && $0.name == name }
     }
 
-    /// One row for every assessed branch; nil where it is not for the branch's group.
-    private mutating func row(_ index: Int) -> [RowOutcome?] {
+    /// One row for every assessed branch whose group it is for.
+    private mutating func row(_ index: Int, _ sums: inout [Sums]) {
         let criterion = rubric.criteria[index]
         let marks = data.marks.filter { $0.name == criterion.name }
         let own = { (branch: Int) in marks.first { $0.branch == branch } }
@@ -86,55 +90,102 @@ extension Scorer {
         if criterion.usesPermille {
             for fact in facts.indices { for b in facts[fact].indices { facts[fact][b].isPermille = true } }
         }
-        let compared = assessed.filter { criterion.applies(to: dataset.branches[$0].group) }
+        let plans = Plans(criterion)
+        let conventions = RowConventions(rubric.conventions)
+        let nobody = facts.map { _ in PeerReadings([]) }
         var peers: [(group: String?, readings: [PeerReadings])] = []
-        var outcomes: [RowOutcome?] = []
-        var disagreement: String?
-        for branch in assessed {
+        var unlike = Unlike()
+        let takesMarks = plans.takeMarks || data.sources[index].contains(.mark)
+        for (place, branch) in assessed.enumerated() {
             let group = dataset.branches[branch].group
-            guard criterion.applies(to: group) else {
-                outcomes.append(nil)
-                continue
+            guard criterion.applies(to: group) else { continue }
+            var compared = nobody
+            if plans.compareBranches {
+                let scope = criterion.comparesWithinGroup ? group : nil
+                if let known = peers.first(where: { $0.group == scope }) {
+                    compared = known.readings
+                } else {
+                    let among = assessed.filter {
+                        let other = dataset.branches[$0].group
+                        return criterion.applies(to: other) && (!criterion.comparesWithinGroup || other == group)
+                    }
+                    compared = facts.map { readings in PeerReadings(among.compactMap { readings[$0].value }) }
+                    peers.append((scope, compared))
+                }
             }
-            let scope = criterion.comparesWithinGroup ? group : nil
-            if !peers.contains(where: { $0.group == scope }) {
-                let among =
-                    criterion.comparesWithinGroup ? compared.filter { dataset.branches[$0].group == group } : compared
-                peers.append((scope, facts.map { readings in PeerReadings(among.compactMap { readings[$0].value }) }))
-            }
+            let mark = marks.isEmpty ? nil : own(branch)
             let context = RowContext(
                 fullMarks: criterion.fullMarks, isBeyondBase: criterion.isBeyondBase, facts: facts.map { $0[branch] },
-                peers: peers.first { $0.group == scope }?.readings ?? [], conventions: conventions,
-                mark: own(branch)?.value)
-            let (outcome, differs) = outcome(criterion, in: context)
-            if differs, disagreement == nil { disagreement = dataset.branches[branch].name }
-            var sources = context.facts.flatMap(\.sources)
-            if let position = own(branch)?.position { sources.append(position) }
-            outcomes.append((line(index, outcome, in: context, sources: sources), outcome.vetoes))
+                peers: compared, conventions: conventions, mark: mark?.value)
+            let (outcome, differs) = outcome(plans, in: context)
+            if differs, unlike.readings == nil { unlike.readings = branch }
+            if let mark, !takesMarks, !differs { unused.append(mark) }
+            if outcome.state == .open(.noLevel) { unlike.levels.append(branch) }
+            let score = Score(low: cents(outcome.low), high: cents(outcome.high))
+            sums[place].vetoes += outcome.vetoes
+            if tells {
+                let sources =
+                    context.facts.flatMap(\.sources) + (takesMarks || differs ? mark.map { [$0.position] } ?? [] : [])
+                sums[place].lines.append(line(index, outcome, score, in: context, sources: sources))
+            } else {
+                sums[place].add(
+                    score, of: criterion.isBeyondBase ? nil : criterion.fullMarks,
+                    isCounted: outcome.state != .notCounted)
+            }
         }
-        judge(criterion, disagreement)
-        return outcomes
+        judge(criterion, unlike)
+    }
+
+    /// A row's rules in all their readings, sorted out once for all branches.
+    private struct Plans {
+        let readings: [RulePlan]
+        let unread: [UnreadClause]
+        let compareBranches: Bool
+        /// Whether a hand-given mark has a use in the row.
+        let takeMarks: Bool
+
+        init(_ criterion: Criterion) {
+            let others = criterion.readings.dropFirst()
+            readings = [RulePlan(criterion.rules)] + others.map { RulePlan($0) }
+            unread = criterion.unread
+            takeMarks =
+                criterion.rules.isEmpty || !unread.isEmpty
+                || readings.contains { !$0.manual.isEmpty || $0.isConditional }
+            compareBranches =
+                readings.contains(where: \.comparesBranches)
+                || unread.contains { $0.condition?.comparesBranches == true }
+        }
+    }
+
+    /// Branches for which a row's open questions matter.
+    private struct Unlike {
+        /// One that different readings score differently.
+        var readings: Int?
+        /// Those that have nothing to be compared with.
+        var levels: [Int] = []
     }
 
     /// The outcome of a row, the range over all its readings where they differ.
-    private func outcome(_ criterion: Criterion, in row: RowContext) -> (RowScorer.Outcome, differs: Bool) {
-        let scorer = RowScorer(criterion.rules, in: row)
-        let isUnread = criterion.unread.contains { clause in
+    private func outcome(_ plans: Plans, in row: RowContext) -> (RowScorer.Outcome, differs: Bool) {
+        let scorer = RowScorer(plans.readings[0], in: row, tells: tells)
+        let isUnread = plans.unread.contains { clause in
             clause.condition.map { row.holds($0) != false } ?? true
         }
-        if isUnread || criterion.rules.isEmpty { return (marked(scorer, in: row), false) }
+        if isUnread || plans.readings[0].rules.isEmpty { return (scorer.vetoed(marked(scorer, in: row)), false) }
         var outcome = scorer.outcome()
-        guard criterion.readings.count > 1 else { return (outcome, false) }
+        guard plans.readings.count > 1 else { return (outcome, false) }
         var differs = false
-        for rules in criterion.readings.dropFirst() {
-            let other = RowScorer(rules, in: row).outcome()
+        for plan in plans.readings.dropFirst() {
+            let other = RowScorer(plan, in: row, tells: false).outcome()
             if other.low == outcome.low, other.high == outcome.high { continue }
             differs = true
             outcome.low = min(outcome.low, other.low)
             outcome.high = max(outcome.high, other.high)
         }
         if differs {
-            if let mark = row.mark, mark >= outcome.low, mark <= outcome.high { return (marked(scorer, in: row), true) }
+            if let mark = row.mark, mark >= outcome.low, mark <= outcome.high {
+                return (scorer.vetoed(marked(scorer, in: row)), true)
+            }
             outcome.state = .open(.ambiguous)
             outcome.arithmetic = [.word(.ambiguous)]
         }
@@ -149,15 +200,13 @@ extension Scorer {
             arithmetic: [.word(.mark), .figure(mark, .score), .sign("("), .word(.seeMarks), .sign(")")])
     }
 
-    private func line(_ index: Int, _ outcome: RowScorer.Outcome, in row: RowContext, sources: [SourcePosition])
-        -> ScoreLine
-    {
-        let rounded = { (value: Ratio) in
-            conventions.roundsItems ? value.rounded(places: 2, rule: rounding).ratio : value
-        }
-        return ScoreLine(
-            criterion: index, score: Score(low: rounded(outcome.low), high: rounded(outcome.high)),
-            fullMarks: row.isBeyondBase ? nil : row.fullMarks, reading: row.facts.flatMap(\.figure),
+    private func line(
+        _ index: Int, _ outcome: RowScorer.Outcome, _ score: Score, in row: RowContext, sources: [SourcePosition]
+    ) -> ScoreLine {
+        ScoreLine(
+            criterion: index, score: score,
+            fullMarks: row.isBeyondBase ? nil : row.fullMarks,
+            reading: Array(row.facts.map(\.figure).joined(separator: [.sign("；")])),
             arithmetic: origin(of: outcome, in: row) + outcome.arithmetic, isCounted: outcome.state != .notCounted,
             sources: sources,
             bonus: Score(outcome.gains), deduction: Score(outcome.losses))
@@ -172,7 +221,14 @@ extension Scorer {
     }
 
     /// What a row's open questions come to: nothing where every branch scores alike.
-    private mutating func judge(_ criterion: Criterion, _ disagreement: String?) {
+    private mutating func judge(_ criterion: Criterion, _ unlike: Unlike) {
+        if let first = unlike.levels.first {
+            findings.append(
+                Diagnostic(
+                    .rubricLevelAbsent, at: criterion.position,
+                    [.name(criterion.name), .other(dataset.branches[first].name), .count(unlike.levels.count)]))
+        }
+        let disagreement = unlike.readings.map { dataset.branches[$0].name }
         for question in criterion.questions {
             let name: Evidence = .name(criterion.name)
             guard let disagreement else {
@@ -197,6 +253,36 @@ extension Scorer {
 // MARK: - Totals
 
 extension Scorer {
+    /// What the rows of one branch come to, as they are scored.
+    private struct Sums {
+        /// Every row, where lines are kept.
+        var lines: [ScoreLine] = []
+        var vetoes: [VetoEffect] = []
+        /// The full marks of the base, and of its rows that count.
+        var whole = Ratio.zero
+        var counted = Ratio.zero
+        var base = Score(.zero)
+        var bonus = Score(.zero)
+        var deduction = Score(.zero)
+
+        /// Adds a row; `marks` is nil beyond the base.
+        mutating func add(_ score: Score, of marks: Ratio?, isCounted: Bool) {
+            if let marks {
+                whole = whole + marks
+                guard isCounted else { return }
+                counted = counted + marks
+                base = base + score
+            } else if isCounted {
+                bonus = bonus + score.mapped { max($0, .zero) }
+                deduction = deduction + score.lost
+            }
+        }
+
+        mutating func addLines() {
+            for line in lines { add(line.score, of: line.fullMarks, isCounted: line.isCounted) }
+        }
+    }
+
     private struct Total {
         var lines: [ScoreLine]
         var base: Score
@@ -204,31 +290,25 @@ extension Scorer {
         var deduction: Score
         var total: Score
         var beforeVeto: Score?
+        var coefficient: Ratio?
     }
 
-    private func total(_ own: [ScoreLine], of branch: Int, _ vetoes: [VetoEffect]) -> Total {
-        var lines = own
-        let scored = lines.indices.filter { lines[$0].fullMarks != nil && lines[$0].isCounted }
-        let marks = { (places: [Int]) in places.reduce(Ratio.zero) { $0 + (lines[$1].fullMarks ?? .zero) } }
-        let whole = marks(lines.indices.filter { lines[$0].fullMarks != nil })
-        let counted = marks(scored)
-        let isShort = counted < whole && counted.signum > 0
+    private func total(_ sums: inout Sums, of branch: Int) -> Total {
+        if tells { sums.addLines() }
+        let isShort = sums.counted < sums.whole && sums.counted.signum > 0
+        let factor = isShort ? sums.whole / sums.counted : .one
         if isShort, conventions.notApplicable == .redistributed {
-            for place in scored {
-                lines[place] = lines[place].scaled(
-                    by: whole / counted, rounding: conventions.roundsItems ? rounding : nil)
-            }
+            var shared = Sums()
+            shared.lines = sharedOut(sums.lines, factor, whole: sums.whole)
+            shared.addLines()
+            sums = shared
         }
-        var base = scored.reduce(Score(.zero)) { $0 + lines[$1].score }
-        if isShort, conventions.notApplicable == .rescaled {
-            base = base.mapped { cents($0 * whole / counted) }
-        }
-        if let place = data.coefficient, let factor = data.columns[place].cells[branch]?.value {
-            base = base.mapped { cents($0 * factor) }
-        }
-        let beyond = lines.filter { $0.fullMarks == nil && $0.isCounted }
-        var bonus = beyond.reduce(Score(.zero)) { $0 + $1.score.mapped { max($0, .zero) } }
-        var deduction = beyond.reduce(Score(.zero)) { $0 + $1.score.lost }
+        var base = sums.base
+        if isShort, conventions.notApplicable == .rescaled { base = base.mapped { cents($0 * factor) } }
+        let coefficient = data.coefficient.flatMap { data.columns[$0].cells[branch]?.value }
+        if let coefficient { base = base.mapped { cents($0 * coefficient) } }
+        var bonus = sums.bonus
+        var deduction = sums.deduction
         if let cap = conventions.bonusCap { bonus = bonus.mapped { min($0, cap) } }
         if let cap = conventions.deductionCap { deduction = deduction.mapped { min($0, cap) } }
         var total = Score(low: base.low + bonus.low - deduction.high, high: base.high + bonus.high - deduction.low)
@@ -237,11 +317,27 @@ extension Scorer {
             total = total.mapped { $0.rounded(places: places, rule: rounding).ratio }
         }
         var beforeVeto: Score?
-        if vetoes.contains(.totalZero) {
+        if sums.vetoes.contains(.totalZero) {
             beforeVeto = total
             total = Score(.zero)
         }
-        return Total(lines: lines, base: base, bonus: bonus, deduction: deduction, total: total, beforeVeto: beforeVeto)
+        return Total(
+            lines: sums.lines, base: base, bonus: bonus, deduction: deduction, total: total,
+            beforeVeto: beforeVeto, coefficient: coefficient)
+    }
+
+    /// Lines with the marks of rows that do not count shared out over the others: rounded, and the largest row takes
+    /// what rounding left over, so that the sum is the same as before.
+    private func sharedOut(_ lines: [ScoreLine], _ factor: Ratio, whole: Ratio) -> [ScoreLine] {
+        let taking = lines.indices.filter { lines[$0].fullMarks != nil && lines[$0].isCounted }
+        var marks = taking.map { cents((lines[$0].fullMarks ?? .zero) * factor) }
+        let rest = whole - marks.reduce(.zero, +)
+        if let most = marks.max(), let place = marks.firstIndex(of: most) { marks[place] = most + rest }
+        var shared = lines
+        for (place, mark) in zip(taking, marks) {
+            shared[place] = lines[place].scaled(to: mark, rounding: conventions.roundsItems ? rounding : nil)
+        }
+        return shared
     }
 
     /// Two decimals where items have two.
@@ -276,7 +372,8 @@ extension Scorer {
                 branch: dataset.branches[assessed[place]], lines: total.lines, base: total.base, bonus: total.bonus,
                 deduction: total.deduction, total: total.total, totalBeforeVeto: total.beforeVeto,
                 rank: places[place].best, worstRank: places[place].worst, groupRank: groupPlaces[place].best,
-                groupCount: groupCounts[place], grade: grades[place])
+                worstGroupRank: groupPlaces[place].worst, groupCount: groupCounts[place], grade: grades[place],
+                coefficient: total.coefficient)
         }
     }
 
@@ -288,17 +385,47 @@ extension Scorer {
             let ranks = Ranker.ranks(of: order(members, totals, isLast, tieFigure, reports), ties: conventions.ties)
             return ranks.map { ($0, $0) }
         }
-        return members.map { place in
-            let own = totals[place].total
-            let others = members.filter { $0 != place }
-            let better = others.count { totals[$0].total.low > own.high }
-            let notWorse = others.count { totals[$0].total.high > own.low }
-            let isShared = own.isSettled && others.contains { totals[$0].total == own }
+        // Better is who cannot fall as low as this one can rise; not worse who can still rise above its least. Whoever a
+        // veto puts last is moved below everybody else by the whole span.
+        var scores = members.map { totals[$0].total }
+        let span = (scores.map(\.high).max() ?? .zero) - (scores.map(\.low).min() ?? .zero) + .one
+        for (index, place) in members.enumerated() where isLast(place) {
+            scores[index] = scores[index].mapped { $0 - span }
+        }
+        let lows = scores.map(\.low).inOrder(by: >)
+        let highs = scores.map(\.high).inOrder(by: >)
+        let ties = members.map { member in conventions.tieOrder.map { tieFigure(assessed[member], $0) } }
+        return scores.enumerated().map { index, own in
+            var better = lows.firstPlace { $0 <= own.high }
+            var notWorse = highs.firstPlace { $0 <= own.low } - (own.isSettled ? 0 : 1)
+            var isShared = false
+            // Settled equals are parted by the declared keys, as they would be with nothing open.
+            if own.isSettled, lows.isShared(own.low) {
+                for (other, score) in scores.enumerated() where other != index && score == own {
+                    switch Scorer.compared(ties[other], ties[index]) {
+                    case 0: isShared = true
+                    case 1:
+                        better += 1
+                        notWorse += 1
+                    default: break
+                    }
+                }
+            }
             return (
                 Rank(doubledPlace: 2 * (1 + better), isShared: isShared),
                 Rank(doubledPlace: 2 * (1 + notWorse), isShared: isShared)
             )
         }
+    }
+
+    /// 1 where the keys put the left one in front, −1 behind, 0 where none parts them; who lacks a figure is behind.
+    private static func compared(_ left: [Ratio?], _ right: [Ratio?]) -> Int {
+        for (left, right) in zip(left, right) where left != right {
+            guard let left else { return -1 }
+            guard let right else { return 1 }
+            return left > right ? 1 : -1
+        }
+        return 0
     }
 
     /// Figures that order branches as their totals do, and equal totals by the declared keys; a veto puts last.
@@ -316,12 +443,7 @@ extension Scorer {
         let compare = { (a: Int, b: Int) -> Int in
             if keys[a].last != keys[b].last { return keys[a].last ? -1 : 1 }
             if keys[a].total != keys[b].total { return keys[a].total > keys[b].total ? 1 : -1 }
-            for (left, right) in zip(keys[a].ties, keys[b].ties) where left != right {
-                guard let left else { return -1 }
-                guard let right else { return 1 }
-                return left > right ? 1 : -1
-            }
-            return 0
+            return Scorer.compared(keys[a].ties, keys[b].ties)
         }
         let sorted = members.indices.inOrder { compare($0, $1) > 0 }
         var figures = plain
@@ -396,18 +518,17 @@ extension Score {
 }
 
 extension ScoreLine {
-    /// The line with its marks and points scaled up (分摊).
-    func scaled(by factor: Ratio, rounding: RoundingRule?) -> ScoreLine {
+    /// The line with other full marks and its points scaled with them (分摊).
+    func scaled(to marks: Ratio, rounding: RoundingRule?) -> ScoreLine {
+        guard let fullMarks, fullMarks.signum != 0 else { return self }
+        let factor = marks / fullMarks
         let points = score.mapped { value in
             rounding.map { (value * factor).rounded(places: 2, rule: $0).ratio } ?? value * factor
         }
         return ScoreLine(
-            criterion: criterion, score: points,
-            fullMarks: fullMarks.map { full in
-                rounding.map { (full * factor).rounded(places: 2, rule: $0).ratio } ?? full * factor
-            },
-            reading: reading, arithmetic: arithmetic + [.sign("×"), .figure(factor, .plain)], isCounted: isCounted,
-            sources: sources, bonus: bonus, deduction: deduction)
+            criterion: criterion, score: points, fullMarks: marks, reading: reading,
+            arithmetic: arithmetic + [.sign("×"), .figure(marks, .plain), .sign("÷"), .figure(fullMarks, .plain)],
+            isCounted: isCounted, sources: sources, bonus: bonus, deduction: deduction)
     }
 }
 

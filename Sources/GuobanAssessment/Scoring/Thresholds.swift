@@ -10,9 +10,12 @@ enum Thresholds {
     static func award(
         _ awards: [(condition: Condition, points: Points)], in row: RowContext
     ) -> (condition: Condition, points: Points)? {
-        awards.filter { row.holds($0.condition) == true }.max { left, right in
-            isWider(left.condition, than: right.condition, in: row)
+        var best: (condition: Condition, points: Points)?
+        for award in awards where row.holds(award.condition) == true {
+            if let held = best, !isWider(held.condition, than: award.condition, in: row) { continue }
+            best = award
         }
+        return best
     }
 
     /// Whether a condition is the looser one of two that both hold.

@@ -12,6 +12,8 @@ struct IndicatorData {
     /// The columns by the folded names that were asked for.
     private var known: [(key: String, source: FactSource)] = []
     private var markNames: [String] = []
+    /// The branch that each record of a table is about, found once for all its columns.
+    private var owners: [(table: Int, rows: [(row: Int, owner: Int)])] = []
 
     init(_ stated: StatedTables, _ dataset: Dataset, settings: OfficeSettings, markNames: [String]) {
         self.stated = stated
@@ -20,9 +22,11 @@ struct IndicatorData {
         self.markNames = markNames
     }
 
-    /// A name that says that its figures are rates: 执行率, 占比.
+    /// A name that says that its figures are rates: 执行率, 占比, 合格率2.
     static func isRateName(_ name: String) -> Bool {
-        let bare = name.hasSuffix("(%)") ? "率" : name
+        if name.hasSuffix("(%)") { return true }
+        var bare = Substring(name)
+        while let last = bare.utf8.last, UInt8(ascii: "0")...UInt8(ascii: "9") ~= last { bare.removeLast() }
         return ["率", "比例", "占比", "比重", "覆盖面", "%"].contains { bare.hasSuffix($0) } && !bare.hasSuffix("概率")
     }
 
@@ -144,18 +148,18 @@ struct IndicatorData {
         _ name: String, tables: [Int], where matches: (ColumnReading) -> Bool
     ) -> IndicatorColumn? {
         var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in nil }
+        var disputed: Set<Int> = []
+        var unreadable: Set<Int> = []
         var unit: IndicatorColumn.Unit?
         for place in tables {
             let table = stated.tables[place]
             guard let column = table.shape.columns.firstIndex(where: matches), let branch = table.column(.branch) else {
                 continue
             }
-            let rows = table.shape.rows.indices.filter {
-                table.shape.rows[$0].kind == .data && !stated.facts[place].rejected.contains($0)
-            }
-            let texts = rows.map { table.cell(table.shape.rows[$0].record, column) }
+            let rows = owned(place, branch)
+            let texts = rows.map { table.cell(table.shape.rows[$0.row].record, column) }
             let reading = table.shape.columns[column]
-            let hasWords = texts.contains { ["有", "是", "√", "完成"].contains($0) }
+            let hasWords = texts.contains { !$0.utf8.allSatisfy { $0 < 0x80 } && ["有", "是", "√", "完成"].contains($0) }
             if unit == nil {
                 unit =
                     reading.unit?.isMoney == true
@@ -164,22 +168,22 @@ struct IndicatorData {
                         || IndicatorData.isRateName(name) ? .rate : reading.unit.map { .things($0.name) } ?? .number
             }
             for (row, text) in zip(rows, texts) {
-                let record = table.shape.rows[row].record
-                let code = table.cell(record, table.column(.code))
-                let key = TextFolding.nameKey(table.cell(record, branch))
-                guard case .known(let owner) = stated.roster.match(key: key, code: code.isEmpty ? nil : code),
-                    owner < cells.count
-                else { continue }
+                let owner = row.owner
+                let record = table.shape.rows[row.row].record
                 let position = table.position(of: record, column: column)
                 guard let value = value(text, hasWords: hasWords, unit: unit ?? .number, scale: reading.unit) else {
                     if !text.isEmpty, !CellParser.isMissing(text) {
                         findings.append(Diagnostic(.indicatorUnreadable, at: position, [.text(text), .name(name)]))
+                        unreadable.insert(owner)
                     }
                     continue
                 }
+                // Two figures are one too many, whatever a third one says.
+                if disputed.contains(owner) { continue }
                 if let before = cells[owner] {
                     if before.value != value {
                         cells[owner] = nil
+                        disputed.insert(owner)
                         findings.append(
                             Diagnostic(
                                 .indicatorTwice, at: position, [.name(dataset.branches[owner].name), .other(name)],
@@ -190,7 +194,26 @@ struct IndicatorData {
                 cells[owner] = IndicatorColumn.Cell(value: value, sources: [position])
             }
         }
-        return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells) }
+        return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells, unreadable: unreadable) }
+    }
+
+    /// The rows of a table that are about a branch of the dataset, and which one.
+    private mutating func owned(_ place: Int, _ branch: Int) -> [(row: Int, owner: Int)] {
+        if let known = owners.first(where: { $0.table == place }) { return known.rows }
+        let table = stated.tables[place]
+        let rejected = Set(stated.facts[place].rejected)
+        let codes = table.column(.code)
+        var found: [(row: Int, owner: Int)] = []
+        for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rejected.contains(index) {
+            let code = table.cell(row.record, codes)
+            let key = TextFolding.nameKey(table.cell(row.record, branch))
+            guard case .known(let owner) = stated.roster.match(key: key, code: code.isEmpty ? nil : code),
+                owner < dataset.branches.count
+            else { continue }
+            found.append((index, owner))
+        }
+        owners.append((place, found))
+        return found
     }
 
     private func value(_ text: String, hasWords: Bool, unit: IndicatorColumn.Unit, scale: UnitScale?) -> Ratio? {

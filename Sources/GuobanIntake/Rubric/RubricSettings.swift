@@ -95,6 +95,12 @@ struct RubricNumber {
     let isBothWays: Bool
 
     init?(_ text: String) {
+        if let plain = RubricNumber.plain(text) {
+            value = plain
+            isPercent = false
+            isBothWays = false
+            return
+        }
         var rest = Substring(TextFolding.halfWidth(text).filter { $0 != " " })
         isBothWays = rest.hasPrefix("±") || rest.hasPrefix("+-") || rest.hasPrefix("+/-")
         while let first = rest.first, "±+/".contains(first) { rest.removeFirst() }
@@ -125,6 +131,26 @@ struct RubricNumber {
         }
         guard digits > 0, digits <= 30 else { return nil }
         value = Ratio(sign) * Ratio(mantissa, .powerOfTen(decimals ?? 0))
+    }
+
+    /// What nearly every cell is: ASCII digits, with or without decimals, in one machine word.
+    private static func plain(_ text: String) -> Ratio? {
+        guard (1...16).contains(text.utf8.count) else { return nil }
+        var mantissa = 0
+        var scale = 0
+        for byte in text.utf8 {
+            if byte == 0x2E, scale == 0 {
+                scale = 1
+            } else if (0x30...0x39).contains(byte) {
+                mantissa = mantissa * 10 + Int(byte - 0x30)
+                scale *= 10
+            } else {
+                return nil
+            }
+        }
+        // ".5" and "5." go the longer way.
+        guard text.utf8.first != 0x2E, text.utf8.last != 0x2E else { return nil }
+        return Ratio(mantissa, Swift.max(scale, 1))
     }
 }
 

@@ -26,7 +26,7 @@ extension SentenceParser {
     private mutating func guarded() -> Rules? {
         guard acceptBlocked("若"), let condition = canonicalCondition(), accept(.colon) else { return nil }
         guard
-            let rules = canonicalSteps() ?? canonicalProportion() ?? itemClause()
+            let rules = attempt({ $0.canonicalSteps() }) ?? attempt({ $0.canonicalProportion() }) ?? itemClause()
                 ?? manualPart().map({ [.manual($0)] }), rules.count == 1
         else {
             return nil

@@ -23,6 +23,11 @@ package struct ColumnReading: Hashable, Sendable {
     /// Reads a heading.
     package init(heading: String) {
         let trimmed = TextFolding.trimmed(heading)
+        // Records of data are tried as headings too, and a bare figure is none of a column's.
+        if trimmed.utf8.allSatisfy({ $0 == 0x2E || $0 == 0x2C || (0x30...0x39).contains($0) }) {
+            self.init(heading: trimmed, stem: trimmed, role: nil, unit: nil, isPercent: false, year: nil)
+            return
+        }
         let key = TextFolding.key(trimmed)
         if let role = ColumnRole.named(key) {
             self.init(heading: trimmed, stem: trimmed, role: role, unit: nil, isPercent: false, year: nil)

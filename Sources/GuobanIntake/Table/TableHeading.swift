@@ -55,8 +55,11 @@ struct TableHeading {
                 blocks.isEmpty
                 ? columns(of: paths, next: next)
                 : columns(of: Array(paths[blocks[0]]), next: next?.slice(blocks[0]))
-            let hasBody = TitleLines(records[..<index], file: file).body != nil
-            guard let kind = TableRecognition.kind(of: columns, hasBody: hasBody) else { continue }
+            // What the lines above say is read only where it can decide.
+            guard
+                let kind = TableRecognition.kind(
+                    of: columns, hasBody: TitleLines(records[..<index], file: file).body != nil)
+            else { continue }
             // One row alone may make a table too; more rows count where they add something that is known.
             if height > 1, !isKnown(columns, below: paths) { continue }
             return TableHeading(

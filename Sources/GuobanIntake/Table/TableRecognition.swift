@@ -6,7 +6,7 @@ package enum TableRecognition {
     ///
     /// The order matters: a project table has all that a progress table needs, a ledger nearly so.
     /// A table of figures without a column of names is one where `hasBody` says that a line above names the body.
-    package static func kind(of columns: [ColumnReading], hasBody: Bool = false) -> TableKind? {
+    package static func kind(of columns: [ColumnReading], hasBody: @autoclosure () -> Bool = false) -> TableKind? {
         let roles = Set(columns.compactMap(\.role))
         func has(_ wanted: ColumnRole...) -> Bool { wanted.allSatisfy(roles.contains) }
         func hasAny(_ wanted: ColumnRole...) -> Bool { wanted.contains(where: roles.contains) }
@@ -22,12 +22,12 @@ package enum TableRecognition {
         if has(.branch, .project), hasAny(.target, .raised, .amount) {
             return hasDay && has(.amount) ? .ledger : .projects
         }
-        let names = hasAny(.branch, .project, .part) || hasBody
-        if hasDay, hasAny(.amount), names || hasAny(.projectCode, .order) { return .ledger }
-        if names, hasAny(.branch, .project, .part), monthCount(of: columns) >= 2 { return .monthly }
-        if names, let flow = flow(in: columns) { return flow }
-        if hasAny(.branch, .project, .part), hasFigures(columns) { return .progress }
-        if hasBody, !has(.branch), columns.contains(where: { $0.role == .raised || $0.role == .online }) {
+        let isNamed = hasAny(.branch, .project, .part)
+        if hasDay, hasAny(.amount), isNamed || hasAny(.projectCode, .order) || hasBody() { return .ledger }
+        if isNamed, monthCount(of: columns) >= 2 { return .monthly }
+        if let flow = flow(in: columns), isNamed || hasBody() { return flow }
+        if isNamed, hasFigures(columns) { return .progress }
+        if !has(.branch), columns.contains(where: { $0.role == .raised || $0.role == .online }), hasBody() {
             return .progress
         }
         if has(.branch), hasAny(.target, .floorTarget, .stretchTarget) { return .targets }

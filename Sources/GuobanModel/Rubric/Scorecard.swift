@@ -82,6 +82,16 @@ public enum ArithmeticWord: String, CaseIterable, Hashable, Sendable {
     case nothing
     /// 未报
     case notReported
+    /// 没有可比的数
+    case noLevel
+    /// 表里的数看不懂
+    case unreadable
+    /// 分母为零
+    case noWhole
+    /// 舍尾
+    case roundedDown
+    /// 进位
+    case roundedUp
     /// 未下达目标
     case noTarget
     /// 待评定
@@ -189,15 +199,21 @@ public struct Scorecard: Hashable, Sendable {
     public let worstRank: Rank?
     /// The place within its group.
     public let groupRank: Rank?
+    /// The worst place within its group while scores are open; equal to `groupRank` where all is settled.
+    public let worstGroupRank: Rank?
     /// How many branches are in its group and ranked.
     public let groupCount: Int
     /// The grade; nil where there are none, or where the score is open between two.
     public let grade: String?
+    /// The factor by which the base was multiplied (难度系数); nil where there is none.
+    public let coefficient: Ratio?
 
     /// A scorecard; see the properties.
     public init(
         branch: Branch, lines: [ScoreLine], base: Score, bonus: Score, deduction: Score, total: Score,
-        totalBeforeVeto: Score?, rank: Rank?, worstRank: Rank?, groupRank: Rank?, groupCount: Int, grade: String?
+        totalBeforeVeto: Score?, rank: Rank?, worstRank: Rank?, groupRank: Rank?, worstGroupRank: Rank?,
+        groupCount: Int,
+        grade: String?, coefficient: Ratio? = nil
     ) {
         self.branch = branch
         self.lines = lines
@@ -209,6 +225,8 @@ public struct Scorecard: Hashable, Sendable {
         self.rank = rank
         self.worstRank = worstRank
         self.groupRank = groupRank
+        self.worstGroupRank = worstGroupRank
+        self.coefficient = coefficient
         self.groupCount = groupCount
         self.grade = grade
     }

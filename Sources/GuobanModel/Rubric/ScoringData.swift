@@ -32,11 +32,14 @@ package struct IndicatorColumn: Hashable, Sendable {
     package let unit: Unit
     /// One cell per branch, in the dataset's order.
     package var cells: [Cell?]
+    /// The branches whose cell holds something that is no figure, by their places.
+    package let unreadable: Set<Int>
 
-    package init(name: String, unit: Unit, cells: [Cell?]) {
+    package init(name: String, unit: Unit, cells: [Cell?], unreadable: Set<Int> = []) {
         self.name = name
         self.unit = unit
         self.cells = cells
+        self.unreadable = unreadable
     }
 }
 
@@ -125,7 +128,8 @@ extension ScoringData {
             rubric: rubric, sources: sources,
             columns: columns.map { column in
                 IndicatorColumn(
-                    name: column.name, unit: column.unit, cells: places.map { $0.flatMap { column.cells[$0] } })
+                    name: column.name, unit: column.unit, cells: places.map { $0.flatMap { column.cells[$0] } },
+                    unreadable: Set(places.indices.filter { places[$0].map(column.unreadable.contains) == true }))
             },
             marks: marks.compactMap { mark in
                 places.firstIndex(of: mark.branch).map { place in
