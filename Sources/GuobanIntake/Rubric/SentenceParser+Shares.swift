@@ -137,8 +137,7 @@ extension SentenceParser {
             if parser.accept(.over) {
                 guard let base = parser.level() else { return nil }
                 level = base
-                parser.accept(.of)
-                parser.acceptText("比例", "比重", "比率")
+                if parser.accept(.of) { guard parser.acceptText("比例", "比重", "比率") else { return nil } }
             }
             if isOpen, !parser.accept(.close) { return nil }
             var points = Points.full
@@ -178,8 +177,7 @@ extension SentenceParser {
         if accept(.over) {
             guard let base = self.level() else { return nil }
             level = base
-            accept(.of)
-            acceptText("比例", "比重", "比率")
+            if accept(.of) { guard acceptText("比例", "比重", "比率") else { return nil } }
         } else {
             guard !label.isEmpty || explicit != nil else { return nil }
         }
@@ -205,6 +203,9 @@ extension SentenceParser {
             parser.accept(.compared)
             parser.acceptText("照", "采用", "运用", "按照", "使用")
             guard parser.accept(.coefficient) else { return nil }
+            if parser.kind == .scoreWord, parser.word(parser.place).contains(where: { "加扣奖".contains($0) }) {
+                return nil
+            }
             _ = parser.accept(.scoreWord) || parser.accept(.award)
             parser.accept(.scoreWord)
             var low = Ratio(60)
@@ -244,11 +245,14 @@ extension SentenceParser {
         accept(.of)
         guard accept(.award), let low = pointNumber(), low < high else { return nil }
         let tail = attempt { parser -> Bool? in
-            guard parser.accept(.comma), parser.accept(.rest) else { return nil }
+            guard parser.accept(.comma) else { return nil }
+            let hasRest = parser.accept(.rest)
             parser.accept(.of)
             parser.accept(.compared)
             guard
-                parser.accept(.coefficient) || parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion)
+                parser.accept(.coefficient)
+                    || hasRest
+                        && (parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion))
             else {
                 return nil
             }
