@@ -55,7 +55,7 @@ struct IdiomRefusalTests {
         ])
     func bounds(_ sentence: String, _ normalForm: String) {
         let reading = RuleSentence(
-            sentence, row: RuleSentence.Row(facts: [.column("执行率")], fullMarks: Ratio(10), stepsAreRelative: false))
+            sentence, row: RuleSentence.Row(facts: [.column("情况")], fullMarks: Ratio(10), stepsAreRelative: false))
         #expect(reading.isComplete && reading.normalForm == normalForm, "\(reading.normalForm)")
     }
 }
