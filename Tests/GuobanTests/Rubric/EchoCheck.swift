@@ -102,10 +102,13 @@ struct EchoCheck {
                 faults.append("lost: \(kind.rawValue)")
             }
         }
-        if count(own, .below) > marks("<≤低否未不没无", echo) + (echo.contains("最") ? 1 : 0) {
+        // 没有不计分 is 值=0不得分.
+        let nought = echo.contains("=0不得分") ? 1 : 0
+        let kept = count(other, .below) + count(other, .other) + nought
+        if count(own, .below) > marks("<≤低否", echo) + kept + (echo.contains("最") ? 1 : 0) {
             faults.append("lost: a relation turned round")
         }
-        if count(own, .other) > marks("否未不没无>", echo) { faults.append("lost: a negation") }
+        if count(own, .other) > marks("否>", echo) + kept { faults.append("lost: a negation") }
         let sources = marks("不未没无否零", sentence)
         if marks("否", echo) - (echo.contains("一票否决") ? 1 : 0) > sources { faults.append("a negation from nowhere") }
         let isAllTaken = sentence.contains("扣满分") || sentence.contains("扣基础分")

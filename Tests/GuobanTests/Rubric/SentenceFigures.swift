@@ -183,10 +183,10 @@ struct SentenceFigures {
             ("个月", .unit("个月")), ("场", .unit("场")), ("件", .unit("件")), ("处", .unit("处")),
             ("微克/立方米", .unit("微克/立方米")),
             (
-                "不得分 不计分 不予计分 零分 0分 均计0分 得0分 计0分 不得",
+                "不得分 不计分 不予计分 不予得分 零分 0分 均计0分 得0分 计0分 不得",
                 .negation(.noPoints)
             ),
-            ("无目标 没有目标 无目标任务 没有目标任务 没有任务 无任务 无考核内容", .negation(.noTarget)),
+            ("无目标 没有目标 无目标任务 没有目标任务 没有任务 无任务 无考核内容 没有考核内容", .negation(.noTarget)),
             ("不得负分 不计负分 此项不得负分 最低为零分 扣完为止 最多扣完", .negation(.floor)), ("不保底", .negation(.noFloor)),
             ("不设上限 不封顶", .negation(.unbounded)),
             // Words that hold one of the characters above and mean nothing of the kind.
