@@ -345,6 +345,18 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case rubricBandsOverlap = "rubric-bands-overlap"
     /// Step not clear (步长不明).
     case rubricStepUnclear = "rubric-step-unclear"
+    /// Asked of the register (按评分登记算).
+    case rubricEventRegistered = "rubric-event-registered"
+    /// Units that cannot be compared (单位对不上).
+    case rubricUnitDiffers = "rubric-unit-differs"
+    /// A group that no branch has (没有这个类别).
+    case rubricGroupUnknown = "rubric-group-unknown"
+    /// A grade that the scale does not have (没有这个等次).
+    case gradeUnknown = "grade-unknown"
+    /// A rate without its sign (没有百分号).
+    case indicatorRateAssumed = "indicator-rate-assumed"
+    /// A coefficient that is not there (没有难度系数).
+    case coefficientMissing = "coefficient-missing"
     /// Bound not clear (封顶不明).
     case rubricBoundUnclear = "rubric-bound-unclear"
     /// Two readings, one score (两种读法得分相同).
@@ -1774,6 +1786,51 @@ extension DiagnosticCode {
                 remedy: Bilingual(
                     "在设置里写 步长口径=相对 或 百分点。",
                     "Let the setting for steps say whether they are relative or percentage points."))
+        case .rubricEventRegistered:
+            DiagnosticEntry(
+                severity: .note, title: Bilingual("按评分登记算", "asked of the register"),
+                message: Bilingual(
+                    "「{name}」的“{text}”不是口径里的数，按评分登记算，没有登记就是没有",
+                    "\"{text}\" of \"{name}\" is no figure of its measure; it is so where the register of marks says so"
+                ),
+                remedy: Bilingual(
+                    "有这件事的单位，在评分登记里写 指标={text}、得分=是，连同理由和评定人。",
+                    "For a branch where it is so, register a mark named {text} with 是, its reason and a person."))
+        case .rubricUnitDiffers:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("单位对不上", "units cannot be compared"),
+                message: Bilingual(
+                    "「{name}」的标准写“{expected}”，口径“{text}”{kind}，没法比",
+                    "\"{name}\" says \"{expected}\", but its measure \"{text}\" {kind}; they cannot be compared"),
+                remedy: Bilingual(
+                    "在指标数据的列名里写单位，如 工作经费（万元），标准也写同样的单位。",
+                    "Write the unit into the heading of the column, and the same kind of unit into the rule."))
+        case .rubricGroupUnknown:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("没有这个类别", "no such group"),
+                message: Bilingual(
+                    "「{name}」适用“{text}”，没有一个单位是这个类别",
+                    "\"{name}\" is for the group \"{text}\", which no branch has"),
+                remedy: Bilingual("改成名册里的类别。", "Use a group of the roster."))
+        case .gradeUnknown:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("没有这个等次", "no such grade"),
+                message: Bilingual(
+                    "“{name}”不是等次，等次有{expected}",
+                    "\"{name}\" is no grade; the grades are {expected}"),
+                remedy: Bilingual("改成等次里的名称。", "Use a name of the scale of grades."))
+        case .indicatorRateAssumed:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("没有百分号", "rate without its sign"),
+                message: Bilingual(
+                    "「{name}」的“{text}”没有百分号，按{expected}算",
+                    "\"{text}\" of \"{name}\" has no percent sign and counts as {expected}"),
+                remedy: Bilingual("每个数都带百分号。", "Write every figure with its percent sign."))
+        case .coefficientMissing:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("没有难度系数", "no coefficient"),
+                message: Bilingual("{name}的「{other}」是空的", "{name} has no \"{other}\""),
+                remedy: Bilingual("填上；不用系数的写 1。", "Fill it in; without any effect it is 1."))
         case .rubricBoundUnclear:
             DiagnosticEntry(
                 severity: .warning, title: Bilingual("封顶不明", "bound not clear"),

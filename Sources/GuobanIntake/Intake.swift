@@ -108,6 +108,7 @@ package enum Intake {
             }
         }
         reading.readLedgersWithTheRest()
+        reading.takeTablesForIndicators()
         reading.refuseUnknownUnits()
         reading.readTablesOfRubrics()
         return reading
@@ -118,7 +119,7 @@ package enum Intake {
         (try? SourceTable(source, index: 0)) != nil
     }
 
-    fileprivate static func facts(
+    static func facts(
         of table: SourceTable, rules: LedgerRules = LedgerRules(), owners: ProjectOwners = ProjectOwners()
     ) -> TableFacts {
         var facts: TableFacts

@@ -505,7 +505,10 @@ package enum RubricComposer {
     }
 
     private static func unread(_ row: Criterion) -> String {
-        row.unread.map { "“\($0.text)”(\($0.position.file.fileName):\($0.position.line ?? 0))" }.joined(separator: "、")
+        row.unread.map { clause in
+            let place = clause.position
+            return "“\(clause.text)”(\(place.file.fileName):\(place.line ?? 0)\(place.field.map { ":\($0)" } ?? ""))"
+        }.joined(separator: "、")
     }
 
     /// Every row with its own words and its normal form.

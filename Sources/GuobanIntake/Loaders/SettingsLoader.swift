@@ -31,8 +31,11 @@ package enum SettingsLoader {
         for fact in facts where !fact.key.isEmpty {
             let value = TextFolding.trimmed(fact.value)
             if value.isEmpty { continue }
-            switch apply(TextFolding.key(fact.key), value, at: fact.position, to: &settings) {
-            case .taken: break
+            let key = TextFolding.key(fact.key)
+            switch apply(key, value, at: fact.position, to: &settings) {
+            case .taken:
+                if key == "等次" { settings.gradesPosition = fact.position }
+                if key == "等次名额" { settings.quotasPosition = fact.position }
             case .notUsedHere:
                 diagnostics.append(Diagnostic(.settingNotUsed, at: fact.position, [.name(fact.key)]))
             case .unknown:

@@ -38,14 +38,14 @@ struct IndicatorData {
         case .completion(let name):
             guard let inner = named(name) else { return .absent }
             if case .measure = inner { return .completion(inner, target: nil) }
-            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else {
+            guard let goal = related(name, behind: IndicatorData.goals, front: []) else {
                 return .absent
             }
             return .completion(inner, target: goal)
         case .gap(let name):
             guard let inner = named(name) else { return .absent }
             if case .measure = inner { return .gap(inner, target: nil) }
-            guard let goal = related(name, behind: ["任务", "目标", "任务数", "目标数", "目标任务", "计划"], front: []) else {
+            guard let goal = related(name, behind: IndicatorData.goals, front: []) else {
                 return .absent
             }
             return .gap(inner, target: goal)
@@ -67,6 +67,7 @@ struct IndicatorData {
             let below = source(of: bottom)
             return above == .absent || below == .absent ? .absent : .quotient(above, below)
         case .mark: return .mark
+        case .event(let name): return .flag(name)
         }
     }
 
@@ -119,10 +120,27 @@ struct IndicatorData {
         return .column(columns.count - 1)
     }
 
-    /// The column of coefficients (难度系数) of the roster; nil where it has none.
+    /// The column of coefficients (难度系数) of the roster; nil where it has none. Says which branches have a blank there.
     mutating func coefficient() -> Int? {
         for name in ["难度系数", "考核系数", "系数"] {
-            if case .column(let place)? = named(name) { return place }
+            guard case .column(let found)? = named(name) else { continue }
+            for place in stated.used where [.roster, .indicators].contains(stated.tables[place].shape.kind) {
+                let table = stated.tables[place]
+                let column = table.shape.columns.firstIndex {
+                    TextFolding.key($0.heading) == name || TextFolding.key($0.stem) == name
+                }
+                guard let column, let branch = table.column(.branch) else { continue }
+                for row in owned(place, branch) where columns[found].cells[row.owner] == nil {
+                    let record = table.shape.rows[row.row].record
+                    let text = table.cell(record, column)
+                    guard text.isEmpty || CellParser.isMissing(text) else { continue }
+                    findings.append(
+                        Diagnostic(
+                            .coefficientMissing, at: table.position(of: record, column: column),
+                            [.name(dataset.branches[row.owner].name), .other(name)]))
+                }
+            }
+            return found
         }
         return nil
     }
@@ -159,7 +177,13 @@ struct IndicatorData {
             let rows = owned(place, branch)
             let texts = rows.map { table.cell(table.shape.rows[$0.row].record, column) }
             let reading = table.shape.columns[column]
-            let hasWords = texts.contains { !$0.utf8.allSatisfy { $0 < 0x80 } && ["有", "是", "√", "完成"].contains($0) }
+            // 无 alone in a column is an answer; among numbers it is none, except where it means that there is no task.
+            let isWord = { (text: String) in !text.utf8.allSatisfy { $0 < 0x80 } }
+            let isGoal = IndicatorData.goals.contains(where: name.hasSuffix)
+            let hasNone = !isGoal && texts.contains { isWord($0) && IndicatorData.none.contains($0) }
+            let hasWords =
+                texts.contains { isWord($0) && ["有", "是", "√", "完成"].contains($0) }
+                || hasNone && !texts.contains { RubricNumber($0) != nil }
             if unit == nil {
                 unit =
                     reading.unit?.isMoney == true
@@ -167,16 +191,23 @@ struct IndicatorData {
                     : reading.isPercent || texts.contains { $0.hasSuffix("%") || $0.hasSuffix("％") }
                         || IndicatorData.isRateName(name) ? .rate : reading.unit.map { .things($0.name) } ?? .number
             }
+            var bare = unit == .rate && !reading.isPercent ? IndicatorData.doubtful(texts) : []
             for (row, text) in zip(rows, texts) {
                 let owner = row.owner
                 let record = table.shape.rows[row.row].record
                 let position = table.position(of: record, column: column)
                 guard let value = value(text, hasWords: hasWords, unit: unit ?? .number, scale: reading.unit) else {
-                    if !text.isEmpty, !CellParser.isMissing(text) {
+                    if !text.isEmpty, !CellParser.isMissing(text) || hasNone && IndicatorData.none.contains(text) {
                         findings.append(Diagnostic(.indicatorUnreadable, at: position, [.text(text), .name(name)]))
                         unreadable.insert(owner)
                     }
                     continue
+                }
+                if let place = bare.firstIndex(of: text) {
+                    bare.remove(at: place)
+                    findings.append(
+                        Diagnostic(
+                            .indicatorRateAssumed, at: position, [.text(text), .name(name), .expected(text + "%")]))
                 }
                 // Two figures are one too many, whatever a third one says.
                 if disputed.contains(owner) { continue }
@@ -195,6 +226,20 @@ struct IndicatorData {
             }
         }
         return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells, unreadable: unreadable) }
+    }
+
+    private static let none = ["无", "没有"]
+    private static let goals = ["任务", "目标", "任务数", "目标数", "目标任务", "计划"]
+
+    /// Figures of a column of rates that nobody can be sure of: without % among others that have it, or the first one
+    /// where all are parts of one and none has it.
+    private static func doubtful(_ texts: [String]) -> [String] {
+        let isSigned = { (text: String) in text.hasSuffix("%") || text.hasSuffix("％") }
+        let bare = texts.filter { !isSigned($0) && RubricNumber($0).map { $0.value.signum != 0 } == true }
+        if texts.contains(where: isSigned) { return bare }
+        let values = bare.compactMap { RubricNumber($0)?.value }
+        guard values.allSatisfy({ $0 <= .one }), values.contains(where: { $0 < .one }) else { return [] }
+        return Array(bare.prefix(1))
     }
 
     /// The rows of a table that are about a branch of the dataset, and which one.

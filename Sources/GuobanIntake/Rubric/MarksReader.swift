@@ -34,10 +34,17 @@ struct MarksReader {
             let text = table.cell(record, score)
             if text.isEmpty || CellParser.isMissing(text) { continue }
             let key = TextFolding.nameKey(name)
-            let criterion = rubric.criteria.first { TextFolding.nameKey($0.name) == key }
+            let namesakes = rubric.criteria.filter { TextFolding.nameKey($0.name) == key }
+            let criterion = namesakes.first { $0.applies(to: dataset.branches[owner].group) }
+            if criterion == nil, !namesakes.isEmpty {
+                findings.append(refuse(Bilingual("这个指标不考核这个单位", "the indicator is not for this branch")))
+                continue
+            }
             let isFlag = key == "一票否决"
-            let isFact = rubric.criteria.contains { $0.facts.contains { $0.name == name } }
-            guard criterion != nil || isFlag || isFact else {
+            let fact = rubric.criteria.lazy.flatMap(\.facts).first {
+                $0.name == name || $0.isEvent && TextFolding.nameKey($0.name) == key
+            }
+            guard criterion != nil || isFlag || fact != nil else {
                 findings.append(refuse(Bilingual("细则里没有这个指标", "no such indicator in the rubric")))
                 continue
             }
@@ -70,7 +77,7 @@ struct MarksReader {
                 findings.append(refuse(Bilingual("这一项由数据计分，不由人评", "this row is scored from data, not by hand")))
                 continue
             }
-            let title = criterion?.name ?? name
+            let title = criterion?.name ?? fact?.name ?? name
             if marks.contains(where: { $0.branch == owner && $0.name == title }) {
                 findings.append(refuse(Bilingual("重复登记，以前一次为准", "registered twice, the first counts")))
                 continue

@@ -14,7 +14,8 @@ package struct NormalForm {
     }
 
     private func name(_ fact: Int) -> String {
-        facts.count > 1 && facts.indices.contains(fact) ? "〔\(facts[fact])〕" : "值"
+        if fact >= max(facts.count, 1) { return "登记" }
+        return facts.count > 1 ? "〔\(facts[max(fact, 0)])〕" : "值"
     }
 
     private func number(_ value: Ratio) -> String { value.decimalText }

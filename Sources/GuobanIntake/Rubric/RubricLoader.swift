@@ -17,6 +17,8 @@ package struct RubricLoader {
     ) -> (rubric: Rubric, findings: [Diagnostic], isAtFault: Bool) {
         var loader = RubricLoader(table, settings)
         loader.read()
+        loader.tellEventsApart()
+        for criterion in loader.criteria { loader.note(criterion) }
         loader.check()
         let rubric = Rubric(
             criteria: loader.criteria, conventions: settings.rubric, document: settings.rubricDocument,
@@ -38,6 +40,17 @@ package struct RubricLoader {
         isAtFault = true
     }
 
+    /// Everything that the rows measure (口径).
+    static func measures(of table: SourceTable) -> [FactExpression] {
+        RubricRows.indicators(of: table).flatMap { facts(of: $0, in: table) }
+    }
+
+    private static func facts(of indicator: RubricRows.Indicator, in table: SourceTable) -> [FactExpression] {
+        let measure = table.cell(table.shape.rows[indicator.row].record, table.column(.measureName))
+        let facts = measure.split(whereSeparator: { ";；".contains($0) }).compactMap { FactExpression(text: String($0)) }
+        return facts.isEmpty ? [.column(indicator.name)] : facts
+    }
+
     // MARK: Rows
 
     private mutating func read() {
@@ -50,41 +63,44 @@ package struct RubricLoader {
             let record = table.shape.rows[indicator.row].record
             let stated = table.cell(record, categoryColumn)
             if !stated.isEmpty { category = stated }
-            guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0 else {
+            // +5 does not say whether the row may take points away as well; ±5 does.
+            guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0,
+                marks.isBothWays || TextFolding.halfWidth(indicator.fullMarks).first != "+"
+            else {
                 let column = table.column(.fullMarks)
                 let place = column.map { table.position(of: record, column: $0) } ?? indicator.position
                 fault(.rubricRowUnreadable, at: place, [.name(indicator.name), .text(indicator.fullMarks)])
                 continue
             }
-            var facts: [FactExpression] = []
-            let measure = table.cell(record, table.column(.measureName))
-            for part in measure.split(whereSeparator: { ";；".contains($0) }) {
-                if let fact = FactExpression(text: String(part)) { facts.append(fact) }
-            }
-            if facts.isEmpty { facts = [.column(indicator.name)] }
+            let facts = RubricLoader.facts(of: indicator, in: table)
             let words = indicator.sentences.map(\.text).joined(separator: "；")
+            let cells = typed.reading(record, facts: facts)
+            let parts =
+                (cells.rules.isEmpty
+                    ? indicator.sentences.map { TypedColumns.Part(clause: $0.text, cell: "", position: $0.position) }
+                    : cells.rules)
+                + cells.additions
+            let text = parts.map(\.clause).joined(separator: "；")
             let row = RuleSentence.Row(
                 indicator: indicator.name, facts: facts, fullMarks: marks.value, isBeyondBase: marks.isBothWays,
                 stepsAreRelative: settings.rubric.stepsAreRelative)
-            let overruling = typed.sentence(record, facts: facts)
-            var text = overruling.text ?? words
-            if !overruling.additions.isEmpty {
-                text += (text.isEmpty ? "" : "；") + overruling.additions.joined(separator: "；")
-            }
             var sentence = RuleSentence(text, row: row)
             if text.isEmpty, facts.contains(where: \.isMark) { sentence = RuleSentence("酌情计分", row: row) }
             var criterion = Criterion(
                 name: indicator.name, category: TextFolding.halfWidth(category), fullMarks: marks.value,
-                isBeyondBase: marks.isBothWays, facts: facts, text: words,
+                isBeyondBase: marks.isBothWays,
+                facts: facts + sentence.events.map(FactExpression.event), text: words,
                 clauseNumber: clause.map { table.cell(record, $0) }.flatMap { $0.isEmpty ? nil : $0 },
                 readings: sentence.readings, questions: sentence.questions,
-                unread: unread(sentence, in: text, of: indicator, isTyped: overruling.text != nil),
+                unread: unread(sentence, in: parts)
+                    + cells.idle.map { UnreadClause(text: $0.cell, position: $0.position, condition: nil) },
                 normalForm: sentence.normalForm, position: indicator.position)
             criterion.offeredForm = sentence.offeredForm
             criterion.number = table.column(.sequence).map { table.cell(record, $0) }
             criterion.groups = table.cell(record, scope).split(whereSeparator: { "、,，;；/".contains($0) }).map {
                 TextFolding.trimmed(String($0))
             }
+            criterion.groupsPosition = scope.map { table.position(of: record, column: $0) }
             criterion.comparesWithinGroup = ["本组", "同组", "同类", "本类", "本区域"].contains { words.contains($0) }
             if criteria.contains(where: {
                 $0.name == criterion.name
@@ -95,36 +111,61 @@ package struct RubricLoader {
                 continue
             }
             criteria.append(criterion)
-            note(criterion)
         }
     }
 
-    /// Clauses that were not read, each with its own place in the file.
-    private func unread(
-        _ sentence: RuleSentence, in text: String, of indicator: RubricRows.Indicator, isTyped: Bool
-    ) -> [UnreadClause] {
-        sentence.unread.map { clause in
-            var start = clause.range.lowerBound
-            var position = indicator.sentences.first?.position ?? indicator.position
-            for part in indicator.sentences where !isTyped {
-                if start <= part.text.count {
-                    position = part.position
-                    break
+    /// An event of several indicators is registered for each by the indicator's name and its own.
+    private mutating func tellEventsApart() {
+        let events = criteria.map { criterion in criterion.facts.filter(\.isEvent) }
+        for (index, criterion) in criteria.enumerated() where !events[index].isEmpty {
+            let facts = criterion.facts.map { fact -> FactExpression in
+                let isShared = criteria.indices.contains {
+                    criteria[$0].name != criterion.name && events[$0].contains(fact)
                 }
-                start -= part.text.count + 1
+                guard fact.isEvent, fact.name != "一票否决", isShared else { return fact }
+                return .event(criterion.name + fact.name)
             }
-            let before = isTyped ? "" : String(text.prefix(start))
-            let exact = SourcePosition(
-                file: position.file, line: position.line, field: position.field, heading: position.heading,
-                byte: table.text.encoding == .utf8 ? position.byte.map { $0 + before.utf8.count } : position.byte)
-            return UnreadClause(text: clause.text, position: exact, condition: clause.condition)
+            criteria[index].facts = facts
         }
+    }
+
+    /// Clauses that were not read, each with its own place in the file; of typed columns the cells.
+    private func unread(
+        _ sentence: RuleSentence, in parts: [TypedColumns.Part]
+    ) -> [UnreadClause] {
+        var clauses: [UnreadClause] = []
+        for clause in sentence.unread {
+            var start = clause.range.lowerBound
+            guard
+                let part = parts.first(where: { part in
+                    if start <= part.clause.count { return true }
+                    start -= part.clause.count + 1
+                    return false
+                })
+            else { continue }
+            let place = part.position
+            if !part.cell.isEmpty {
+                if clauses.contains(where: { $0.position == place }) { continue }
+                clauses.append(UnreadClause(text: part.cell, position: place, condition: clause.condition))
+                continue
+            }
+            let before = part.clause.prefix(start).utf8.count
+            let exact = SourcePosition(
+                file: place.file, line: place.line, field: place.field, heading: place.heading,
+                byte: table.text.encoding == .utf8 ? place.byte.map { $0 + before } : place.byte)
+            clauses.append(UnreadClause(text: clause.text, position: exact, condition: clause.condition))
+        }
+        return clauses
     }
 
     private mutating func note(_ criterion: Criterion) {
         for clause in criterion.unread {
             findings.append(
                 Diagnostic(.rubricClauseUnread, at: clause.position, [.name(criterion.name), .text(clause.text)]))
+        }
+        for case .event(let name) in criterion.facts {
+            findings.append(
+                Diagnostic(.rubricEventRegistered, at: criterion.position, [.name(criterion.name), .text(name)]))
         }
         let bare = ["以上", "以下"].contains { criterion.text.contains($0) }
         let isMarked = ["含", "及以上", "≥", "≤"].contains { criterion.text.contains($0) }
@@ -180,8 +221,10 @@ package struct RubricLoader {
         if !hasTotal, criteria.allSatisfy(\.groups.isEmpty), sum(criteria) != Ratio(100) {
             findings.append(Diagnostic(.rubricSumUnusual, at: first.position, [.text(sum(criteria).decimalText)]))
         }
-        if let hole = BandCheck.hole(in: settings.rubric.grades) {
-            fault(.gradesDoNotMeet, at: first.position, [.text(hole)])
+        let grades = GradeCheck(criteria: criteria, settings: settings, fallback: first.position)
+        for (finding, isFault) in grades.findings {
+            findings.append(finding)
+            if isFault { isAtFault = true }
         }
     }
 }

@@ -1,3 +1,4 @@
+import GuobanEvidence
 import GuobanModel
 import GuobanTabular
 
@@ -36,22 +37,30 @@ enum RubricSettings {
         case "等次":
             let bands = BandText.bands(value)
             guard let bands, !bands.isEmpty else { return .unreadable("优秀:[90,∞);良好:[80,90)") }
-            settings.rubric.grades = bands.map { band in
+            let grades = bands.map { band in
                 Grade(
                     name: band.label, low: band.low, includesLow: band.includesLow, high: band.high,
                     includesHigh: band.includesHigh)
             }
+            settings.rubric.grades = grades.inOrder { left, right in
+                guard let low = left.low else { return false }
+                return right.low.map { low > $0 } ?? true
+            }
         case "等次名额":
+            var quotas: [GradeQuota] = []
             for part in value.split(whereSeparator: { ";；、".contains($0) }) {
                 let pieces = TextFolding.halfWidth(String(part)).split(separator: ":")
-                guard pieces.count == 2, let share = RubricNumber(String(pieces[1])), share.value.signum > 0 else {
+                guard pieces.count == 2, let number = RubricNumber(String(pieces[1])) else {
                     return .unreadable("优秀:30%")
                 }
-                settings.rubric.quotas.append(
-                    GradeQuota(
-                        grade: TextFolding.trimmed(String(pieces[0])),
-                        share: share.isPercent ? share.value / Ratio(100) : share.value))
+                // A bare 30 is thirty branches or thirty percent.
+                let share = number.isPercent ? number.value / Ratio(100) : number.value
+                guard share.signum > 0, number.isPercent ? share <= .one : share < .one else {
+                    return .unreadable("优秀:30%")
+                }
+                quotas.append(GradeQuota(grade: TextFolding.trimmed(String(pieces[0])), share: share))
             }
+            settings.rubric.quotas = quotas
         case "否决效果":
             guard let effect = VetoEffect(words: word) else { return .unreadable("总分为零、本项为零、最低等次、列末位") }
             settings.rubric.veto = effect
@@ -162,6 +171,8 @@ enum BandText {
         var includesLow: Bool
         var high: Ratio?
         var includesHigh: Bool
+        /// What both ends are counted in, where the cell says it: [10万元,20万元).
+        var unit = ""
     }
 
     /// The bands of a cell, or nil where any part of it is no band.
@@ -176,17 +187,23 @@ enum BandText {
             let before = part[..<open].filter { $0 != ":" }
             let behind = part[part.index(after: close)...].filter { $0 != ":" }
             guard before.isEmpty != behind.isEmpty else { return nil }
+            var units: [String] = []
             let bound = { (text: Substring) -> Ratio?? in
                 if text.isEmpty || ["∞", "+∞", "-∞", "−∞"].contains(text) { return .some(nil) }
-                return RubricNumber(String(text)).map { .some($0.value) } ?? nil
+                let behind = String(text.drop { "0123456789.-−+".contains($0) })
+                let unit = behind == "分" ? "" : behind
+                guard unit.isEmpty || unit == "%" || unit.allSatisfy(\.isLetter) else { return nil }
+                if !units.contains(unit) { units.append(unit) }
+                return RubricNumber(String(text.dropLast(behind.count))).map { .some($0.value) } ?? nil
             }
             guard let low = bound(ends[0]), let high = bound(ends[1]) else { return nil }
             if let low, let high, high < low { return nil }
+            guard units.count <= 1 else { return nil }
             found.append(
                 Band(
                     label: String(before.isEmpty ? behind : before), low: low, includesLow: part[open] == "[",
                     high: high,
-                    includesHigh: part[close] == "]"))
+                    includesHigh: part[close] == "]", unit: units.first ?? ""))
         }
         return found
     }

@@ -39,6 +39,8 @@ package struct RuleSentence: Sendable {
 
     /// The reading that is offered, in normal form.
     package let offeredForm: String
+    /// What the register of marks is asked for (登记的事); as facts they follow the row's own.
+    package let events: [String]
 
     /// Whether every word was understood.
     package var isComplete: Bool { unread.isEmpty }
@@ -56,6 +58,7 @@ package struct RuleSentence: Sendable {
             questions = []
             normalForm = ""
             offeredForm = ""
+            events = []
             unread = [Unread(text: text, range: 0..<text.count, condition: nil)]
             return
         }
@@ -75,6 +78,7 @@ package struct RuleSentence: Sendable {
             }
         }
         known.places = row.facts.map { if case .rank = $0 { true } else { false } }
+        known.figures = row.facts.map(\.isFigure)
         known.phrases = row.facts.enumerated().flatMap { index, fact -> [(String, Int)] in
             // 目标 as a fact of its own beside others is meant by its word.
             if case .column(let name) = fact, row.facts.count > 1, RubricLexicon.isTarget(name) {
@@ -116,6 +120,7 @@ package struct RuleSentence: Sendable {
         self.readings = readings
         self.questions = questions
         offeredForm = NormalForm(facts: known.facts).text(readings[0])
+        events = parser.events
         unread = parser.unread.inOrder { $0.range.lowerBound < $1.range.lowerBound }.map { item in
             Unread(text: parser.lexer.text(item.range), range: item.range, condition: item.condition)
         }

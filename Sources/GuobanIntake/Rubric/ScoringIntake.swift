@@ -10,9 +10,12 @@ extension DatasetBuilder.Outcome {
                 stated.tables[$0].shape.kind == .rubric && stated.facts[$0].isScored
             })
         else { return nil }
-        let loaded = RubricLoader.load(stated.tables[place], settings: settings)
+        var loaded = RubricLoader.load(stated.tables[place], settings: settings)
         var findings = loaded.findings
         var isAtFault = loaded.isAtFault
+        let unknown = loaded.rubric.fitGroups(to: dataset.branches.compactMap(\.group))
+        if !unknown.isEmpty { isAtFault = true }
+        findings += unknown
         let marks = MarksReader(stated, dataset, rubric: loaded.rubric)
         findings += marks.findings
         var indicators = IndicatorData(stated, dataset, settings: settings, markNames: marks.marks.map(\.key))
@@ -29,12 +32,68 @@ extension DatasetBuilder.Outcome {
             }
             sources.append(own)
         }
+        let units = RubricUnits(columns: indicators.columns, measures: dataset.measures)
+        for (criterion, own) in zip(loaded.rubric.criteria, sources) {
+            let differing = units.findings(criterion, own)
+            if !differing.isEmpty { isAtFault = true }
+            findings += differing
+        }
         let coefficient = indicators.coefficient()
         findings += indicators.findings
         let data = ScoringData(
             rubric: loaded.rubric, sources: sources, columns: indicators.columns, marks: marks.marks,
             coefficient: coefficient, isAtFault: isAtFault)
         return (data, findings)
+    }
+}
+
+extension ColumnRole {
+    /// Whether a table with such a column is one of money or of tasks.
+    fileprivate var statesMoney: Bool {
+        switch self {
+        case .target, .floorTarget, .stretchTarget, .stageTarget, .raised, .amount, .online, .offline, .inKind,
+            .matching,
+            .pledged, .lastYear, .completion:
+            true
+        default: false
+        }
+    }
+}
+
+extension FactExpression {
+    /// Every name that it looks for in the tables.
+    fileprivate var names: [String] {
+        switch self {
+        case .column(let name), .completion(let name), .growth(let name), .share(let name), .gap(let name),
+            .contribution(let name):
+            [name]
+        case .rank(let inner): inner.names
+        case .quotient(let top, let bottom): top.names + bottom.names
+        case .mark, .event: []
+        }
+    }
+}
+
+extension Rubric {
+    /// Writes the groups of 适用 as the branches have them: 一类 is 一. Says which of them no branch has.
+    fileprivate mutating func fitGroups(to known: [String]) -> [Diagnostic] {
+        let bare = { (name: String) in
+            let key = TextFolding.key(name)
+            return key.count > 1 && (key.hasSuffix("类") || key.hasSuffix("组")) ? String(key.dropLast()) : key
+        }
+        var findings: [Diagnostic] = []
+        for (index, criterion) in criteria.enumerated() {
+            criteria[index].groups = criterion.groups.map { name in
+                if known.contains(name) { return name }
+                if let same = known.first(where: { bare($0) == bare(name) }) { return same }
+                findings.append(
+                    Diagnostic(
+                        .rubricGroupUnknown, at: criterion.groupsPosition ?? criterion.position,
+                        [.name(criterion.name), .text(name)]))
+                return name
+            }
+        }
+        return findings
     }
 }
 
@@ -50,6 +109,34 @@ extension Intake.Reading {
     /// The rubric among the tables; nil without one.
     package var rubricTable: SourceTable? {
         tables.indices.first { tables[$0].shape.kind == .rubric && facts[$0].isScored }.map { tables[$0] }
+    }
+
+    /// A unit in a heading alone makes no table of money: where other tables have the money, a table without a column of
+    /// money or of targets, whose columns the rubric's 口径 names, holds indicators (工作经费（万元）, 募捐活动（场）).
+    mutating func takeTablesForIndicators() {
+        let figures = tables.indices.filter { tables[$0].shape.kind.holdsFigures }
+        guard figures.count > 1, let rubric = tables.first(where: { $0.shape.kind == .rubric }) else { return }
+        let wanted = Set(RubricLoader.measures(of: rubric).flatMap(\.names).map(TextFolding.key))
+        let goals = Set(
+            facts.flatMap(\.targets).compactMap { target -> String? in
+                switch target.goal {
+                case .named(let name): TextFolding.key(name)
+                case .measure(let measure): TextFolding.key(measure.name)
+                case .main: nil
+                }
+            })
+        var left = figures.count
+        for place in figures where tables[place].shape.kind == .progress && left > 1 {
+            let columns = tables[place].shape.columns
+            let names = columns.filter { $0.role == nil }.map { TextFolding.key($0.stem) }
+            guard columns.contains(where: { $0.role == .branch }),
+                !columns.contains(where: { $0.role?.statesMoney == true }),
+                names.contains(where: wanted.contains), !names.contains(where: goals.contains)
+            else { continue }
+            left -= 1
+            tables[place].shape.kind = .indicators
+            facts[place] = Intake.facts(of: tables[place])
+        }
     }
 
     /// Tables that only a rubric gives a use: with one they are read, and the notes that they are not are gone.

@@ -73,6 +73,10 @@ extension SentenceParser {
         case .value?:
             place += 1
             return 0
+        case .text("登记")?:
+            guard case .quoted? = peek(1) else { return nil }
+            place += 1
+            return Self.registered
         default: return nil
         }
     }

@@ -131,7 +131,9 @@ extension SentenceParser {
     /// Settles what only the whole sentence shows: what opaque phrases are, and which facts nameless phrases mean.
     mutating func resolve() {
         resolveStarts()
+        settleEvents()
         bindStrangers()
+        settleEvents()
         refuseMixedCounts()
         refusePointsOfNumbers()
         mergeRanks()

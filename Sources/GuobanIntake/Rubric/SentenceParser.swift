@@ -25,6 +25,8 @@ struct SentenceParser {
         var rates: [Bool] = []
         /// Whether each fact is a place.
         var places: [Bool] = []
+        /// Whether each fact is a figure that no yes or no is read from.
+        var figures: [Bool] = []
         var fullMarks: Ratio
         var isBeyondBase: Bool
         var stepsAreRelative: Bool?
@@ -79,6 +81,8 @@ struct SentenceParser {
     var unbound: [String] = []
     /// The fact spoken of last.
     var lastFact: Int?
+    /// What the register of marks is asked for, beside the row's own facts.
+    var events: [String] = []
     /// Whether 加分不超过本项分 was read, which may be meant in two ways.
     var hasBonusBound = false
 

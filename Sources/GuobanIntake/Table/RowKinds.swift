@@ -8,18 +8,23 @@ struct RowKinds {
     /// The column of names.
     private let name: Int
     private let isAboutBranches: Bool
+    /// The column of sentences of a rubric: alone in a row, a cell of it goes on with the sentence above.
+    private let criterion: Int?
 
     init(columns: [ColumnReading], header: [Record]) {
         self.columns = columns
         headerKeys = header.map { record in record.fields.map { TextFolding.key($0.text) } }
         name = columns.firstIndex { RowKinds.isName($0.role) } ?? 0
         isAboutBranches = columns.contains { $0.role == .branch }
+        let isRubric = columns.contains { $0.role == .indicator }
+        criterion = isRubric ? columns.firstIndex { $0.role == .criterion } : nil
     }
 
     func kind(of record: Record) -> RecordKind {
         guard let first = record.fields.firstIndex(where: { !TextFolding.isBlank($0.text) }) else { return .blank }
         let firstKey = TextFolding.key(record.fields[first].text)
         if isHeading(record, first: first, firstKey: firstKey) { return .header }
+        if first == criterion { return .data }
         if isTotal(record, first: first, firstKey: firstKey) { return .total }
         if NoteLine.beginsLikeNote(firstKey) { return .note }
         let isAlone = !record.fields.dropFirst(first + 1).contains { !TextFolding.isBlank($0.text) }

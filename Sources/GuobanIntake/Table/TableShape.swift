@@ -14,7 +14,7 @@ package struct TableRow: Sendable {
 /// The shape of a delimited table (表的结构): titles above, a heading, rows, totals and notes.
 package struct TableShape: Sendable {
     /// What kind of table the heading makes it.
-    package let kind: TableKind
+    package internal(set) var kind: TableKind
     /// The physical lines of the heading, one to three.
     package let headerLines: [Int]
     /// The columns, in order; those of the first block, where blocks stand side by side.

@@ -20,9 +20,14 @@ package indirect enum FactExpression: Hashable, Sendable {
     case quotient(FactExpression, FactExpression)
     /// A mark that a person gives (评分登记), for the row itself.
     case mark
+    /// Something that is so only where the register of marks says it, by this name (登记的事).
+    case event(String)
 
     /// Whether a mark is all there is to it.
     package var isMark: Bool { if case .mark = self { true } else { false } }
+
+    /// Whether only the register of marks says it.
+    package var isEvent: Bool { if case .event = self { true } else { false } }
 
     /// The expression as a 口径 cell writes it.
     package var text: String {
@@ -36,6 +41,7 @@ package indirect enum FactExpression: Hashable, Sendable {
         case .rank(let inner): "名次(\(inner.text))"
         case .quotient(let top, let bottom): "\(top.text)÷\(bottom.text)"
         case .mark: "评分登记"
+        case .event(let name): "登记(\(name))"
         }
     }
 
@@ -45,7 +51,7 @@ package indirect enum FactExpression: Hashable, Sendable {
         case .completion(let name), .growth(let name), .share(let name), .gap(let name), .contribution(let name): name
         case .rank(let inner): inner.name
         case .quotient(let top, _): top.name
-        case .column(let name): name
+        case .column(let name), .event(let name): name
         case .mark: "评分登记"
         }
     }
@@ -83,7 +89,7 @@ package struct Criterion: Hashable, Sendable {
     package let fullMarks: Ratio
     /// Whether it stands beyond the base (±n).
     package let isBeyondBase: Bool
-    package let facts: [FactExpression]
+    package var facts: [FactExpression]
     /// The sentences in the document's own words.
     package let text: String
     /// The clause number of the document (条款号).
@@ -99,6 +105,8 @@ package struct Criterion: Hashable, Sendable {
     package var offeredForm = ""
     /// The groups it is for (适用); empty for all.
     package var groups: [String] = []
+    /// Where 适用 stands.
+    package var groupsPosition: SourcePosition?
     /// Whether it is compared within the branch's own group (本组平均).
     package var comparesWithinGroup = false
     /// The place that the rubric gives it (序号), where it gives one.
@@ -132,7 +140,7 @@ package struct Criterion: Hashable, Sendable {
 
 /// An assessment rubric (评估细则): its rows and how they are put together.
 package struct Rubric: Sendable {
-    package let criteria: [Criterion]
+    package var criteria: [Criterion]
     package let conventions: RubricConventions
     /// The document's number (细则文号).
     package let document: String?
