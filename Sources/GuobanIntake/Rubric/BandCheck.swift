@@ -49,6 +49,41 @@ enum BandCheck {
         }
     }
 
+    /// What bands of one fact leave over (其余), where that is one stretch and every bound says whose it is; else nil.
+    static func rest(of rules: [ScoringRule]) -> RubricTest? {
+        var intervals: [Interval] = []
+        let tests = rules.flatMap(\.tests)
+        guard let fact = tests.first?.fact else { return nil }
+        for test in tests {
+            if case .lies(_, _, let low, _, let high) = test, low == nil || high == nil { return nil }
+            guard test.fact == fact, let interval = interval(test) else { return nil }
+            intervals.append(interval)
+        }
+        var found: [RubricTest] = []
+        func level(_ bound: Ratio?) -> Level? {
+            rules.flatMap(\.levels).first { $0.unit?.value == bound }
+        }
+        var reached: Interval?
+        for next in sorted(intervals) {
+            defer { if reached.map({ ends($0, before: next) }) ?? true { reached = next } }
+            guard let low = next.low, let to = level(low) else { continue }
+            guard let before = reached else {
+                found.append(.compares(fact: fact, next.includesLow ? .below : .atMost, to))
+                continue
+            }
+            guard let high = before.high, let from = level(high), high <= low else { continue }
+            if high < low {
+                found.append(.lies(fact: fact, from: from, !before.includesHigh, to: to, !next.includesLow))
+            } else if !before.includesHigh, !next.includesLow {
+                return nil
+            }
+        }
+        if let high = reached?.high, let from = level(high) {
+            found.append(.compares(fact: fact, reached?.includesHigh == true ? .above : .atLeast, from))
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
     /// A reading's bands as the column 分档 writes them, units included; nil where it is not all bands of one fact.
     static func cell(of rules: [ScoringRule], isRate: Bool, fullMarks: Ratio) -> String? {
         var parts: [String] = []
@@ -140,12 +175,16 @@ enum BandCheck {
 
     // MARK: One after the other
 
-    private static func faults(of intervals: [Interval]) -> Faults {
-        let sorted = intervals.inOrder { left, right in
+    private static func sorted(_ intervals: [Interval]) -> [Interval] {
+        intervals.inOrder { left, right in
             guard let b = right.low else { return false }
             guard let a = left.low else { return true }
             return a != b ? a < b : left.includesLow && !right.includesLow
         }
+    }
+
+    private static func faults(of intervals: [Interval]) -> Faults {
+        let sorted = sorted(intervals)
         var faults = Faults()
         guard var reached = sorted.first else { return faults }
         if reached.low != nil { faults.outside.append("(-∞,\(reached.lowText)" + (reached.includesLow ? ")" : "]")) }
