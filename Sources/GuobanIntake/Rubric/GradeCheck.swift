@@ -22,8 +22,7 @@ struct GradeCheck {
         func hole(_ text: String, _ severity: Severity? = nil) -> Diagnostic {
             Diagnostic(.gradesDoNotMeet, at: place, [.text(text)], severity: severity)
         }
-        var found: [(finding: Diagnostic, isFault: Bool)] = []
-        if let text = BandCheck.hole(in: grades) { found.append((hole(text), true)) }
+        var found = BandCheck.places(in: grades).map { (finding: hole($0), isFault: true) }
         let beyond = { (group: String?) in
             criteria.filter { $0.isBeyondBase && $0.applies(to: group) }.reduce(Ratio.zero) { $0 + $1.fullMarks }
         }

@@ -87,7 +87,19 @@ extension SentenceParser {
             parser.accept(.compared)
             guard parser.accept(.lastYear) || parser.before(isWord: "同比") else { return nil }
             parser.accept(.compared)
-            guard parser.accept(.up), let quantity = parser.quantity(), quantity.isRate else { return nil }
+            guard parser.kind == .up || parser.kind == .down else { return nil }
+            let isUp = parser.accept(.up)
+            if !isUp { parser.place += 1 }
+            // 同比增长超过10%, 同比下降超过10%: the same way, and further.
+            if case .compares(let relation, _)? = parser.kind, relation == .above || relation == .atLeast {
+                parser.place += 1
+                guard let quantity = parser.quantity(), quantity.isRate, parser.kind == .of || parser.kind == .comma
+                else { return nil }
+                let further: Comparison = isUp ? relation : relation == .above ? .below : .atMost
+                let signed = isUp ? quantity : Quantity(-quantity.number, quantity.unit)
+                return .compares(fact: 0, further, .quantity(signed))
+            }
+            guard isUp, let quantity = parser.quantity(), quantity.isRate else { return nil }
             let level = Level.quantity(quantity)
             guard parser.accept(.andMore) else { return nil }
             return .compares(fact: 0, parser.inclusion(of: level) == false ? .above : .atLeast, level)

@@ -198,6 +198,7 @@ extension SentenceParser {
             guard parser.accept(.rest) || parser.accept(.otherwise) else { return nil }
             parser.accept(.of)
             parser.accept(.comma)
+            if let rest = parser.attempt({ $0.restAward() }) { return rest }
             guard parser.accept(.noPoints), parser.isAtEnd else { return nil }
             var hasAward = false
             for read in parser.reads {

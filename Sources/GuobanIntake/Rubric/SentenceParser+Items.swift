@@ -363,6 +363,20 @@ extension SentenceParser {
         }
     }
 
+    /// 低于50%不得分，超过80%得5分，其余得3分: what the bands before leave over, where all that stands before are bands.
+    mutating func restAward() -> Rules? {
+        guard row.facts.count <= 1, accept(.award), let points = points(), isAtEnd, unread.isEmpty else { return nil }
+        let bands = reads.map(\.rule)
+        let areBands = bands.allSatisfy { rule in
+            switch rule {
+            case .award, .zero: rule.tests.count == 1
+            default: false
+            }
+        }
+        guard areBands, let test = BandCheck.rest(of: bands) else { return nil }
+        return [.award(Condition(test), points)]
+    }
+
     /// 否则不得分, 否则扣2分.
     mutating func otherwiseClause() -> Rules? {
         attempt { parser in

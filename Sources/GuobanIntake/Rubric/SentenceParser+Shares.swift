@@ -21,7 +21,10 @@ extension SentenceParser {
                 guard case .compares(let which, let relation, let against) = test else { return nil }
                 switch relation {
                 case .below: scope = .below
-                case .above: scope = .above
+                case .above:
+                    // 超过50%的按比例得分: in proportion to what, nobody says; only to the whole it is sure.
+                    guard against.unit.map({ $0 == Quantity(Ratio(100), .percent) }) ?? true else { return nil }
+                    scope = .above
                 default: return nil
                 }
                 level = against

@@ -137,7 +137,8 @@ extension SentenceParser {
     /// 每低于目标值2%扣1分, 下降1个百分点扣1分, 每1%加0.1分.
     private mutating func steps(from start: inout StepStart) -> ScoringRule? {
         let hasEach = accept(.each)
-        // 超过5%的得1分 and 低于90%的扣2分 are bounds; without 每 only 下降1个百分点 and the like are steps.
+        // 超过5%的得1分 and 低于90%的扣2分 are bounds, and 低于目标1个百分点的扣1分 may be one; without 每 only
+        // 下降1个百分点 and the like are steps.
         var mayBeBound = !hasEach
         accept(.compared)
         let early =
@@ -187,9 +188,7 @@ extension SentenceParser {
             return nil
         }
         let sizeEnd = place - 1
-        guard size.number.signum > 0,
-            hasEach || size.number <= .one && (!mayBeBound || size.unit == .points)
-        else { return nil }
+        guard size.number.signum > 0, hasEach || !mayBeBound && size.number <= .one else { return nil }
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         guard let side else { return nil }
         if size.unit == .points || size.unit == .percent || size.unit == .permille {
