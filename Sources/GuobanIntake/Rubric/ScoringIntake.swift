@@ -48,12 +48,12 @@ extension DatasetBuilder.Outcome {
 }
 
 extension ColumnRole {
-    /// Whether a table with such a column is one of money or of tasks.
+    /// Whether a table with such a column is one of money, of tasks, or of several days.
     fileprivate var statesMoney: Bool {
         switch self {
         case .target, .floorTarget, .stretchTarget, .stageTarget, .raised, .amount, .online, .offline, .inKind,
             .matching,
-            .pledged, .lastYear, .completion:
+            .pledged, .lastYear, .completion, .cutoff, .date, .period:
             true
         default: false
         }
