@@ -6,7 +6,13 @@ import GuobanModel
 /// them. Where all are equal everybody gets the high one.
 enum Coefficients {
     static func points(_ rule: CoefficientRule, in row: RowContext) -> Ratio? {
-        guard let value = row.value(rule.fact) else { return nil }
+        guard let value = row.value(rule.fact), let (worst, best) = ends(rule, in: row) else { return nil }
+        let part = best == worst ? Ratio.one : min(max((value - worst) / (best - worst), .zero), .one)
+        return (rule.low + (rule.high - rule.low) * part) / Ratio(100) * row.fullMarks
+    }
+
+    /// The values that get the low and the high coefficient; the worst is the greater one where less is better.
+    static func ends(_ rule: CoefficientRule, in row: RowContext) -> (worst: Ratio, best: Ratio)? {
         let worst: Ratio?
         let best: Ratio?
         if let bounds = rule.bounds {
@@ -17,7 +23,6 @@ enum Coefficients {
             best = row.peers[rule.fact].values.first
         }
         guard let worst, let best else { return nil }
-        let part = best == worst ? Ratio.one : min(max((value - worst) / (best - worst), .zero), .one)
-        return (rule.low + (rule.high - rule.low) * part) / Ratio(100) * row.fullMarks
+        return (worst, best)
     }
 }

@@ -144,17 +144,19 @@ extension RowScorer {
     func coefficientParts(_ rule: CoefficientRule) -> [ArithmeticPart] {
         guard tells else { return [] }
         let reading = row.facts[rule.fact]
-        func shown(_ value: Ratio?) -> [ArithmeticPart] {
+        func shown(_ value: Ratio) -> [ArithmeticPart] {
             var other = reading
             other.value = value
             return other.figure
         }
-        let worst =
-            rule.bounds.flatMap { row.value(of: .quantity($0.worst), fact: rule.fact) }
-            ?? row.peers[rule.fact].values.last
-        let best =
-            rule.bounds.flatMap { row.value(of: .quantity($0.best), fact: rule.fact) }
-            ?? row.peers[rule.fact].values.first
+        guard let value = reading.value, let (worst, best) = Coefficients.ends(rule, in: row) else { return [] }
+        // The formula with these values put in would not give the points: all are alike, or beyond a fixed value.
+        if best == worst || value < min(worst, best) || value > max(worst, best) {
+            let points = Coefficients.points(rule, in: row) ?? .zero
+            return reading.figure + [.sign("，")]
+                + (best == worst ? [.word(.best)] + shown(best) + [.sign("，")] : [])
+                + [.word(.gives), .figure(points, .plain)]
+        }
         return [
             .sign("("), .figure(rule.low, .plain), .sign("+"), .figure(rule.high - rule.low, .plain), .sign("×"),
             .sign("("),

@@ -64,6 +64,43 @@ struct ConformanceVectorTests {
         #expect(cards.first?.lines.map(\.isCounted) == [true, true, false])
     }
 
+    // MARK: Vectors 3, 4, 6 and 7 from typed columns
+
+    @Test("typed columns in place of sentences come to the same figures: bands, places, the coefficient, two sides")
+    func typed() throws {
+        let report = try RubricOffice(
+            rubric: """
+                序号,指标,类别,分值,口径,评分标准,规则,基准,步长,每步分,方向,上限,下限,分档,名次分
+                1,参与,甲类,20,参与率,见右,,,,,,,,"[30,∞):20;[20,30):10;(-∞,20):0",
+                2,满意,甲类,10,名次(满意度),见右,,,,,,,,,1:10;2:9.5;3:9;4:8.5
+                3,票数,甲类,100,得票,见右,功效系数,,,,,,,,
+                4,走访,甲类,30,完成率(走访),见右,,目标,3%,1,加减,36,24,,
+                5,费用,甲类,10,费用率,见右,,5,0.1,2,越低越好,,0,,
+                6,培训,甲类,10,完成率(培训),见右,比例,序时进度,,,,,,,
+                7,登记,甲类,5,完成率(登记),见右,达标,,,,,,,,
+
+                """,
+            targets: "单位,目标（万元）\n甲县,1\n乙县,1\n丙县,1\n丁县,1\n", progress: "单位,累计筹资（万元）\n甲县,1\n乙县,1\n丙县,1\n丁县,1\n",
+            others: [
+                "指标数据.csv": """
+                单位,参与率,满意度,得票,走访任务,走访,费用率,培训任务,培训,登记任务,登记
+                甲县,19.9%,90,60,100,94,5%,100,50,100,100
+                乙县,20%,95,80,100,100,5.01%,100,25,100,99
+                丙县,29.9%,85,100,100,109,5.5%,100,60,100,101
+                丁县,30%,80,80,100,130,4.99%,100,0,100,0
+
+                """
+            ]
+        ).report()
+        let found = report.scorecards.map { "\($0.branch.name) " + $0.lines.map(\.score.words).joined(separator: " ") }
+        // 94 % is two steps of 3 % below 30, 109 % three above, 130 % ten, held at 36; 5.5 % is five steps above 5 %.
+        let expected: Set = [
+            "甲县 0.00 9.50 60.00 28.00 10.00 10.00 5.00", "乙县 10.00 10.00 80.00 30.00 9.80 5.00 0.00",
+            "丙县 10.00 9.00 100.00 33.00 0.00 10.00 5.00", "丁县 20.00 8.50 80.00 36.00 10.00 0.00 0.00",
+        ]
+        #expect(Set(found) == expected)
+    }
+
     // MARK: Vector 9, grades with and without a hole
 
     /// 甲县 has 89.5 of a hundred, 乙县 90, 丙县 59.99.

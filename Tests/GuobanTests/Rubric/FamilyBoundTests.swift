@@ -170,4 +170,44 @@ struct FamilyBoundTests {
                 "\(check): \(outcome.low.exactText)–\(outcome.high.exactText), \(reading.normalForm)")
         }
     }
+
+    @Test(
+        "a figure that cannot be leaves its row between nothing and its marks, with the reason",
+        arguments: [
+            // F12: last year was zero, or below. F13: all together are nothing. The others were not reported.
+            ("增幅(筹资)", "与上年持平得5分，每增长1个百分点加0.5分，最高得10分。", MissingReason.newThisYear, ArithmeticWord.noBase),
+            ("增幅(筹资)", "与上年持平得5分，每增长1个百分点加0.5分，最高得10分。", .negativeBase, .noBase),
+            ("占比(网络)", "每占5个百分点得1分，最高10分，不足5个百分点的不计。", .noWhole, .noWhole),
+            ("执行率", "功效系数法(60+40，不允许值50%，满意值90%)。", .notReported, .notReported),
+            ("迟报天", "每迟报一天扣0.5分，扣完为止。", .notReported, .notReported),
+            ("名次(筹资)", "第1至3名得10分，其余得1分。", .notReported, .notReported),
+        ])
+    func open(_ measure: String, _ sentence: String, _ reason: MissingReason, _ word: ArithmeticWord) {
+        let row = Self.row("F21", "10", measure, sentence)
+        let kind: FactReading.Kind = measure.hasPrefix("增幅") ? .growth : measure.hasSuffix("天") ? .number : .rate
+        let context = RowContext(
+            fullMarks: row.fullMarks, facts: [FactReading(kind: kind, value: nil, reason: reason)])
+        let outcome = RowScorer(row.reading().readings[0], in: context).outcome()
+        #expect(outcome.state == .open(word) && outcome.low == .zero && outcome.high == Ratio(10))
+    }
+
+    @Test("the arithmetic of the coefficient says so where all are alike or the reading is beyond a fixed value")
+    func coefficientArithmetic() {
+        func arithmetic(_ sentence: String, _ check: String) -> [ArithmeticPart] {
+            let row = Self.row("F4", "10", "执行率", sentence)
+            return row.outcome(row.reading().readings[0], check).arithmetic
+        }
+        let fixed = "功效系数法(60+40，不允许值50%，满意值90%)。"
+        #expect(
+            arithmetic(fixed, "45%") == [
+                .figure(Ratio(45, 100), .percent), .sign("，"), .word(.gives), .figure(Ratio(6), .plain),
+            ])
+        #expect(arithmetic(fixed, "50%").count > 4)
+        #expect(
+            arithmetic("最大的计100分，最小的计60分。", "80%~80%;80%") == [
+                .figure(Ratio(80, 100), .percent), .sign("，"), .word(.best), .figure(Ratio(80, 100), .percent),
+                .sign("，"),
+                .word(.gives), .figure(Ratio(10), .plain),
+            ])
+    }
 }
