@@ -343,6 +343,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case rubricBandsGap = "rubric-bands-gap"
     /// Bands share a bound (分档重叠).
     case rubricBandsOverlap = "rubric-bands-overlap"
+    /// A number in two bands of a cell (分档归了两档).
+    case rubricBandsTwice = "rubric-bands-twice"
+    /// Numbers outside the bands of a cell (分档没有写全).
+    case rubricBandsOutside = "rubric-bands-outside"
+    /// More points than the row has (得分超过分值).
+    case rubricAwardAboveMarks = "rubric-award-above-marks"
+    /// No figures of the year before (没有上年数).
+    case rubricLastYearAbsent = "rubric-last-year-absent"
     /// Step not clear (步长不明).
     case rubricStepUnclear = "rubric-step-unclear"
     /// Asked of the register (按评分登记算).
@@ -1767,15 +1775,51 @@ extension DiagnosticCode {
                     "「{name}」的分档在{text}处断开，落在里面的没有分数",
                     "The bands of \"{name}\" leave a hole at {text}"),
                 remedy: Bilingual(
-                    "补上，或用“分档”一列写明：[90,∞):6;[80,90):4。", "Close it, or write the column of bands: [90,∞):6;[80,90):4."))
+                    "补上，让每一档从前一档结束的数开始；“分档”一列写成 [下限,上限):分，方括号含，圆括号不含。",
+                    "Let every band begin where the next one ends; in the column of bands [from,to):points takes \"from\" in and leaves \"to\" out."
+                ))
         case .rubricBandsOverlap:
             DiagnosticEntry(
                 severity: .row, title: Bilingual("分档重叠", "bands share a bound"),
                 message: Bilingual(
-                    "「{name}」的界限{text}两档都有，{other}等单位因此得分不同；可读作：{expected}",
-                    "Two bands of \"{name}\" share the bounds {text}, and the score of {other} hangs on it; it may be read as: {expected}"
+                    "「{name}」的界限{text}两档都有，{other}等单位因此得分不同",
+                    "Two bands of \"{name}\" share the bounds {text}, and the score of {other} hangs on it"),
+                remedy: Bilingual(
+                    "在“分档”一列写明归哪一档，如 {expected}。",
+                    "Say in the column of bands which of them has it, such as {expected}."))
+        case .rubricBandsTwice:
+            DiagnosticEntry(
+                severity: .row, title: Bilingual("一个数归了两档", "a number in two bands"),
+                message: Bilingual(
+                    "「{name}」的“分档”里{text}归了两档",
+                    "Two bands in the cell of \"{name}\" take in {text}"),
+                remedy: Bilingual(
+                    "让每个数只归一档：方括号含，圆括号不含。",
+                    "Let every number belong to one band: square brackets take the bound in, round ones leave it out."))
+        case .rubricBandsOutside:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("分档没有写全", "bands do not reach"),
+                message: Bilingual(
+                    "「{name}」的“分档”没有写到{text}，落在那里的不得分",
+                    "The bands of \"{name}\" do not reach {text}; figures there get nothing"),
+                remedy: Bilingual("从 -∞ 写到 ∞。", "Let the bands reach from -∞ to ∞."))
+        case .rubricAwardAboveMarks:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("得分超过分值", "more points than the row has"),
+                message: Bilingual(
+                    "「{name}」分值{expected}分，评分标准里有得{text}分的",
+                    "\"{name}\" has {expected} marks, and its rule gives {text}"),
+                remedy: Bilingual(
+                    "改正其中一个；要另外加分，单列一行，分值写成 ±5。",
+                    "Correct one of them; what is added on top has a row of its own, with marks such as ±5."))
+        case .rubricLastYearAbsent:
+            DiagnosticEntry(
+                severity: .warning, title: Bilingual("没有上年数", "no figures of the year before"),
+                message: Bilingual(
+                    "「{name}」的口径“{text}”要和上年同期比，各表里没有上年数，各单位都按未报算",
+                    "\"{text}\" of \"{name}\" is held against the year before, of which no table has figures; no branch has a reading"
                 ),
-                remedy: Bilingual("在“分档”一列写明：[90,∞):6;[80,90):4。", "Write the column of bands: [90,∞):6;[80,90):4."))
+                remedy: Bilingual("补上年同期的表或“上年同期”一列。", "Add a table or a column of the year before."))
         case .rubricStepUnclear:
             DiagnosticEntry(
                 severity: .warning, title: Bilingual("步长不明", "step not clear"),

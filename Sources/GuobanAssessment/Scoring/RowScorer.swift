@@ -206,7 +206,8 @@ package struct RowScorer {
             let points: Ratio
             switch only.verb {
             case .earns: points = mark
-            case .adds: points = (row.isBeyondBase ? .zero : row.fullMarks) + mark.magnitude
+            // What is only added to begins at nothing.
+            case .adds: points = mark.magnitude
             case .loses: points = (row.isBeyondBase ? .zero : row.fullMarks) - mark.magnitude
             }
             let held = min(max(points, bounds.low), bounds.high)

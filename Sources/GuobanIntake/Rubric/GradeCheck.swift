@@ -10,7 +10,7 @@ enum GradeCheck {
         let grades = conventions.grades
         var findings: [Diagnostic] = []
         if let top = grades.first, let bottom = grades.last {
-            if let text = BandCheck.hole(in: grades) {
+            for text in BandCheck.places(in: grades) {
                 findings.append(Diagnostic(.gradesDoNotMeet, at: places[0], [.text(text)]))
             }
             let (least, most) = totals(criteria, conventions)

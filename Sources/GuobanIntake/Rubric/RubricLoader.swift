@@ -10,6 +10,8 @@ package struct RubricLoader {
     /// Whether something is wrong that no score should rest on.
     package private(set) var isAtFault = false
     private var criteria: [Criterion] = []
+    /// What categories say of themselves: 资源动员(40分).
+    private var categorySums: [(name: String, marks: Ratio, position: SourcePosition)] = []
 
     /// The rubric of a table.
     package static func load(
@@ -45,6 +47,11 @@ package struct RubricLoader {
         table.shape.columns.firstIndex { ["适用", "适用类别", "适用对象"].contains(TextFolding.key($0.heading)) }
     }
 
+    private mutating func take(_ found: [Diagnostic]) {
+        findings += found
+        if found.contains(where: { $0.severity >= .row }) { isAtFault = true }
+    }
+
     /// Everything that the rows measure (口径).
     static func measures(of table: SourceTable) -> [FactExpression] {
         RubricRows.indicators(of: table).flatMap { facts(of: $0, in: table) }
@@ -67,7 +74,9 @@ package struct RubricLoader {
         for indicator in RubricRows.indicators(of: table) {
             let record = table.shape.rows[indicator.row].record
             let stated = table.cell(record, categoryColumn)
-            if !stated.isEmpty { category = stated }
+            if !stated.isEmpty {
+                category = sameCategory(stated, at: table.position(of: record, column: categoryColumn ?? 0))
+            }
             // +5 does not say whether the row may take points away as well; ±5 does.
             guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0,
                 marks.isBothWays || TextFolding.halfWidth(indicator.fullMarks).first != "+"
@@ -97,6 +106,14 @@ package struct RubricLoader {
                     + cells.idle.map { UnreadClause(text: $0.text, position: $0.position, condition: nil) },
                 normalForm: sentence.normalForm, position: indicator.position)
             criterion.offeredForm = sentence.offeredForm
+            criterion.statesMeasure = !table.cell(record, table.column(.measureName)).isEmpty
+            criterion.isTyped = !cells.rules.isEmpty
+            if criterion.sharesBounds {
+                let cell = BandCheck.cell(
+                    of: criterion.rules, isRate: facts[0].isRate, fullMarks: criterion.fullMarks)
+                criterion.offeredForm = cell ?? sentence.offeredForm
+            }
+            take(BandCheck.findings(table, record, of: criterion))
             criterion.number = table.column(.sequence).map { table.cell(record, $0) }
             criterion.groups = table.cell(record, scope).split(whereSeparator: { "、,，;；/".contains($0) }).map {
                 TextFolding.trimmed(String($0))
@@ -168,16 +185,27 @@ package struct RubricLoader {
         }
         let bare = ["以上", "以下"].contains { criterion.text.contains($0) }
         let isMarked = ["含", "及以上", "≥", "≤"].contains { criterion.text.contains($0) }
-        if bare, criterion.unread.isEmpty, criterion.rules.contains(where: \.comparesFigures) {
+        if bare, !criterion.isTyped, !criterion.sharesBounds, criterion.unread.isEmpty,
+            criterion.rules.contains(where: \.comparesFigures)
+        {
             findings.append(
                 Diagnostic(
                     isMarked ? .rubricBoundExplicit : .rubricBoundAssumed, at: criterion.position,
                     [.name(criterion.name), .expected(criterion.offeredForm)]))
         }
-        for reading in criterion.readings.prefix(1) {
-            if let hole = BandCheck.hole(in: reading) {
+        if !criterion.isTyped {
+            for hole in BandCheck.holes(in: criterion.rules) {
                 fault(.rubricBandsGap, at: criterion.position, [.name(criterion.name), .text(hole)])
             }
+        }
+        if !criterion.isBeyondBase, let most = criterion.greatestAward, most > criterion.fullMarks {
+            findings.append(
+                Diagnostic(
+                    .rubricAwardAboveMarks, at: criterion.position,
+                    [
+                        .name(criterion.name), .text(most.decimalText),
+                        .expected(criterion.fullMarks.decimalText),
+                    ]))
         }
     }
 
@@ -197,23 +225,12 @@ package struct RubricLoader {
                     [.name("合计"), .text(stated.value.decimalText), .expected(own.decimalText)])
             }
         }
-        // 资源动员(40分): what a category says of itself.
-        var seen: [String] = []
-        for criterion in criteria where !seen.contains(criterion.category) {
-            seen.append(criterion.category)
-            guard criterion.category.hasSuffix("分)"), let open = criterion.category.lastIndex(of: "("),
-                let stated = RubricNumber(
-                    String(criterion.category[criterion.category.index(after: open)...].dropLast())),
-                !stated.isBothWays
-            else { continue }
-            let own = sum(criteria.filter { $0.category == criterion.category })
-            if own != stated.value {
+        for stated in categorySums {
+            let own = sum(criteria.filter { RubricLoader.bareCategory($0.category) == stated.name })
+            if own != stated.marks {
                 fault(
-                    .rubricSumDiffers, at: criterion.position,
-                    [
-                        .name(String(criterion.category[..<open])), .text(stated.value.decimalText),
-                        .expected(own.decimalText),
-                    ])
+                    .rubricSumDiffers, at: stated.position,
+                    [.name(stated.name), .text(stated.marks.decimalText), .expected(own.decimalText)])
             }
         }
         let hasTotal = table.shape.rows.contains { $0.kind == .total }
@@ -221,10 +238,44 @@ package struct RubricLoader {
             findings.append(Diagnostic(.rubricSumUnusual, at: first.position, [.text(sum(criteria).decimalText)]))
         }
         let places = [settings.gradesPositions.last ?? first.position, settings.quotasPositions.last ?? first.position]
-        for finding in GradeCheck.findings(criteria, settings.rubric, at: places) {
-            findings.append(finding)
-            if finding.severity > .warning { isAtFault = true }
+        take(GradeCheck.findings(criteria, settings.rubric, at: places))
+    }
+
+    // MARK: Categories
+
+    /// A category under the words that it first stood under: 资源动员 below 资源动员(40分) is the same. What it says of
+    /// its marks is kept.
+    private mutating func sameCategory(_ stated: String, at position: SourcePosition) -> String {
+        let stated = TextFolding.halfWidth(stated)
+        let name = RubricLoader.bareCategory(stated)
+        if name != stated, !categorySums.contains(where: { $0.name == name }),
+            let marks = RubricNumber(String(stated.dropFirst(name.count + 1).dropLast()))
+        {
+            categorySums.append((name, marks.value, position))
         }
+        return criteria.first { RubricLoader.bareCategory($0.category) == name }?.category ?? stated
+    }
+
+    /// 资源动员(40分) without what it says of its marks.
+    private static func bareCategory(_ text: String) -> String {
+        guard text.hasSuffix("分)"), let open = text.lastIndex(of: "("),
+            let stated = RubricNumber(String(text[text.index(after: open)...].dropLast())), !stated.isBothWays
+        else { return text }
+        return String(text[..<open])
+    }
+}
+
+extension Criterion {
+    /// Whether two of its bands share a bound.
+    fileprivate var sharesBounds: Bool {
+        questions.contains { if case .bandBounds = $0 { true } else { false } }
+    }
+
+    /// The most that one of its clauses gives at once.
+    fileprivate var greatestAward: Ratio? {
+        rules.compactMap { rule in
+            if case .award(_, let points) = rule { points.value(full: fullMarks) } else { nil }
+        }.max()
     }
 }
 

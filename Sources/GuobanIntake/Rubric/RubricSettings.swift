@@ -179,6 +179,10 @@ enum BandText {
     static func bands(_ text: String) -> [Band]? {
         var found: [Band] = []
         for part in TextFolding.halfWidth(text).filter({ $0 != " " }).split(whereSeparator: { ";；|".contains($0) }) {
+            if let band = wholeNumbers(part) {
+                found.append(band)
+                continue
+            }
             guard let open = part.firstIndex(where: { "[(".contains($0) }),
                 let close = part[open...].lastIndex(where: { "])".contains($0) })
             else { return nil }
@@ -206,5 +210,21 @@ enum BandText {
                     includesHigh: part[close] == "]", unit: units.first ?? ""))
         }
         return found
+    }
+
+    /// 优秀:90-100, 90-100:6: as it is written, from one number to the other and both of them in.
+    private static func wholeNumbers(_ part: Substring) -> Band? {
+        let pieces = part.split(separator: ":").map(String.init)
+        guard pieces.count == 2 else { return nil }
+        let bounds = pieces.map { piece in
+            piece.split { "-~～—–至".contains($0) }.compactMap { RubricNumber(String($0)) }.filter { !$0.isPercent }
+        }
+        guard let place = bounds.firstIndex(where: { $0.count == 2 }), bounds[1 - place].count != 2,
+            pieces[place].count(where: { "-~～—–至".contains($0) }) == 1, !pieces[place].contains("±"),
+            bounds[place][0].value <= bounds[place][1].value
+        else { return nil }
+        return Band(
+            label: pieces[1 - place], low: bounds[place][0].value, includesLow: true, high: bounds[place][1].value,
+            includesHigh: true)
     }
 }

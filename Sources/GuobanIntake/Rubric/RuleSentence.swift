@@ -71,6 +71,12 @@ package struct RuleSentence: Sendable {
         known.growth = row.facts.map { if case .growth = $0 { true } else { false } }
         known.completion = row.facts.map { if case .completion = $0 { true } else { false } }
         known.gaps = row.facts.map { if case .gap = $0 { true } else { false } }
+        known.rates = row.facts.map { fact in
+            switch fact {
+            case .completion, .growth, .gap, .share, .contribution: true
+            default: false
+            }
+        }
         known.places = row.facts.map { if case .rank = $0 { true } else { false } }
         known.figures = row.facts.map(\.isFigure)
         known.phrases = row.facts.enumerated().flatMap { index, fact -> [(String, Int)] in

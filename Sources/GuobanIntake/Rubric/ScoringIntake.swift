@@ -30,6 +30,12 @@ extension DatasetBuilder.Outcome {
                         .rubricMeasureAbsent, at: criterion.position,
                         [.name(criterion.name), .text(criterion.facts[fact].text)]))
             }
+            for (fact, source) in own.enumerated() where lacksLastYear(source) {
+                findings.append(
+                    Diagnostic(
+                        .rubricLastYearAbsent, at: criterion.position,
+                        [.name(criterion.name), .text(criterion.facts[fact].text)]))
+            }
             sources.append(own)
         }
         for (criterion, own) in zip(loaded.rubric.criteria, sources) {
@@ -43,6 +49,17 @@ extension DatasetBuilder.Outcome {
             rubric: loaded.rubric, sources: sources, columns: indicators.columns, marks: marks.marks,
             coefficient: coefficient, isAtFault: isAtFault)
         return (data, findings)
+    }
+
+    /// Whether a fact is held against the year before and no branch has one.
+    private func lacksLastYear(_ source: FactSource) -> Bool {
+        switch source {
+        case .growth(.measure(let place), _), .contribution(.measure(let place), _):
+            dataset.figures.allSatisfy { $0[place].lastYear == nil }
+        case .rank(let inner): lacksLastYear(inner)
+        case .quotient(let top, let bottom): lacksLastYear(top) || lacksLastYear(bottom)
+        default: false
+        }
     }
 }
 
@@ -102,8 +119,11 @@ extension Rubric {
 }
 
 extension Criterion {
-    /// The facts that its rules speak of, or all of them where nothing was read.
+    /// All that its 口径 names, whatever was read. What a person gives is measured by nothing, so that only what its rules
+    /// speak of is needed; nor has a row without 口径 said that there is a column of its name.
     fileprivate var neededFacts: Set<Int> {
+        let isGivenByHand = rules.contains { if case .manual = $0 { true } else { false } }
+        if statesMeasure, !isGivenByHand { return Set(facts.indices) }
         if rules.isEmpty { return Set(facts.indices.filter { !facts[$0].isMark && unread.isEmpty }) }
         return Set(rules.flatMap(\.facts))
     }

@@ -87,7 +87,19 @@ extension SentenceParser {
             parser.accept(.compared)
             guard parser.accept(.lastYear) || parser.before(isWord: "同比") else { return nil }
             parser.accept(.compared)
-            guard parser.accept(.up), let quantity = parser.quantity(), quantity.isRate else { return nil }
+            guard parser.kind == .up || parser.kind == .down else { return nil }
+            let isUp = parser.accept(.up)
+            if !isUp { parser.place += 1 }
+            // 同比增长超过10%, 同比下降超过10%: the same way, and further.
+            if case .compares(let relation, _)? = parser.kind, relation == .above || relation == .atLeast {
+                parser.place += 1
+                guard let quantity = parser.quantity(), quantity.isRate, parser.kind == .of || parser.kind == .comma
+                else { return nil }
+                let further: Comparison = isUp ? relation : relation == .above ? .below : .atMost
+                let signed = isUp ? quantity : Quantity(-quantity.number, quantity.unit)
+                return .compares(fact: 0, further, .quantity(signed))
+            }
+            guard isUp, let quantity = parser.quantity(), quantity.isRate else { return nil }
             let level = Level.quantity(quantity)
             guard parser.accept(.andMore) else { return nil }
             return .compares(fact: 0, parser.inclusion(of: level) == false ? .above : .atLeast, level)
@@ -175,6 +187,7 @@ extension SentenceParser {
             if parser.row.facts.count > 1, let first = parser.word(parser.place).first, "全均都".contains(first) {
                 return nil
             }
+            let wordAt = parser.place
             parser.place += 1
             // 完成或超额完成 may be several words; 达到…的 may hold the sense twice.
             if relation == .atLeast, takesTarget, case .compares(.atLeast, _)? = parser.kind { parser.place += 1 }
@@ -202,7 +215,10 @@ extension SentenceParser {
                 }) {
                     return [.compares(fact: object, relation, .target)]
                 }
-                return [.compares(fact: named(&parser), parser.meant(relation), parser.lastLevel)]
+                // 达到的得满分: nothing said before what is to be reached.
+                if parser.anchor == nil, parser.word(wordAt).last.map({ "达到".contains($0) }) == true { return nil }
+                guard let level = parser.lastLevel else { return nil }
+                return [.compares(fact: named(&parser), parser.meant(relation), level)]
             }
             guard !parser.isDistance(relation, level), let settled = parser.bounded(relation, level) else { return nil }
             return [.compares(fact: named(&parser), settled, level)]
@@ -226,12 +242,13 @@ extension SentenceParser {
     }
 
     /// What 完成 and 未完成 are about where they name nothing: the level that gave points before, else the target.
-    private var lastLevel: Level {
+    private var lastLevel: Level? {
         guard let anchor else { return .target }
         switch anchor.level.anchor {
         case .pace, .target: return anchor.level
         case .quantity: return anchor.level
-        default: return .target
+        // 完成上年同期的得20分,未完成的: of that or of the target.
+        default: return nil
         }
     }
 
@@ -284,7 +301,7 @@ extension SentenceParser {
                 return nil
             }
             guard isOpen else { return nil }
-            if let stated = parser.looseQuantity(), let own = level?.unit, stated.number != own.number { return nil }
+            if let stated = parser.looseQuantity(), let own = level?.unit, !stated.repeats(own) { return nil }
             parser.acceptText("本数")
             return parser.accept(.close) ? included : nil
         }
@@ -360,7 +377,7 @@ extension SentenceParser {
             guard var high = parser.looseQuantity() else { return nil }
             var highMark = parser.mark()
             parser.accept(.between)
-            parser.accept(.within)
+            let hadWithin = parser.accept(.within)
             let hadLess = parser.accept(.andLess)
             parser.accept(.between)
             if parser.attempt({ parser -> Bool? in
@@ -384,12 +401,13 @@ extension SentenceParser {
                 highEnd = nil
             }
             if high.value < low.value {
+                if hadMore || hadLess || hadWithin { return nil }
                 swap(&low, &high)
                 swap(&lowEnd, &highEnd)
             }
             guard low.value < high.value else { return nil }
             for stated in [lowMark?.quantity, highMark?.quantity] {
-                if let stated, stated.number != low.number, stated.number != high.number { return nil }
+                if let stated, !stated.repeats(low), !stated.repeats(high) { return nil }
             }
             return .lies(fact: fact, from: .quantity(low), lowEnd, to: .quantity(high), highEnd)
         }
@@ -411,93 +429,6 @@ extension SentenceParser {
             return parser.accept(.close) ? (included, quantity) : nil
         }
     }
-
-    // MARK: Effects
-
-    /// condition [的] [,] effect.
-    mutating func conditionalClause() -> Rules? {
-        attempt { parser in
-            guard let condition = parser.condition() else { return nil }
-            parser.passToEffect()
-            return parser.effect(of: condition)
-        }
-    }
-
-    /// Passes 的, a comma, 则, 本项 between a condition and its effect.
-    mutating func passToEffect() {
-        accept(.of)
-        acceptText("情况", "任务")
-        accept(.comma)
-        accept(.then)
-        acceptText("本项", "该项", "此项", "本指标", "该指标", "本单项", "该单项", "直接", "单项", "一律", "各单位")
-        accept(.then)
-    }
-
-    /// 得分, 不得分, 扣分, 加分.
-    mutating func effect(of condition: Condition) -> Rules? {
-        if accept(.noPoints) { return [.zero(condition)] }
-        if let change = pointChange() { return [.change(condition, by: change)] }
-        if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
-        if let points = attempt({ parser -> Points? in
-            // 超过100%仍按10分计.
-            parser.acceptText("仍", "仍然")
-            guard parser.accept(.compared), let points = parser.points(),
-                parser.accept(.award) || parser.accept(.scoreWord),
-                parser.isAtEnd
-            else { return nil }
-            return points
-        }) {
-            return points == .number(.zero) ? [.zero(condition)] : [.award(condition, points)]
-        }
-        // 90%以上6分 has no verb; 得 is meant.
-        let hasVerb = accept(.award)
-        if hasVerb { acceptText("基础", "基本") }
-        guard let points = points() else { return nil }
-        if points == .number(.zero) { return [.zero(condition)] }
-        if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
-        anchor(at: condition, points)
-        return [.award(condition, points)]
-    }
-
-    /// Keeps the level at which points were given, for 每低 and 按比例 behind it.
-    mutating func anchor(at condition: Condition, _ points: Points) {
-        guard condition.tests.count == 1 else { return }
-        switch condition.tests[0] {
-        case .compares(let fact, let relation, let level):
-            anchor = (level, points, fact)
-            anchorRelation = relation
-        case .lies(let fact, let from, _, _, _):
-            anchor = (from, points, fact)
-            anchorRelation = nil
-        default: break
-        }
-    }
-
-    /// 扣2分, 加0.5分, 减少1分, 增加2分: signed points.
-    mutating func pointChange() -> Ratio? {
-        attempt { parser in
-            let sign: Int
-            switch parser.kind {
-            case .add?: sign = 1
-            case .deduct?: sign = -1
-            case .up? where ["增加", "增", "提高"].contains(parser.word(parser.place)): sign = 1
-            case .down? where ["减少", "降低"].contains(parser.word(parser.place)): sign = -1
-            default: return nil
-            }
-            parser.place += 1
-            // 扣除当期基础分: all the row has.
-            if sign < 0,
-                let all = parser.attempt({ parser -> Bool? in
-                    parser.acceptText("当期", "当次", "当月", "当季")
-                    return parser.accept(.full) && parser.isAtEnd ? true : nil
-                }), all
-            {
-                return -parser.row.fullMarks
-            }
-            guard let number = parser.pointNumber() else { return nil }
-            return sign < 0 ? -number : number
-        }
-    }
 }
 
 extension RubricTest {
@@ -515,6 +446,11 @@ extension RubricTest {
         if case .happened = self { return true }
         return false
     }
+}
+
+extension Quantity {
+    /// Whether it is the other again: 5亿元（含5亿元）, 5亿元（含5）.
+    func repeats(_ other: Quantity) -> Bool { number == other.number && (unit == other.unit || unit == .none) }
 }
 
 extension Quantity.Unit {

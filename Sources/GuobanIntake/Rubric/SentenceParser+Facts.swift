@@ -99,6 +99,12 @@ extension SentenceParser {
         for index in start..<min(start + 8, tokens.count) {
             switch tokens[index].kind {
             case .text(let text):
+                // 占的比例 of nothing.
+                if index == start || index == start + 1 && tokens[start].kind == .of, text.hasSuffix("比例"),
+                    text.count <= 3
+                {
+                    return nil
+                }
                 if ["比例", "比重", "比率", "的比例"].contains(where: text.hasSuffix) { return index }
                 guard SentenceParser.isNeutral(text) else { return nil }
             case .of, .lastYear, .has, .target: break
@@ -136,6 +142,7 @@ extension SentenceParser {
         resolveNegativeAwards()
         refuseIdleRequirements()
         refuseLonePoints()
+        refuseIncoherent()
     }
 
     /// An opaque 得 n 分 is where the row starts from if others take away from it, else a yes-or-no fact.
@@ -292,7 +299,7 @@ extension SentenceParser {
     }
 
     /// Whether the row says that of several points the highest counts.
-    private var takesHighest: Bool {
+    var takesHighest: Bool {
         reads.contains { if case .remark(let text) = $0.rule { SentenceParser.saysHighest(text) } else { false } }
     }
 

@@ -38,14 +38,15 @@ extension SentenceParser {
             guard SentenceParser.isRemark(text), text.last != "的" else { return nil }
             parser.anchor = (level, .full, fact)
             parser.anchorRelation = relation
-            parser.required.append((text, level))
+            parser.required.append((text, test))
             return [.remark(text)]
         }
     }
 
     /// A requirement that no rule speaks of again was not understood.
     mutating func refuseIdleRequirements() {
-        for (text, level) in required {
+        for (text, test) in required {
+            guard case .compares(_, _, let level) = test else { continue }
             let isUsed = reads.contains { $0.rule.levels.contains(level) }
             guard !isUsed, let index = reads.firstIndex(where: { $0.rule == .remark(text) }) else { continue }
             refuse(index)
@@ -197,6 +198,7 @@ extension SentenceParser {
             guard parser.accept(.rest) || parser.accept(.otherwise) else { return nil }
             parser.accept(.of)
             parser.accept(.comma)
+            if let rest = parser.attempt({ $0.restAward() }) { return rest }
             guard parser.accept(.noPoints), parser.isAtEnd else { return nil }
             var hasAward = false
             for read in parser.reads {
@@ -241,10 +243,16 @@ extension SentenceParser {
         }
     }
 
+    /// Whether nothing of a fact is the number nought.
+    func isCount(_ fact: Int) -> Bool {
+        guard row.completion.indices.contains(fact) else { return true }
+        return !row.completion[fact] && !row.growth[fact]
+    }
+
     /// 没有的不给分: nothing of what the row counts.
     mutating func noneClause() -> Rules? {
         attempt { parser in
-            guard parser.row.facts.count <= 1, parser.kind == .negative,
+            guard parser.row.facts.count <= 1, parser.isCount(0), parser.kind == .negative,
                 ["没有", "无", "没"].contains(parser.word(parser.place))
             else { return nil }
             parser.place += 1
@@ -479,55 +487,6 @@ extension SentenceParser {
                 return .lies(fact: 0, from: far, high, to: near, low)
             default: return nil
             }
-        }
-    }
-}
-
-extension ScoringRule {
-    /// The levels that it compares with.
-    var levels: [Level] {
-        var levels = tests.flatMap { test -> [Level] in
-            switch test {
-            case .compares(_, _, let level): [level]
-            case .lies(_, let from, _, let to, _): [from, to]
-            default: []
-            }
-        }
-        switch self {
-        case .steps(let rule): levels.append(rule.level)
-        case .proportional(let rule): levels.append(rule.level)
-        case .when(_, let rule): levels += rule.levels
-        default: break
-        }
-        return levels
-    }
-
-    /// The fact whose figure gives the points, for bands and places.
-    fileprivate var settingFact: Int? {
-        switch self {
-        case .award(let condition, _): condition.tests.first?.fact
-        case .rank(let table): table.fact
-        default: nil
-        }
-    }
-
-    /// The sizes of its steps.
-    var stepSizes: [Quantity] {
-        switch self {
-        case .steps(let rule): [rule.size]
-        case .perItem(let rule): [rule.every]
-        case .when(_, let rule): rule.stepSizes
-        default: []
-        }
-    }
-}
-
-extension RubricTest {
-    /// Whether it compares figures, with numbers or with the mean, and is no yes-or-no fact.
-    var isNumericOrMean: Bool {
-        switch self {
-        case .compares, .lies, .deviates: true
-        default: false
         }
     }
 }

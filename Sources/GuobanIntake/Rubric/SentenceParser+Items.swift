@@ -23,7 +23,7 @@ extension SentenceParser {
             let every: Quantity
             if let read = parser.quantity() {
                 every = read
-            } else if hasEach, case .unit(let unit)? = parser.kind {
+            } else if hasEach, case .unit(let unit)? = parser.kind, unit != .percent, unit != .permille {
                 parser.place += 1
                 every = Quantity(.one, unit)
             } else if hasEach, parser.kind == .placeUnit {
@@ -45,8 +45,10 @@ extension SentenceParser {
             label += behind
             // 每次不得1分 names nothing; 每少1万元得 goes against the level it counts from.
             if ["不", "未", "无", "没", "没有", "未能", "有", "能", "已"].contains(label) { return nil }
-            if let first = label.first, "少低差欠缺超高多".contains(first), let anchor = parser.anchor,
-                anchor.level.unit.map({ $0.unit.isLike(every.unit) }) ?? true
+            let isDirected = SentenceParser.directions.contains { label.hasPrefix($0) }
+            if isDirected, every.isRate { return nil }
+            if isDirected, let anchor = parser.anchor,
+                anchor.level.unit.map({ $0.unit.isLike(every.unit) || $0.unit == .none }) ?? true
             {
                 return nil
             }
@@ -67,12 +69,19 @@ extension SentenceParser {
             parser.acceptText("相应", "该单位", "本项")
             let verb: ItemRule.Verb
             let points: Ratio
+            var isVerbless = false
             if let change = parser.pointChange() {
                 verb = change.signum < 0 ? .loses : .adds
                 points = change.magnitude
             } else {
-                parser.accept(.award)
-                guard let number = parser.number() else { return nil }
+                let hasVerb = parser.accept(.award)
+                isVerbless = !hasVerb
+                // Beyond the base points without a verb may go either way.
+                guard hasVerb || !parser.row.isBeyondBase && !SentenceParser.tellsFault(label),
+                    let number = parser.number(), number.signum > 0
+                else {
+                    return nil
+                }
                 if !parser.accept(.fen) {
                     guard hasEach, parser.isAtEnd || parser.kind == .open else { return nil }
                 }
@@ -80,14 +89,26 @@ extension SentenceParser {
                 points = number
             }
             if every.isRate, verb == .loses { return nil }
+            // 每1个月到位的扣10分: time that costs points is time lost.
+            if verb == .loses, case .things(let unit) = every.unit, ["天", "日", "个月", "月", "年", "小时"].contains(unit),
+                !label.isEmpty, !SentenceParser.tellsFault(label)
+            {
+                return nil
+            }
             let unit: String
             if case .things(let word) = every.unit { unit = word } else { unit = "" }
             let fact = explicit ?? parser.bind(label, unit: unit)
             var rule = ItemRule(fact: fact, every: every, verb: verb, points: points, label: label)
             rule.limit = parser.bracketedLimit(of: verb == .loses ? -points : points)
+            if !hasEach, verb != .loses { parser.eachless.append(rule) }
+            if isVerbless { parser.verbless.append(.perItem(rule)) }
             return [.perItem(rule)]
         }
     }
+
+    private static let directions = [
+        "少", "低", "差", "欠", "缺", "超", "高", "多", "上升", "下降", "增", "减", "提高", "降低", "升", "降",
+    ]
 
     private func isRate(_ quantity: Quantity) -> Bool { quantity.isRate }
 
@@ -193,8 +214,9 @@ extension SentenceParser {
                 parser.place += 1
             }
             // 没有不计分: nothing of what was counted before.
-            if isNegative, parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints,
-                let fact = parser.lastFact
+            if isNegative, ["没有", "无", "没"].contains(label),
+                parser.kind == .noPoints || parser.kind == .of && parser.peek(1) == .noPoints,
+                let fact = parser.lastFact, parser.isCount(fact)
             {
                 return .compares(fact: fact, .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -217,6 +239,7 @@ extension SentenceParser {
                 parser.place += 1
             }
             guard !words.isEmpty else { return nil }
+            if SentenceParser.hasLooseMeasure(words) || words.contains("最") { return nil }
             if isNegative, label == "零" {
                 return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -229,6 +252,23 @@ extension SentenceParser {
             }
             return .happened(fact: fact, label: words, is: !isNegative)
         }
+    }
+
+    private static func tellsFault(_ label: String) -> Bool {
+        label.contains { "迟延晚逾超缺少未滞拖欠误漏不没无差错违".contains($0) }
+    }
+
+    /// 来信件扣0.5分, 个项目计2分: a measure word that nothing counts.
+    private static func hasLooseMeasure(_ words: String) -> Bool {
+        let isWord = { (pair: [Character]) in
+            (RubricLexicon.byFirst[pair[0]] ?? []).contains { $0.word == pair }
+                || ["事件", "证件", "邮件", "稿件", "首次", "层次", "个体", "个性", "次日", "次年", "处罚", "处分"].contains(String(pair))
+        }
+        if let first = words.first, "个次处件篇".contains(first), words.count == 1 || !isWord(Array(words.prefix(2))) {
+            return true
+        }
+        guard let last = words.last, "件次篇份起例一二三四五六七八九十".contains(last) else { return false }
+        return words.count == 1 || !isWord(Array(words.suffix(2)))
     }
 
     /// 全市首个再加1分.
@@ -310,13 +350,31 @@ extension SentenceParser {
                     parser.acceptText("本项", "该项", "此项", "本指标", "该指标")
                     let hasVerb = parser.accept(.award)
                     guard let points = parser.points(), hasVerb || points != .full else { return nil }
-                    if ["本项", "该项", "此项", "本指标", "该指标", "总", "共"].contains(label) { return nil }
+                    if ["本项", "该项", "此项", "本指标", "该指标", "总", "共"].contains(label) || label.contains("最")
+                        || SentenceParser.hasLooseMeasure(label)
+                    {
+                        return nil
+                    }
                     return [.start(points, label: SentenceParser.opaque + label)]
                 }
                 parser.place += 1
             }
             return nil
         }
+    }
+
+    /// 低于50%不得分，超过80%得5分，其余得3分: what the bands before leave over, where all that stands before are bands.
+    mutating func restAward() -> Rules? {
+        guard row.facts.count <= 1, accept(.award), let points = points(), isAtEnd, unread.isEmpty else { return nil }
+        let bands = reads.map(\.rule)
+        let areBands = bands.allSatisfy { rule in
+            switch rule {
+            case .award, .zero: rule.tests.count == 1
+            default: false
+            }
+        }
+        guard areBands, let test = BandCheck.rest(of: bands) else { return nil }
+        return [.award(Condition(test), points)]
     }
 
     /// 否则不得分, 否则扣2分.

@@ -172,6 +172,7 @@ extension SentenceParser {
 
     /// A bound that names nothing and is the row's full marks is the row's.
     private func bareTarget(_ points: Points) -> CapTarget {
+        if case .partOfFull(let part) = points, part > .one { return .total }
         let context = capTargetFromContext
         // Where something else gives the full marks already, only the addition is left to bound.
         let isFull = reads.contains { read in

@@ -130,7 +130,7 @@ extension SentenceParser {
             let hadUnit = accept(.placeUnit)
             if accept(.range) {
                 accept(.place)
-                guard let last = whole(), accept(.placeUnit), last >= first else { return nil }
+                guard let last = whole(), accept(.placeUnit), last > first else { return nil }
                 places = first...last
             } else {
                 guard hasPlace, hadUnit || kind == .of || kind == .award || kind == .add else { return nil }

@@ -21,7 +21,10 @@ extension SentenceParser {
                 guard case .compares(let which, let relation, let against) = test else { return nil }
                 switch relation {
                 case .below: scope = .below
-                case .above: scope = .above
+                case .above:
+                    // 超过50%的按比例得分: in proportion to what, nobody says; only to the whole it is sure.
+                    guard against.unit.map({ $0 == Quantity(Ratio(100), .percent) }) ?? true else { return nil }
+                    scope = .above
                 default: return nil
                 }
                 level = against
@@ -134,8 +137,7 @@ extension SentenceParser {
             if parser.accept(.over) {
                 guard let base = parser.level() else { return nil }
                 level = base
-                parser.accept(.of)
-                parser.acceptText("比例", "比重", "比率")
+                if parser.accept(.of) { guard parser.acceptText("比例", "比重", "比率") else { return nil } }
             }
             if isOpen, !parser.accept(.close) { return nil }
             var points = Points.full
@@ -175,8 +177,7 @@ extension SentenceParser {
         if accept(.over) {
             guard let base = self.level() else { return nil }
             level = base
-            accept(.of)
-            acceptText("比例", "比重", "比率")
+            if accept(.of) { guard acceptText("比例", "比重", "比率") else { return nil } }
         } else {
             guard !label.isEmpty || explicit != nil else { return nil }
         }
@@ -202,6 +203,9 @@ extension SentenceParser {
             parser.accept(.compared)
             parser.acceptText("照", "采用", "运用", "按照", "使用")
             guard parser.accept(.coefficient) else { return nil }
+            if parser.kind == .scoreWord, parser.word(parser.place).contains(where: { "加扣奖".contains($0) }) {
+                return nil
+            }
             _ = parser.accept(.scoreWord) || parser.accept(.award)
             parser.accept(.scoreWord)
             var low = Ratio(60)
@@ -241,11 +245,14 @@ extension SentenceParser {
         accept(.of)
         guard accept(.award), let low = pointNumber(), low < high else { return nil }
         let tail = attempt { parser -> Bool? in
-            guard parser.accept(.comma), parser.accept(.rest) else { return nil }
+            guard parser.accept(.comma) else { return nil }
+            let hasRest = parser.accept(.rest)
             parser.accept(.of)
             parser.accept(.compared)
             guard
-                parser.accept(.coefficient) || parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion)
+                parser.accept(.coefficient)
+                    || hasRest
+                        && (parser.acceptText("插值法", "线性插值法", "内插法") || parser.accept(.inProportion))
             else {
                 return nil
             }

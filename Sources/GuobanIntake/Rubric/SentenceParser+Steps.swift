@@ -46,11 +46,12 @@ extension SentenceParser {
             var free = start
             free.side = nil
             let isOther = levelUnit.map { !$0.isRate && $0.unit != .none } ?? false
-            let read = parser.attempt { $0.steps(from: &start) } ?? (isOther ? parser.steps(from: &free) : nil)
-            guard let rule = read, case .steps(let read) = rule else { return nil }
+            let own = isOther ? parser.attempt { $0.steps(from: &free) } : nil
+            guard let rule = own ?? parser.steps(from: &start), case .steps(let read) = rule else { return nil }
             // A condition in another unit than the step is about something else: it only says where the rule holds.
             if let levelUnit, !levelUnit.isRate, read.size.isRate, levelUnit.unit != .none {
-                guard parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding) else {
+                guard own != nil, parser.row.facts.count == 2, let guarding = start.fact, (0...1).contains(guarding)
+                else {
                     return nil
                 }
                 let other = 1 - guarding
@@ -60,6 +61,8 @@ extension SentenceParser {
                     basis: read.basis, points: read.points, limit: read.limit)
                 return [.when(condition, .steps(plain))]
             }
+            // 1000万元以下的,每提高1万元: the steps go away from where the condition holds.
+            if let side = start.side, side != read.side { return nil }
             if read.side == .below, let until = start.until, let level = start.level {
                 return [
                     .steps(
@@ -134,7 +137,8 @@ extension SentenceParser {
     /// 每低于目标值2%扣1分, 下降1个百分点扣1分, 每1%加0.1分.
     private mutating func steps(from start: inout StepStart) -> ScoringRule? {
         let hasEach = accept(.each)
-        // 超过5%的得1分 and 低于90%的扣2分 are bounds; without 每 only 下降1个百分点 and the like are steps.
+        // 超过5%的得1分 and 低于90%的扣2分 are bounds, and 低于目标1个百分点的扣1分 may be one; without 每 only
+        // 下降1个百分点 and the like are steps.
         var mayBeBound = !hasEach
         accept(.compared)
         let early =
@@ -173,21 +177,18 @@ extension SentenceParser {
         }
         guard hasEach || side != nil else { return nil }
         // 每少安排1万元: a plain verb may stand before the size.
-        let verbStart = place
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         var size: Quantity
         if let read = quantity() {
             size = read
-        } else if case .unit(let unit)? = kind, hasEach {
+        } else if case .unit(let unit)? = kind, hasEach, unit != .percent, unit != .permille {
             place += 1
             size = Quantity(.one, unit)
         } else {
             return nil
         }
-        _ = verbStart
-        guard size.number.signum > 0, hasEach || size.unit == .points || !mayBeBound && size.number <= .one else {
-            return nil
-        }
+        let sizeEnd = place - 1
+        guard size.number.signum > 0, hasEach || !mayBeBound && size.number <= .one else { return nil }
         if case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
         guard let side else { return nil }
         if size.unit == .points || size.unit == .percent || size.unit == .permille {
@@ -199,15 +200,18 @@ extension SentenceParser {
         accept(.comma)
         accept(.then)
         acceptText("相应", "再")
-        guard let points = stepPoints(isBonusRow: side == .above) else { return nil }
+        var hasVerb = true
+        guard let points = stepPoints(isBonusRow: side == .above && hasEach, &hasVerb) else { return nil }
         let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
         if let own = level.unit {
             // 110以内…每上升1个点: points of the index itself.
-            if size.unit == .points, own.unit == .none || own.unit == .things("点") {
+            if size.unit == .points, own.unit == .none || own.unit == .things("点"), !word(sizeEnd).hasSuffix("百分点") {
                 size = Quantity(size.number, own.unit)
             }
-            // Pieces cannot be counted from a rate.
-            if own.isRate, !size.isRate { return nil }
+            // Pieces cannot be counted from a rate, nor places from money.
+            if !size.isRate, own.isRate || own.unit != .none && own.unit != size.unit && !own.unit.isLike(size.unit) {
+                return nil
+            }
         }
         let fact = start.fact ?? anchor?.fact ?? bind("")
         var basis = StepRule.Basis.absolute
@@ -217,6 +221,7 @@ extension SentenceParser {
         var rule = StepRule(
             fact: fact, side: side, level: level, until: start.until, size: size, basis: basis, points: points)
         rule.limit = bracketedLimit(of: points)
+        if !hasVerb { verbless.append(.steps(rule)) }
         return .steps(rule)
     }
 
@@ -244,13 +249,14 @@ extension SentenceParser {
     }
 
     /// 扣1分, 加0.5分, 得1.5分, or bare points.
-    private mutating func stepPoints(isBonusRow: Bool) -> Ratio? {
+    private mutating func stepPoints(isBonusRow: Bool, _ hasVerb: inout Bool) -> Ratio? {
         if let change = pointChange() { return change }
         return attempt { parser in
-            let hasVerb = parser.accept(.award)
+            let gives = parser.accept(.award)
+            hasVerb = gives
             guard let number = parser.number() else { return nil }
             if !parser.accept(.fen) {
-                guard !hasVerb, parser.isAtEnd || parser.kind == .open else { return nil }
+                guard !gives, parser.isAtEnd || parser.kind == .open else { return nil }
             }
             guard isBonusRow else { return nil }
             return number

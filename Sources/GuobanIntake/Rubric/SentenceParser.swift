@@ -21,6 +21,8 @@ struct SentenceParser {
         var completion: [Bool] = []
         /// Whether each fact is a distance from time progress.
         var gaps: [Bool] = []
+        /// Whether each fact is a rate by what it is.
+        var rates: [Bool] = []
         /// Whether each fact is a place.
         var places: [Bool] = []
         /// Whether each fact is a figure that no yes or no is read from.
@@ -68,7 +70,11 @@ struct SentenceParser {
     /// How the reading stands to that level.
     var anchorRelation: Comparison?
     /// Requirements that the clauses behind them must speak of.
-    var required: [(text: String, level: Level)] = []
+    var required: [(text: String, test: RubricTest)] = []
+    /// Counts that earn points without 每.
+    var eachless: [ItemRule] = []
+    /// What gives points without a verb.
+    var verbless: [ScoringRule] = []
     /// Levels that were given points without 以上 or 以下.
     var bare: [Level] = []
     /// What the facts that no name binds are called, in order.

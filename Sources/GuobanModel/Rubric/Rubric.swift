@@ -103,6 +103,10 @@ package struct Criterion: Hashable, Sendable {
     package let position: SourcePosition
     /// The reading that is offered, in normal form.
     package var offeredForm = ""
+    /// Whether the row says what it measures, and is not measured by its own name for want of that.
+    package var statesMeasure = true
+    /// Whether typed columns overrule the sentence.
+    package var isTyped = false
     /// The groups it is for (适用); empty for all.
     package var groups: [String] = []
     /// Whether it is compared within the branch's own group (本组平均).

@@ -8,12 +8,14 @@ import Testing
 
 /// A hundred sentences with their meaning in figures, by a person who had not seen the grammar.
 ///
-/// What no score follows from, such as a sentence that leaves the points to a person, is written as `open`.
+/// What no score follows from, such as a sentence that leaves the points to a person, is written as `open`; `?` stands
+/// where nobody can say what is meant, so that reading it without a question is a misreading.
 @Suite("Sentences by someone who had not seen the grammar")
 struct FreshSentenceTests {
     struct Sentence: Sendable {
         let id: String
         let marks: Ratio
+        let isBeyondBase: Bool
         let measure: String
         let text: String
         let readings: [String]
@@ -32,7 +34,10 @@ struct FreshSentenceTests {
         }
 
         func reading() -> RuleSentence {
-            RuleSentence(text, row: RuleSentence.Row(facts: [fact], fullMarks: marks, stepsAreRelative: false))
+            RuleSentence(
+                text,
+                row: RuleSentence.Row(
+                    facts: [fact], fullMarks: marks, isBeyondBase: isBeyondBase, stepsAreRelative: false))
         }
 
         /// A figure of the file as a reading with the others' readings; rates in percent, money in 万元.
@@ -58,7 +63,8 @@ struct FreshSentenceTests {
                 peers = [isRate ? other * percent : other]
             default: reading = FactReading(kind: .number, value: own)
             }
-            return RowContext(fullMarks: marks, facts: [reading], peers: [PeerReadings(peers)])
+            return RowContext(
+                fullMarks: marks, isBeyondBase: isBeyondBase, facts: [reading], peers: [PeerReadings(peers)])
         }
     }
 
@@ -69,8 +75,10 @@ struct FreshSentenceTests {
         case wrong = "MISREAD"
     }
 
-    static let sentences: [Sentence] = {
-        guard let bytes = FileManager.default.contents(atPath: Workspace.path("Tests/Rubric/fresh-sentences.csv")),
+    static let sentences = sentences(in: "fresh-sentences.csv")
+
+    static func sentences(in file: String) -> [Sentence] {
+        guard let bytes = FileManager.default.contents(atPath: Workspace.path("Tests/Rubric/\(file)")),
             let text = try? DecodedText.decode([UInt8](bytes), stated: nil)
         else { return [] }
         let records = RecordReader.records(of: text, dialect: Dialect.detect(in: text, separator: nil))
@@ -78,16 +86,18 @@ struct FreshSentenceTests {
             let cells = record.fields.map(\.text)
             let split = { (text: String) in text.split(separator: ";").map(String.init) }
             return Sentence(
-                id: cells[0], marks: StatementCase.signed(cells[2]) ?? .zero, measure: cells[3], text: cells[4],
-                readings: split(cells[5]), scores: split(cells[6]))
+                id: cells[0], marks: StatementCase.signed(cells[2].filter { $0 != "±" }) ?? .zero,
+                isBeyondBase: cells[2].hasPrefix("±"), measure: cells[3], text: cells[4], readings: split(cells[5]),
+                scores: split(cells[6]))
         }
-    }()
+    }
 
     static func outcome(of sentence: Sentence) -> (outcome: Outcome, detail: String) {
         let reading = sentence.reading()
         guard reading.isComplete else {
             return (.refused, reading.unread.map { "“\($0.text)”" }.joined(separator: "、"))
         }
+        if sentence.scores == ["?"] { return (reading.questions.isEmpty ? .wrong : .asked, reading.normalForm) }
         var differs = false
         for (text, score) in zip(sentence.readings, sentence.scores) {
             guard let row = sentence.row(text) else { return (.wrong, "reading \(text)") }

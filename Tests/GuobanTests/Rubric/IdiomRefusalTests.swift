@@ -27,6 +27,9 @@ struct IdiomRefusalTests {
             "超过目标5%的得1分。",
             "低于序时5%的扣1分。",
             "下降5%扣1分。",
+            // Once, or for each.
+            "低于目标1个百分点的扣1分。",
+            "超过目标0.5个百分点加1分。",
         ])
     func refused(_ sentence: String) {
         let reading = RuleSentence(
@@ -55,7 +58,7 @@ struct IdiomRefusalTests {
         ])
     func bounds(_ sentence: String, _ normalForm: String) {
         let reading = RuleSentence(
-            sentence, row: RuleSentence.Row(facts: [.column("执行率")], fullMarks: Ratio(10), stepsAreRelative: false))
+            sentence, row: RuleSentence.Row(facts: [.column("情况")], fullMarks: Ratio(10), stepsAreRelative: false))
         #expect(reading.isComplete && reading.normalForm == normalForm, "\(reading.normalForm)")
     }
 }

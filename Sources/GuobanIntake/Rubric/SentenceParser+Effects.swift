@@ -1,0 +1,95 @@
+import GuobanModel
+
+/// What follows from a condition (结果): points, none, a change, a multiplier.
+extension SentenceParser {
+    /// condition [的] [,] effect.
+    mutating func conditionalClause() -> Rules? {
+        attempt { parser in
+            guard let condition = parser.condition() else { return nil }
+            parser.passToEffect()
+            return parser.effect(of: condition)
+        }
+    }
+
+    /// Passes 的, a comma, 则, 本项 between a condition and its effect.
+    mutating func passToEffect() {
+        accept(.of)
+        acceptText("情况", "任务")
+        accept(.comma)
+        accept(.then)
+        acceptText("本项", "该项", "此项", "本指标", "该指标", "本单项", "该单项", "直接", "单项", "一律", "各单位")
+        accept(.then)
+    }
+
+    /// 得分, 不得分, 扣分, 加分.
+    mutating func effect(of condition: Condition) -> Rules? {
+        if accept(.noPoints) { return [.zero(condition)] }
+        if let change = pointChange() {
+            // The points that 按比例 means stay those given before.
+            if anchor == nil { anchor(at: condition, .full) }
+            return [.change(condition, by: change)]
+        }
+        if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
+        if let points = attempt({ parser -> Points? in
+            // 超过100%仍按10分计.
+            parser.acceptText("仍", "仍然")
+            guard parser.accept(.compared), let points = parser.points(),
+                parser.accept(.award) || parser.accept(.scoreWord),
+                parser.isAtEnd
+            else { return nil }
+            return points
+        }) {
+            return points == .number(.zero) ? [.zero(condition)] : [.award(condition, points)]
+        }
+        // 90%以上6分 has no verb; 得 is meant.
+        let hasVerb = accept(.award)
+        if hasVerb { acceptText("基础", "基本") }
+        guard let points = points() else { return nil }
+        if points == .number(.zero) { return [.zero(condition)] }
+        if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
+        if !hasVerb { verbless.append(.award(condition, points)) }
+        anchor(at: condition, points)
+        return [.award(condition, points)]
+    }
+
+    /// Keeps the level at which points were given, for 每低 and 按比例 behind it.
+    mutating func anchor(at condition: Condition, _ points: Points) {
+        guard condition.tests.count == 1 else { return }
+        switch condition.tests[0] {
+        case .compares(let fact, let relation, let level):
+            anchor = (level, points, fact)
+            anchorRelation = relation
+        case .lies(let fact, let from, _, _, _):
+            anchor = (from, points, fact)
+            anchorRelation = nil
+        default: break
+        }
+    }
+
+    /// 扣2分, 加0.5分, 减少1分, 增加2分: signed points.
+    mutating func pointChange() -> Ratio? {
+        attempt { parser in
+            let sign: Int
+            switch parser.kind {
+            case .add?: sign = 1
+            case .deduct?: sign = -1
+            case .up? where ["增加", "增", "提高"].contains(parser.word(parser.place)): sign = 1
+            case .down? where ["减少", "降低"].contains(parser.word(parser.place)): sign = -1
+            default: return nil
+            }
+            parser.place += 1
+            // 扣除当期基础分: all the row has.
+            if sign < 0,
+                let all = parser.attempt({ parser -> Bool? in
+                    parser.acceptText("当期", "当次", "当月", "当季")
+                    return parser.accept(.full) && parser.isAtEnd ? true : nil
+                }), all
+            {
+                return -parser.row.fullMarks
+            }
+            // 扣0分 says nothing.
+            guard let number = parser.pointNumber(), number.signum != 0 else { return nil }
+            return sign < 0 ? -number : number
+        }
+    }
+}
