@@ -33,9 +33,9 @@ public struct OfficeSettings: Hashable, Sendable {
 
     /// How a rubric is put together (计分口径).
     package var rubric = RubricConventions()
-    /// Where 等次 and 等次名额 stand.
-    package var gradesPosition: SourcePosition?
-    package var quotasPosition: SourcePosition?
+    /// Where 等次 and 等次名额 stand, the one that counts last; an empty list is small where a place is not.
+    package var gradesPositions: [SourcePosition] = []
+    package var quotasPositions: [SourcePosition] = []
     /// The number of the rubric's document (细则文号).
     public var rubricDocument: String?
     /// The last day for a branch to ask for a review (复核期限).

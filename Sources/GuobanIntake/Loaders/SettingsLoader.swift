@@ -34,8 +34,8 @@ package enum SettingsLoader {
             let key = TextFolding.key(fact.key)
             switch apply(key, value, at: fact.position, to: &settings) {
             case .taken:
-                if key == "等次" { settings.gradesPosition = fact.position }
-                if key == "等次名额" { settings.quotasPosition = fact.position }
+                if key == "等次" { settings.gradesPositions.append(fact.position) }
+                if key == "等次名额" { settings.quotasPositions.append(fact.position) }
             case .notUsedHere:
                 diagnostics.append(Diagnostic(.settingNotUsed, at: fact.position, [.name(fact.key)]))
             case .unknown:

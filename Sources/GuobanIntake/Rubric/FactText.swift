@@ -2,7 +2,7 @@ package import GuobanModel
 import GuobanTabular
 
 extension FactExpression {
-    /// Reads one fact of a 口径 cell: a column, A÷B, 完成率(X), 增幅(X), 名次(X), 占比(X), 序时差(X), 贡献率(X), 评分登记.
+    /// Reads one fact of a 口径 cell: a column, A÷B, 完成率(X), 增幅(X), 名次(X), 占比(X), 序时差(X), 贡献率(X), 登记(X), 评分登记.
     package init?(text: String) {
         let folded = TextFolding.halfWidth(TextFolding.trimmed(text)).filter { $0 != " " }
         guard !folded.isEmpty else { return nil }
@@ -29,6 +29,7 @@ extension FactExpression {
         case "占比": self = .share(inner)
         case "序时差": self = .gap(inner)
         case "贡献率": self = .contribution(inner)
+        case "登记": self = .event(inner)
         case "名次", "排名":
             guard let fact = FactExpression(text: inner) else { return nil }
             self = .rank(fact)

@@ -2,71 +2,66 @@ import GuobanEvidence
 import GuobanModel
 
 /// Whether the grades take in every total that the rows can give, and whether every grade that is named is one (等次核对).
-struct GradeCheck {
-    let criteria: [Criterion]
-    let settings: OfficeSettings
-    /// Where the rubric begins: for settings that do not come from a table.
-    let fallback: SourcePosition
-
-    private var conventions: RubricConventions { settings.rubric }
-
-    /// What is wrong, and which of it no grade should rest on.
-    var findings: [(finding: Diagnostic, isFault: Bool)] {
-        guard !conventions.grades.isEmpty else { return unknownQuotas }
-        return holes + unknownQuotas + unknownBars
-    }
-
-    private var holes: [(finding: Diagnostic, isFault: Bool)] {
+/// What is only a warning is no fault; on all else no grade should rest.
+enum GradeCheck {
+    static func findings(_ criteria: [Criterion], _ conventions: RubricConventions, at places: [SourcePosition])
+        -> [Diagnostic]
+    {
         let grades = conventions.grades
-        let place = settings.gradesPosition ?? fallback
-        func hole(_ text: String, _ severity: Severity? = nil) -> Diagnostic {
-            Diagnostic(.gradesDoNotMeet, at: place, [.text(text)], severity: severity)
-        }
-        var found = BandCheck.places(in: grades).map { (finding: hole($0), isFault: true) }
-        let beyond = { (group: String?) in
-            criteria.filter { $0.isBeyondBase && $0.applies(to: group) }.reduce(Ratio.zero) { $0 + $1.fullMarks }
-        }
-        let rubric = Rubric(criteria: criteria, conventions: conventions, document: nil, fingerprint: "")
-        var most = Ratio.zero
-        var least = Ratio.zero
-        for group in rubric.groups {
-            let extra = beyond(group)
-            let top = rubric.base(of: group) + (conventions.bonusCap.map { min($0, extra) } ?? extra)
-            most = max(most, conventions.totalCap.map { min($0, top) } ?? top)
-            least = min(least, -(conventions.deductionCap.map { min($0, extra) } ?? extra))
-        }
-        if let top = grades.first, let high = top.high, high < most || high == most && !top.includesHigh {
-            found.append((hole(high == most ? high.decimalText : "\(high.decimalText)–\(most.decimalText)"), true))
-        }
-        // An office may have no word for those below its last grade.
-        if let bottom = grades.last, let low = bottom.low, low > least {
-            found.append((hole("\(least.decimalText)–\(low.decimalText)", .warning), false))
-        }
-        return found
-    }
-
-    private var unknownQuotas: [(finding: Diagnostic, isFault: Bool)] {
-        conventions.quotas.map(\.grade).filter(isUnknown).map { name in
-            (unknown(name, at: settings.quotasPosition ?? fallback), true)
-        }
-    }
-
-    /// 不得评为…以上 of a grade that there is not.
-    private var unknownBars: [(finding: Diagnostic, isFault: Bool)] {
-        criteria.flatMap { criterion in
-            criterion.rules.compactMap { rule in
-                guard case .veto(_, let own) = rule,
-                    case .noGradeFrom(let name) = own == .asSet ? conventions.veto : own, isUnknown(name)
-                else { return nil }
-                return (unknown(name, at: criterion.position), true)
+        var findings: [Diagnostic] = []
+        if let top = grades.first, let bottom = grades.last {
+            for text in BandCheck.places(in: grades) {
+                findings.append(Diagnostic(.gradesDoNotMeet, at: places[0], [.text(text)]))
+            }
+            let (least, most) = totals(criteria, conventions)
+            if let high = top.high, high < most || high == most && !top.includesHigh {
+                let text = high == most ? high.decimalText : "\(high.decimalText)–\(most.decimalText)"
+                findings.append(Diagnostic(.gradesDoNotMeet, at: places[0], [.text(text)]))
+            }
+            // An office may have no word for those below its last grade.
+            if let low = bottom.low, low > least {
+                let text: Evidence = .text("\(least.decimalText)–\(low.decimalText)")
+                findings.append(Diagnostic(.gradesDoNotMeet, at: places[0], [text], severity: .warning))
             }
         }
+        func check(_ name: String, at place: SourcePosition) {
+            if grades.contains(where: { $0.name == name }) { return }
+            let names = grades.isEmpty ? "-" : grades.map(\.name).joined(separator: "、")
+            findings.append(Diagnostic(.gradeUnknown, at: place, [.name(name), .expected(names)]))
+        }
+        for quota in conventions.quotas { check(quota.grade, at: places[1]) }
+        if grades.isEmpty { return findings }
+        for criterion in criteria {
+            for case .veto(_, let own) in criterion.rules {
+                // 不得评为…以上 of a grade that there is not bars nobody.
+                if case .noGradeFrom(let name) = own == .asSet ? conventions.veto : own {
+                    check(name, at: criterion.position)
+                }
+            }
+        }
+        return findings
     }
 
-    private func isUnknown(_ name: String) -> Bool { !conventions.grades.contains { $0.name == name } }
-
-    private func unknown(_ name: String, at place: SourcePosition) -> Diagnostic {
-        let names = conventions.grades.map(\.name).joined(separator: "、")
-        return Diagnostic(.gradeUnknown, at: place, [.name(name), .expected(names.isEmpty ? "-" : names)])
+    /// The least and the greatest total that a branch of any group can come to.
+    private static func totals(_ criteria: [Criterion], _ conventions: RubricConventions) -> (Ratio, Ratio) {
+        var most = Ratio.zero
+        var least = Ratio.zero
+        var groups: [String?] = [nil]
+        for criterion in criteria { groups += criterion.groups.map { $0 } }
+        for group in groups {
+            var base = Ratio.zero
+            var extra = Ratio.zero
+            for criterion in criteria where criterion.applies(to: group) {
+                if criterion.isBeyondBase {
+                    extra = extra + criterion.fullMarks
+                } else {
+                    base = base + criterion.fullMarks
+                }
+            }
+            let top = base + min(extra, conventions.bonusCap ?? extra)
+            most = max(most, min(top, conventions.totalCap ?? top))
+            least = min(least, -min(extra, conventions.deductionCap ?? extra))
+        }
+        return (least, most)
     }
 }

@@ -41,8 +41,9 @@ struct MarksReader {
                 continue
             }
             let isFlag = key == "一票否决"
-            let fact = rubric.criteria.lazy.flatMap(\.facts).first {
-                $0.name == name || $0.isEvent && TextFolding.nameKey($0.name) == key
+            var fact: FactExpression?
+            for own in rubric.criteria {
+                fact = fact ?? own.facts.first { $0.name == name || $0.isEvent && TextFolding.nameKey($0.name) == key }
             }
             guard criterion != nil || isFlag || fact != nil else {
                 findings.append(refuse(Bilingual("细则里没有这个指标", "no such indicator in the rubric")))

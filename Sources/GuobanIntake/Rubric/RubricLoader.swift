@@ -42,6 +42,11 @@ package struct RubricLoader {
         isAtFault = true
     }
 
+    /// The column of groups (适用).
+    static func scope(of table: SourceTable) -> Int? {
+        table.shape.columns.firstIndex { ["适用", "适用类别", "适用对象"].contains(TextFolding.key($0.heading)) }
+    }
+
     private mutating func take(_ found: [Diagnostic]) {
         findings += found
         if found.contains(where: { $0.severity >= .row }) { isAtFault = true }
@@ -64,7 +69,7 @@ package struct RubricLoader {
         var category = ""
         let categoryColumn = table.column(.group)
         let clause = column("条款号", "条款") ?? table.column(.document)
-        let scope = column("适用", "适用类别", "适用对象")
+        let scope = RubricLoader.scope(of: table)
         let typed = TypedColumns(table)
         for indicator in RubricRows.indicators(of: table) {
             let record = table.shape.rows[indicator.row].record
@@ -84,12 +89,8 @@ package struct RubricLoader {
             let facts = RubricLoader.facts(of: indicator, in: table)
             let words = indicator.sentences.map(\.text).joined(separator: "；")
             let cells = typed.reading(record, facts: facts)
-            let parts =
-                (cells.rules.isEmpty
-                    ? indicator.sentences.map { TypedColumns.Part(clause: $0.text, cell: "", position: $0.position) }
-                    : cells.rules)
-                + cells.additions
-            let text = parts.map(\.clause).joined(separator: "；")
+            let parts = (cells.rules.isEmpty ? indicator.sentences : cells.rules) + cells.additions
+            let text = parts.map(\.text).joined(separator: "；")
             let row = RuleSentence.Row(
                 indicator: indicator.name, facts: facts, fullMarks: marks.value, isBeyondBase: marks.isBothWays,
                 stepsAreRelative: settings.rubric.stepsAreRelative)
@@ -101,8 +102,8 @@ package struct RubricLoader {
                 facts: facts + sentence.events.map(FactExpression.event), text: words,
                 clauseNumber: clause.map { table.cell(record, $0) }.flatMap { $0.isEmpty ? nil : $0 },
                 readings: sentence.readings, questions: sentence.questions,
-                unread: unread(sentence, in: parts)
-                    + cells.idle.map { UnreadClause(text: $0.cell, position: $0.position, condition: nil) },
+                unread: unread(sentence, in: parts, record)
+                    + cells.idle.map { UnreadClause(text: $0.text, position: $0.position, condition: nil) },
                 normalForm: sentence.normalForm, position: indicator.position)
             criterion.offeredForm = sentence.offeredForm
             criterion.statesMeasure = !table.cell(record, table.column(.measureName)).isEmpty
@@ -117,7 +118,6 @@ package struct RubricLoader {
             criterion.groups = table.cell(record, scope).split(whereSeparator: { "、,，;；/".contains($0) }).map {
                 TextFolding.trimmed(String($0))
             }
-            criterion.groupsPosition = scope.map { table.position(of: record, column: $0) }
             criterion.comparesWithinGroup = ["本组", "同组", "同类", "本类", "本区域"].contains { words.contains($0) }
             if criteria.contains(where: {
                 $0.name == criterion.name
@@ -147,26 +147,25 @@ package struct RubricLoader {
     }
 
     /// Clauses that were not read, each with its own place in the file; of typed columns the cells.
-    private func unread(
-        _ sentence: RuleSentence, in parts: [TypedColumns.Part]
-    ) -> [UnreadClause] {
+    private func unread(_ sentence: RuleSentence, in parts: [RubricRows.Sentence], _ record: Record) -> [UnreadClause] {
         var clauses: [UnreadClause] = []
         for clause in sentence.unread {
             var start = clause.range.lowerBound
-            guard
-                let part = parts.first(where: { part in
-                    if start <= part.clause.count { return true }
-                    start -= part.clause.count + 1
-                    return false
-                })
-            else { continue }
-            let place = part.position
-            if !part.cell.isEmpty {
+            var index = 0
+            while index < parts.count, start > parts[index].text.count {
+                start -= parts[index].text.count + 1
+                index += 1
+            }
+            guard index < parts.count else { continue }
+            let place = parts[index].position
+            let criterion = table.column(.criterion)
+            if let field = place.field, field - 1 != criterion {
                 if clauses.contains(where: { $0.position == place }) { continue }
-                clauses.append(UnreadClause(text: part.cell, position: place, condition: clause.condition))
+                let cell = table.cell(record, field - 1)
+                clauses.append(UnreadClause(text: cell, position: place, condition: clause.condition))
                 continue
             }
-            let before = part.clause.prefix(start).utf8.count
+            let before = parts[index].text.prefix(start).utf8.count
             let exact = SourcePosition(
                 file: place.file, line: place.line, field: place.field, heading: place.heading,
                 byte: table.text.encoding == .utf8 ? place.byte.map { $0 + before } : place.byte)
@@ -238,11 +237,8 @@ package struct RubricLoader {
         if !hasTotal, criteria.allSatisfy(\.groups.isEmpty), sum(criteria) != Ratio(100) {
             findings.append(Diagnostic(.rubricSumUnusual, at: first.position, [.text(sum(criteria).decimalText)]))
         }
-        let grades = GradeCheck(criteria: criteria, settings: settings, fallback: first.position)
-        for (finding, isFault) in grades.findings {
-            findings.append(finding)
-            if isFault { isAtFault = true }
-        }
+        let places = [settings.gradesPositions.last ?? first.position, settings.quotasPositions.last ?? first.position]
+        take(GradeCheck.findings(criteria, settings.rubric, at: places))
     }
 
     // MARK: Categories

@@ -3,7 +3,7 @@ import GuobanModel
 
 /// Whether a row's rules speak in the terms of its figures (单位核对): 20万元 of a bare number, or a bare 20 of money, would
 /// be compared ten thousand times too large or too small.
-struct RubricUnits {
+enum RubricUnits {
     private enum Terms {
         case money
         case rate
@@ -13,15 +13,16 @@ struct RubricUnits {
         case each
     }
 
-    let columns: [IndicatorColumn]
-    let measures: [Measure]
-
     /// The first figure of each fact that cannot be compared.
-    func findings(_ criterion: Criterion, _ sources: [FactSource]) -> [Diagnostic] {
+    static func findings(
+        _ criterion: Criterion, _ sources: [FactSource], _ columns: [IndicatorColumn], _ measures: [Measure]
+    ) -> [Diagnostic] {
         var told: [Int] = []
         var findings: [Diagnostic] = []
-        for (fact, quantity) in criterion.rules.flatMap(\.quantities) where !told.contains(fact) {
-            guard sources.indices.contains(fact), quantity.number.signum != 0, let terms = terms(of: sources[fact]),
+        var figures: [(fact: Int, quantity: Quantity)] = []
+        for rule in criterion.rules { rule.collect(&figures) }
+        for (fact, quantity) in figures where !told.contains(fact) && quantity.number.signum != 0 {
+            guard sources.indices.contains(fact), let terms = terms(of: sources[fact], columns, measures),
                 let reason = reason(quantity.unit, terms)
             else { continue }
             told.append(fact)
@@ -36,7 +37,7 @@ struct RubricUnits {
         return findings
     }
 
-    private func terms(of source: FactSource) -> Terms? {
+    private static func terms(of source: FactSource, _ columns: [IndicatorColumn], _ measures: [Measure]) -> Terms? {
         switch source {
         case .measure(let place):
             if case .things(let word) = measures[place].unit { return .count(word) }
@@ -50,7 +51,9 @@ struct RubricUnits {
             }
         case .completion, .growth, .share, .gap, .contribution: return .rate
         case .quotient(let top, let bottom):
-            guard let above = terms(of: top), let below = terms(of: bottom) else { return nil }
+            guard let above = terms(of: top, columns, measures), let below = terms(of: bottom, columns, measures) else {
+                return nil
+            }
             switch (above, below) {
             case (.money, .money): return .rate
             case (.money, _): return .money
@@ -61,7 +64,7 @@ struct RubricUnits {
         }
     }
 
-    private func reason(_ unit: Quantity.Unit, _ terms: Terms) -> Bilingual? {
+    private static func reason(_ unit: Quantity.Unit, _ terms: Terms) -> Bilingual? {
         switch (terms, unit) {
         case (.money, .none), (.money, .things): Bilingual("是金额", "is money")
         case (.rate, .money): Bilingual("是百分率", "is a rate")
@@ -74,30 +77,37 @@ struct RubricUnits {
 }
 
 extension ScoringRule {
-    /// The figures that readings are held against, each with the fact.
-    fileprivate var quantities: [(fact: Int, quantity: Quantity)] {
-        func quantity(_ level: Level?) -> [Quantity] {
-            guard let level, level.part == nil, case .quantity(let quantity) = level.anchor else { return [] }
-            return [quantity]
+    /// Adds the figures that readings are held against, each with the fact.
+    fileprivate func collect(_ figures: inout [(fact: Int, quantity: Quantity)]) {
+        func add(_ fact: Int, _ level: Level?) {
+            guard let level, level.part == nil, case .quantity(let quantity) = level.anchor else { return }
+            figures.append((fact, quantity))
         }
-        func inTests(_ tests: [RubricTest]) -> [(fact: Int, quantity: Quantity)] {
-            tests.flatMap { test -> [(fact: Int, quantity: Quantity)] in
-                switch test {
-                case .compares(let fact, _, let level): quantity(level).map { (fact, $0) }
-                case .lies(let fact, let from, _, let to, _): (quantity(from) + quantity(to)).map { (fact, $0) }
-                default: []
-                }
-            }
-        }
+        var tests = tests
         switch self {
         case .steps(let rule):
-            return (quantity(rule.level) + quantity(rule.until) + [rule.size]).map { (rule.fact, $0) }
-        case .proportional(let rule): return quantity(rule.level).map { (rule.fact, $0) }
-        case .perItem(let rule): return [(rule.fact, rule.every)]
-        case .coefficient(let rule): return rule.bounds.map { [(rule.fact, $0.worst), (rule.fact, $0.best)] } ?? []
-        case .veto(let condition, _): return inTests(condition.tests)
-        case .when(let condition, let rule): return inTests(condition.tests) + rule.quantities
-        default: return inTests(tests)
+            add(rule.fact, rule.level)
+            add(rule.fact, rule.until)
+            figures.append((rule.fact, rule.size))
+        case .proportional(let rule): add(rule.fact, rule.level)
+        case .perItem(let rule): figures.append((rule.fact, rule.every))
+        case .coefficient(let rule):
+            guard let bounds = rule.bounds else { return }
+            figures.append((rule.fact, bounds.worst))
+            figures.append((rule.fact, bounds.best))
+        case .veto(let condition, _): tests = condition.tests
+        // The tests of what it guards are among its own already.
+        case .when(_, let rule) where rule.tests.isEmpty: rule.collect(&figures)
+        default: break
+        }
+        for test in tests {
+            switch test {
+            case .compares(let fact, _, let level): add(fact, level)
+            case .lies(let fact, let from, _, let to, _):
+                add(fact, from)
+                add(fact, to)
+            default: break
+            }
         }
     }
 }

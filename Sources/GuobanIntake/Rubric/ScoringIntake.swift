@@ -13,7 +13,7 @@ extension DatasetBuilder.Outcome {
         var loaded = RubricLoader.load(stated.tables[place], settings: settings)
         var findings = loaded.findings
         var isAtFault = loaded.isAtFault
-        let unknown = loaded.rubric.fitGroups(to: dataset.branches.compactMap(\.group))
+        let unknown = loaded.rubric.fitGroups(to: dataset.branches, in: stated.tables[place])
         if !unknown.isEmpty { isAtFault = true }
         findings += unknown
         let marks = MarksReader(stated, dataset, rubric: loaded.rubric)
@@ -38,9 +38,8 @@ extension DatasetBuilder.Outcome {
             }
             sources.append(own)
         }
-        let units = RubricUnits(columns: indicators.columns, measures: dataset.measures)
         for (criterion, own) in zip(loaded.rubric.criteria, sources) {
-            let differing = units.findings(criterion, own)
+            let differing = RubricUnits.findings(criterion, own, indicators.columns, dataset.measures)
             if !differing.isEmpty { isAtFault = true }
             findings += differing
         }
@@ -65,12 +64,12 @@ extension DatasetBuilder.Outcome {
 }
 
 extension ColumnRole {
-    /// Whether a table with such a column is one of money or of tasks.
+    /// Whether a table with such a column is one of money, of tasks, or of several days.
     fileprivate var statesMoney: Bool {
         switch self {
         case .target, .floorTarget, .stretchTarget, .stageTarget, .raised, .amount, .online, .offline, .inKind,
             .matching,
-            .pledged, .lastYear, .completion:
+            .pledged, .lastYear, .completion, .cutoff, .date, .period:
             true
         default: false
         }
@@ -93,21 +92,26 @@ extension FactExpression {
 
 extension Rubric {
     /// Writes the groups of 适用 as the branches have them: 一类 is 一. Says which of them no branch has.
-    fileprivate mutating func fitGroups(to known: [String]) -> [Diagnostic] {
-        let bare = { (name: String) in
+    fileprivate mutating func fitGroups(to branches: [Branch], in table: SourceTable) -> [Diagnostic] {
+        func bare(_ name: String) -> String {
             let key = TextFolding.key(name)
             return key.count > 1 && (key.hasSuffix("类") || key.hasSuffix("组")) ? String(key.dropLast()) : key
         }
         var findings: [Diagnostic] = []
-        for (index, criterion) in criteria.enumerated() {
-            criteria[index].groups = criterion.groups.map { name in
-                if known.contains(name) { return name }
-                if let same = known.first(where: { bare($0) == bare(name) }) { return same }
+        for index in criteria.indices {
+            for (place, name) in criteria[index].groups.enumerated()
+            where !branches.contains(where: { $0.group == name }) {
+                if let same = branches.first(where: { $0.group.map(bare) == bare(name) })?.group {
+                    criteria[index].groups[place] = same
+                    continue
+                }
+                let row = criteria[index].position
+                let column = RubricLoader.scope(of: table)
+                let position = SourcePosition(
+                    file: row.file, line: row.line, field: column.map { $0 + 1 },
+                    heading: column.map { table.shape.columns[$0].heading })
                 findings.append(
-                    Diagnostic(
-                        .rubricGroupUnknown, at: criterion.groupsPosition ?? criterion.position,
-                        [.name(criterion.name), .text(name)]))
-                return name
+                    Diagnostic(.rubricGroupUnknown, at: position, [.name(criteria[index].name), .text(name)]))
             }
         }
         return findings
@@ -136,22 +140,22 @@ extension Intake.Reading {
     mutating func takeTablesForIndicators() {
         let figures = tables.indices.filter { tables[$0].shape.kind.holdsFigures }
         guard figures.count > 1, let rubric = tables.first(where: { $0.shape.kind == .rubric }) else { return }
-        let wanted = Set(RubricLoader.measures(of: rubric).flatMap(\.names).map(TextFolding.key))
-        let goals = Set(
-            facts.flatMap(\.targets).compactMap { target -> String? in
-                switch target.goal {
-                case .named(let name): TextFolding.key(name)
-                case .measure(let measure): TextFolding.key(measure.name)
-                case .main: nil
-                }
-            })
+        var wanted: [String] = []
+        for fact in RubricLoader.measures(of: rubric) { wanted += fact.names.map(TextFolding.key) }
+        // What has a target of its own is a measure.
+        for target in facts.flatMap(\.targets) {
+            switch target.goal {
+            case .named(let name): wanted.removeAll { $0 == TextFolding.key(name) }
+            case .measure(let measure): wanted.removeAll { $0 == TextFolding.key(measure.name) }
+            case .main: break
+            }
+        }
         var left = figures.count
         for place in figures where tables[place].shape.kind == .progress && left > 1 {
             let columns = tables[place].shape.columns
-            let names = columns.filter { $0.role == nil }.map { TextFolding.key($0.stem) }
             guard columns.contains(where: { $0.role == .branch }),
                 !columns.contains(where: { $0.role?.statesMoney == true }),
-                names.contains(where: wanted.contains), !names.contains(where: goals.contains)
+                columns.contains(where: { $0.role == nil && wanted.contains(TextFolding.key($0.stem)) })
             else { continue }
             left -= 1
             tables[place].shape.kind = .indicators

@@ -7,50 +7,32 @@ import GuobanTabular
 /// They are put into the normal form and read like any sentence, so that one reader settles what everything means. A cell
 /// that nothing uses, such as 方向 beside 功效系数, is not passed over: it leaves the row open.
 struct TypedColumns {
-    /// What one cell says.
-    struct Part {
-        /// A clause of the normal form.
-        let clause: String
-        /// The cell as it is written.
-        let cell: String
-        let position: SourcePosition
-    }
-
-    /// What the cells of one row say.
-    struct Reading {
-        /// Clauses in place of the row's sentence; none where the sentence stands.
-        fileprivate(set) var rules: [Part] = []
-        /// Clauses that are added either way.
-        fileprivate(set) var additions: [Part] = []
-        /// Cells that say nothing where they stand.
-        fileprivate(set) var idle: [Part] = []
-    }
+    /// What the cells of one row say: clauses in place of the row's sentence, none where it stands; clauses that are added
+    /// either way; and the cells that say nothing where they stand. Each has its cell's place.
+    typealias Reading = (
+        rules: [RubricRows.Sentence], additions: [RubricRows.Sentence], idle: [RubricRows.Sentence]
+    )
 
     private let table: SourceTable
-    private let columns: [(name: String, place: Int)]
 
     init(_ table: SourceTable) {
         self.table = table
-        let names = ["规则", "基准", "步长", "每步分", "方向", "上限", "下限", "分档", "名次分", "无目标"]
-        columns = names.compactMap { name in
-            table.shape.columns.firstIndex { TextFolding.key($0.heading) == name }.map { (name, $0) }
-        }
     }
 
     /// What the row's typed columns say.
     func reading(_ record: Record, facts: [FactExpression]) -> Reading {
-        func place(_ name: String) -> Int? { columns.first { $0.name == name }?.place }
+        func place(_ name: String) -> Int? { table.shape.columns.firstIndex { TextFolding.key($0.heading) == name } }
         func cell(_ name: String) -> String {
             TextFolding.halfWidth(table.cell(record, place(name))).filter { $0 != " " }
         }
-        func part(_ clause: String, _ name: String) -> Part {
-            Part(
-                clause: clause, cell: table.cell(record, place(name)),
-                position: table.position(of: record, column: place(name) ?? 0))
+        func part(_ clause: String, _ name: String) -> RubricRows.Sentence {
+            RubricRows.Sentence(text: clause, position: table.position(of: record, column: place(name) ?? 0))
         }
-        var reading = Reading()
+        var reading: Reading = ([], [], [])
         func idle(_ names: String...) {
-            for name in names where !cell(name).isEmpty { reading.idle.append(part(cell(name), name)) }
+            for name in names where !cell(name).isEmpty {
+                reading.idle.append(part(table.cell(record, place(name)), name))
+            }
         }
         let names = RuleSentence.names(of: facts)
         let subject = names.count > 1 ? "〔\(names[0])〕" : "值"

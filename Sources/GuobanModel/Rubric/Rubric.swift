@@ -109,8 +109,6 @@ package struct Criterion: Hashable, Sendable {
     package var isTyped = false
     /// The groups it is for (适用); empty for all.
     package var groups: [String] = []
-    /// Where 适用 stands.
-    package var groupsPosition: SourcePosition?
     /// Whether it is compared within the branch's own group (本组平均).
     package var comparesWithinGroup = false
     /// The place that the rubric gives it (序号), where it gives one.

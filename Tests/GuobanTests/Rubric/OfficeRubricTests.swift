@@ -13,14 +13,14 @@ struct OfficeRubricTests {
         let rubric = "培训,100,完成率(培训),完成得100分；未完成的按比例得分。\n,,,低于60%的不得分。"
         // 130 % is full, 55 % is below 60 %.
         #expect(
-            try OfficeFolder(rubric, data: Self.training).scores() == ["甲县100.00", "乙县80.00", "丙县0.00", "丁县70.00"])
-        let open = OfficeFolder(rubric + "\n,,,达到120%以上的另行嘉奖，由主任办公会定。", data: Self.training)
+            try RubricOffice.four(rubric, data: Self.training).scores() == ["甲县100.00", "乙县80.00", "丙县0.00", "丁县70.00"])
+        let open = RubricOffice.four(rubric + "\n,,,达到120%以上的另行嘉奖，由主任办公会定。", data: Self.training)
         #expect(try open.unread() == ["4:4 达到120%以上的另行嘉奖"])
     }
 
     @Test("+5 is no bound either way, and said to be none")
     func plusFive() throws {
-        let folder = OfficeFolder("培训,100,完成率(培训),按比例得分。\n稿件,+5,稿件,每篇加1分。", data: Self.training)
+        let folder = RubricOffice.four("培训,100,完成率(培训),按比例得分。\n稿件,+5,稿件,每篇加1分。", data: Self.training)
         #expect(try folder.findings(.rubricRowUnreadable) == ["细则.csv:3:2 「稿件」的分值“+5”看不懂，这一行没有采用"])
         #expect(try folder.scores().isEmpty)
     }
@@ -30,8 +30,8 @@ struct OfficeRubricTests {
     private static let typed = "指标,分值,口径,评分标准,规则,基准,步长,每步分,方向,分档,名次分"
     private static let costs = "单位,费用率\n甲县,8\n乙县,12\n丙县,10\n丁县,15"
 
-    private static func cost(_ cells: String) -> OfficeFolder {
-        OfficeFolder("费用,100,费用率,,\(cells)", columns: typed, data: costs)
+    private static func cost(_ cells: String) -> RubricOffice {
+        RubricOffice.four("费用,100,费用率,,\(cells)", columns: typed, data: costs)
     }
 
     @Test("less is better where 方向 says so, beside 达标, 比例 and 步长")
@@ -66,14 +66,14 @@ struct OfficeRubricTests {
         arguments: ["工作经费（万元）", "经费（万元）", "募捐活动（场）", "人次"])
     func unitInHeading(_ heading: String) throws {
         let data = "单位,培训,\(heading)\n甲县,8,10\n乙县,9,10\n丙县,9,10\n丁县,9,10"
-        let folder = OfficeFolder("培训,100,培训,每场得10分，最高得100分。", data: data)
+        let folder = RubricOffice.four("培训,100,培训,每场得10分，最高得100分。", data: data)
         #expect(try folder.scores() == ["甲县80.00", "乙县90.00", "丙县90.00", "丁县90.00"])
     }
 
     @Test("万元 is compared with a column of money, and not with one that names no unit")
     func money() throws {
         let folder = { (heading: String) in
-            OfficeFolder(
+            RubricOffice.four(
                 "经费,100,工作经费,达到20万元得100分，否则不得分。",
                 data: "单位,\(heading)\n甲县,25\n乙县,18\n丙县,20\n丁县,5")
         }
@@ -87,7 +87,7 @@ struct OfficeRubricTests {
     @Test("bands of so much each are read with their unit, and refused without one")
     func quotientBands() throws {
         let folder = { (bands: String) in
-            OfficeFolder(
+            RubricOffice.four(
                 "人均,100,筹资总量÷入户,,,,,,,\"\(bands)\",", columns: Self.typed,
                 data: "单位,入户\n甲县,6\n乙县,6\n丙县,5\n丁县,5")
         }
@@ -107,7 +107,7 @@ struct OfficeRubricTests {
     @Test("无 among numbers is no number and is said not to be; alone in a column it is the answer no")
     func none() throws {
         let folder = { (cells: [String]) in
-            OfficeFolder(
+            RubricOffice.four(
                 "差错,100,差错,起评100分，每次扣10分。",
                 data: "单位,差错\n" + zip(["甲县", "乙县", "丙县", "丁县"], cells).map { "\($0),\($1)" }.joined(separator: "\n"))
         }
@@ -120,7 +120,7 @@ struct OfficeRubricTests {
     @Test("a rate without its sign beside others that have it is not read in silence")
     func rateWithoutSign() throws {
         let folder = { (cells: [String]) in
-            OfficeFolder(
+            RubricOffice.four(
                 "参与,100,参与率,达到80%得100分，否则不得分。",
                 data: "单位,参与率\n" + zip(["甲县", "乙县", "丙县", "丁县"], cells).map { "\($0),\($1)" }.joined(separator: "\n"))
         }
@@ -135,8 +135,8 @@ struct OfficeRubricTests {
 
     @Test("a blank coefficient is said to be blank")
     func coefficient() throws {
-        var folder = OfficeFolder("募捐,100,完成率(筹资总量),完成得100分；未完成的按比例得分。")
-        folder.files["名册.csv"] = "单位,类别,难度系数\n甲县,一,1.1\n乙县,一,\n丙县,二,1\n丁县,二,1\n"
+        var folder = RubricOffice.four("募捐,100,完成率(筹资总量),完成得100分；未完成的按比例得分。")
+        folder.others["名册.csv"] = "单位,类别,难度系数\n甲县,一,1.1\n乙县,一,\n丙县,二,1\n丁县,二,1\n"
         #expect(try folder.findings(.coefficientMissing) == ["名册.csv:3:3 乙县的「难度系数」是空的"])
     }
 
@@ -149,10 +149,10 @@ struct OfficeRubricTests {
         let rubric = { (second: String) in
             "培训,90,完成率(培训),完成得90分；未完成的按比例得分。,一类\n培训,70,完成率(培训),完成得70分；未完成的按比例得分。,\(second)"
         }
-        let folder = OfficeFolder(rubric("二类"), columns: Self.grouped, data: Self.training)
+        let folder = RubricOffice.four(rubric("二类"), columns: Self.grouped, data: Self.training)
         // 90 and 0.8 × 90, 0.55 × 70 and 0.7 × 70.
         #expect(try folder.scores() == ["甲县90.00", "乙县72.00", "丙县38.50", "丁县49.00"])
-        let strange = OfficeFolder(rubric("三类"), columns: Self.grouped, data: Self.training)
+        let strange = RubricOffice.four(rubric("三类"), columns: Self.grouped, data: Self.training)
         #expect(try strange.findings(.rubricGroupUnknown) == ["细则.csv:3:5 「培训」适用“三类”，没有一个单位是这个类别"])
         #expect(try strange.scores().isEmpty)
     }
@@ -166,10 +166,10 @@ struct OfficeRubricTests {
             特色,20,评分登记,由市会评定。,二
             """
         let marks = { (first: String) in "甲县,特色,\(first),x,张\n乙县,特色,9,x,张\n丙县,特色,18,x,张\n丁县,特色,15,x,张" }
-        let folder = OfficeFolder(rubric, columns: Self.grouped, data: Self.training, marks: marks("8"))
+        let folder = RubricOffice.four(rubric, columns: Self.grouped, data: Self.training, marks: marks("8"))
         // 90 + 8, 72 + 9, 44 + 18, 56 + 15.
         #expect(try folder.scores() == ["甲县98.00", "乙县81.00", "丙县62.00", "丁县71.00"])
-        let tooMuch = OfficeFolder(rubric, columns: Self.grouped, data: Self.training, marks: marks("18"))
+        let tooMuch = RubricOffice.four(rubric, columns: Self.grouped, data: Self.training, marks: marks("18"))
         #expect(try tooMuch.findings(.markUnusable) == ["评分登记.csv:2:3 甲县「特色」的登记未采用：18不在0至10分之内"])
     }
 
@@ -181,32 +181,32 @@ struct OfficeRubricTests {
     func gradeOrder() throws {
         let veto = "\n否决,±1,一票否决,发生截留的一票否决。"
         let grades = "等次,\"待改进:(-∞,45);合格:[45,50);良好:[50,60);优秀:[60,∞)\""
-        let folder = OfficeFolder(Self.money + veto, marks: "甲县,一票否决,是,截留,张").setting(grades, "否决效果,最低等次")
+        let folder = RubricOffice.four(Self.money + veto, marks: "甲县,一票否决,是,截留,张").setting(grades, "否决效果,最低等次")
         // 60, 50, 46.6 and 40; the veto takes 甲县 to the lowest.
         #expect(try folder.grades() == ["待改进", "良好", "合格", "待改进"])
     }
 
     @Test("totals that no grade takes in are said at the setting's own place")
     func openEnds() throws {
-        let folder = OfficeFolder(Self.money + "\n稿件,±5,完成率(筹资总量),达到50%的加5分。")
+        let folder = RubricOffice.four(Self.money + "\n稿件,±5,完成率(筹资总量),达到50%的加5分。")
             .setting("等次,\"优秀:[90,100];良好:[80,90);合格:[60,80)\"")
         #expect(
             try folder.findings(.gradesDoNotMeet) == [
                 "设置.csv:3:2 等次在100–105处断开或重叠", "设置.csv:3:2 等次在-5–60处断开或重叠",
             ])
         #expect(try folder.scores().isEmpty)
-        let closed = OfficeFolder(Self.money).setting("等次,\"优秀:[90,100];良好:[0,90)\"")
+        let closed = RubricOffice.four(Self.money).setting("等次,\"优秀:[90,100];良好:[0,90)\"")
         #expect(try closed.findings(.gradesDoNotMeet).isEmpty)
     }
 
     @Test("a quota is a part of the branches, and of a grade that there is")
     func quotas() throws {
         let grades = "等次,\"优秀:[60,∞);其他:(-∞,60)\""
-        let bare = OfficeFolder(Self.money).setting(grades, "等次名额,优秀:30")
+        let bare = RubricOffice.four(Self.money).setting(grades, "等次名额,优秀:30")
         #expect(try bare.findings(.settingUnreadable).map { $0.prefix(11) } == ["设置.csv:4:2 "])
-        let strange = OfficeFolder(Self.money).setting(grades, "等次名额,先进:20%")
+        let strange = RubricOffice.four(Self.money).setting(grades, "等次名额,先进:20%")
         #expect(try strange.findings(.gradeUnknown) == ["设置.csv:4:2 “先进”不是等次，等次有优秀、其他"])
-        let barred = OfficeFolder(Self.money + "\n否决,±1,一票否决,发生截留的一票否决，不得评为优良以上等次。").setting(grades)
+        let barred = RubricOffice.four(Self.money + "\n否决,±1,一票否决,发生截留的一票否决，不得评为优良以上等次。").setting(grades)
         #expect(try barred.findings(.gradeUnknown) == ["细则.csv:3:1 “优良”不是等次，等次有优秀、其他"])
     }
 }

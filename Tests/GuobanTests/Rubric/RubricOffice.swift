@@ -18,7 +18,8 @@ struct RubricOffice {
         files["目标.csv"] = targets
         files["进度.csv"] = progress
         files["设置.csv"] = "设置,值\n截止日期,2022-06-30\n" + settings
-        files["细则.csv"] = rubric.hasPrefix("序号") ? rubric : "序号,指标,类别,分值,口径,评分标准,适用\n" + rubric
+        files["细则.csv"] =
+            rubric.hasPrefix("序号,") || rubric.hasPrefix("指标,") ? rubric : "序号,指标,类别,分值,口径,评分标准,适用\n" + rubric
         let inputs = files.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
             .map { ByteSource(name: $0.key, bytes: Array($0.value.utf8)) }
         return try GuobanEngine.report(ReportRequest(inputs: inputs)).report
