@@ -1,7 +1,7 @@
 public import GuobanEvidence
 
 /// A correction that changed a figure (复核调整), as the page counts it.
-public struct AppliedCorrection: Hashable, Sendable {
+public struct AppliedCorrection: Equatable, Sendable {
     /// The branch.
     public let branch: String
     /// What was corrected, in the words of the corrections table.

@@ -21,7 +21,7 @@ public enum PaceStatus: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Growth on the same period of the year before (同比).
-public struct Growth: Hashable, Sendable {
+public struct Growth: Equatable, Sendable {
     /// The rate as a plain fraction, or why there is none.
     public let rate: Reading
     /// The difference, wherever both years are known.
@@ -35,7 +35,7 @@ public struct Growth: Hashable, Sendable {
 }
 
 /// A share of a whole, exact and as it is printed (占比).
-public struct Share: Hashable, Sendable {
+public struct Share: Equatable, Sendable {
     /// The exact share.
     public let exact: Ratio
     /// The share in percent, adjusted so that the printed shares add up to exactly 100.
@@ -52,7 +52,7 @@ public struct Share: Hashable, Sendable {
 }
 
 /// One measure of one branch, or of all of them together, with everything that follows from it.
-public struct MeasureResult: Hashable, Sendable {
+public struct MeasureResult: Equatable, Sendable {
     /// What was raised; nil where nothing was reported.
     public let raised: Amount?
     /// The target; nil where none was set.
@@ -106,7 +106,7 @@ public struct MeasureResult: Hashable, Sendable {
 }
 
 /// One branch in the result.
-public struct BranchResult: Hashable, Sendable {
+public struct BranchResult: Equatable, Sendable {
     /// The branch.
     public let branch: Branch
     /// One result per measure, in the report's order, the ranked one first.
@@ -147,7 +147,7 @@ public struct BranchResult: Hashable, Sendable {
 }
 
 /// All branches together, for one measure.
-public struct MeasureTotals: Hashable, Sendable {
+public struct MeasureTotals: Equatable, Sendable {
     /// The branches that have a target: like with like (参评合计).
     public let assessed: MeasureResult
     /// All that was raised, branches without a target and unassigned money included (合计); nil where nobody reported.
@@ -173,7 +173,7 @@ public struct MeasureTotals: Hashable, Sendable {
 }
 
 /// One place that a declared tie-break settled (并列顺序).
-public struct TieBreakUse: Hashable, Sendable {
+public struct TieBreakUse: Equatable, Sendable {
     /// The branch that stands in front, and the one behind it, by their places in the report.
     public let front: Int
     /// The branch behind it.

@@ -1,7 +1,7 @@
 public import GuobanEvidence
 
 /// What a branch asks to have changed, as the corrections table states it (复核申请).
-public struct BranchClaim: Hashable, Sendable {
+public struct BranchClaim: Equatable, Sendable {
     /// What is to be changed, in the words of the table.
     public let item: String
     /// The figure in force as the table states it, in the unit of its heading.
@@ -33,7 +33,7 @@ public struct BranchClaim: Hashable, Sendable {
 }
 
 /// One row of a rubric in its own words (细则原文).
-public struct RuleText: Hashable, Sendable {
+public struct RuleText: Equatable, Sendable {
     /// The indicator.
     public let indicator: String
     /// The full marks as they are written.

@@ -1,7 +1,7 @@
 /// Who has reported for the cut-off and who has not (收表情况).
-public struct CollectionStatus: Hashable, Sendable {
+public struct CollectionStatus: Equatable, Sendable {
     /// A branch whose table came late.
-    public struct Late: Hashable, Sendable {
+    public struct Late: Equatable, Sendable {
         /// The branch.
         public let branch: String
         /// How many days after the deadline.
@@ -15,7 +15,7 @@ public struct CollectionStatus: Hashable, Sendable {
     }
 
     /// A branch that counted up to another day.
-    public struct OtherDay: Hashable, Sendable {
+    public struct OtherDay: Equatable, Sendable {
         /// The branch.
         public let branch: String
         /// The day it counted up to.

@@ -74,7 +74,7 @@ public enum ShareBase: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The bands of the gap that the office has set (进度档次), each by its lower bound in percentage points.
-public struct PaceBands: Hashable, Sendable {
+public struct PaceBands: Equatable, Sendable {
     /// From here on a branch is on time (达序时界限); zero unless set.
     public var onPace: Ratio?
     /// From here on it is slightly behind (略慢界限).
@@ -90,7 +90,7 @@ public struct PaceBands: Hashable, Sendable {
 }
 
 /// One day of the year by which a part of the target is due (序时节点).
-public struct PaceMilestone: Hashable, Sendable {
+public struct PaceMilestone: Equatable, Sendable {
     /// The month, 1 to 12.
     public let month: Int
     /// The day of the month.
@@ -107,7 +107,7 @@ public struct PaceMilestone: Hashable, Sendable {
 }
 
 /// How figures are made (口径设置), apart from how they look.
-public struct Conventions: Hashable, Sendable {
+public struct Conventions: Equatable, Sendable {
     /// What elapsed time is counted in.
     public var pace: PaceBasis = .months
     /// What equal figures do to ranks.

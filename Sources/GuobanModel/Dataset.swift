@@ -1,7 +1,7 @@
 public import GuobanEvidence
 
 /// A figure with the places it was read from (汇总).
-public struct Tally: Hashable, Sendable {
+public struct Tally: Equatable, Sendable {
     /// The sum of the cells.
     public let amount: Amount
     /// The cells behind it, in input order.
@@ -20,7 +20,7 @@ public struct Tally: Hashable, Sendable {
 }
 
 /// What the tables say about one branch and one measure. What they do not say is nil, never zero.
-public struct BranchFigures: Hashable, Sendable {
+public struct BranchFigures: Equatable, Sendable {
     /// Raised from the start of the year to the cut-off.
     public var raised: Tally?
     /// The target, where one was set.

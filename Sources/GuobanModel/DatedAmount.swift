@@ -1,7 +1,7 @@
 public import GuobanEvidence
 
 /// What had come in since 1 January by the end of a day (历次累计数), for growth within the year and for last year's curve.
-public struct DatedAmount: Hashable, Sendable {
+public struct DatedAmount: Equatable, Sendable {
     /// The last day that counts.
     public let day: CalendarDate
     /// Everything of that day's year up to it.

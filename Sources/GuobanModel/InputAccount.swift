@@ -94,7 +94,7 @@ public enum TableKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How one column was understood.
-public struct ColumnAccount: Hashable, Sendable {
+public struct ColumnAccount: Equatable, Sendable {
     /// The heading as it stands in the file, its header rows joined.
     public let heading: String
     /// What the column was taken for, as a fixed ASCII word; nil where it is not used.
@@ -114,7 +114,7 @@ public struct ColumnAccount: Hashable, Sendable {
 }
 
 /// One printed total, and how it compares with the rows it stands for.
-public struct TotalAccount: Hashable, Sendable {
+public struct TotalAccount: Equatable, Sendable {
     /// The cell of the total.
     public let position: SourcePosition
     /// The total's own words, such as 合计; empty where it has none.
@@ -140,7 +140,7 @@ public struct TotalAccount: Hashable, Sendable {
 }
 
 /// The months or quarters of a table, and what its figures are.
-public struct SeriesAccount: Hashable, Sendable {
+public struct SeriesAccount: Equatable, Sendable {
     /// The first and the last day of all periods together.
     public let span: Period
     /// Whether a figure holds everything since January, and not its own period alone.
@@ -154,7 +154,7 @@ public struct SeriesAccount: Hashable, Sendable {
 }
 
 /// How one file was understood, and what became of its records.
-public struct InputAccount: Hashable, Sendable {
+public struct InputAccount: Equatable, Sendable {
     /// The file as the user named it.
     public let file: String
     /// SHA-256 of its bytes, in hexadecimal.

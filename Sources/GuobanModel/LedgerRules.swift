@@ -1,5 +1,5 @@
 /// How an office counts the rows of a ledger (明细口径): what its settings table says, or what offices do where it is silent.
-public struct LedgerRules: Hashable, Sendable {
+public struct LedgerRules: Equatable, Sendable {
     /// Which of two days a gift belongs to.
     public enum TimeBasis: String, CaseIterable, Hashable, Sendable {
         /// The day on which it was given (捐赠时间).

@@ -1,5 +1,5 @@
 /// The money of all branches together, month by month (逐月累计). Of branches with targets where there are any.
-public struct MonthlyCurve: Hashable, Sendable {
+public struct MonthlyCurve: Equatable, Sendable {
     /// The sum since 1 January by the end of each month up to the cut-off, whose own month ends there; nil where a branch
     /// that reported does not say.
     public let actual: [Amount?]

@@ -1,7 +1,7 @@
 public import GuobanEvidence
 
 /// What the office's settings table says (设置); nil wherever it is silent. Options of a call win over all of it.
-public struct OfficeSettings: Hashable, Sendable {
+public struct OfficeSettings: Equatable, Sendable {
     /// The cut-off date (截止日期) and the cell that states it.
     public var cutoff: CalendarDate?
     /// Where the cut-off stands.

@@ -1,7 +1,7 @@
 /// The ranks of an earlier issue (上期), from the signed result or recomputed from its tables.
-public struct PreviousIssue: Hashable, Sendable {
+public struct PreviousIssue: Equatable, Sendable {
     /// One branch in it.
-    public struct Entry: Hashable, Sendable {
+    public struct Entry: Equatable, Sendable {
         /// Its name then.
         public let name: String
         /// Its code, where the roster had one.

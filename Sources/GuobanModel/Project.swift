@@ -2,7 +2,7 @@ public import GuobanEvidence
 
 /// A project (公益项目) as the projects table lists it. Its money is the same money as in the branches' own tables and is
 /// never added to it.
-public struct Project: Hashable, Sendable {
+public struct Project: Equatable, Sendable {
     /// The project's name.
     public let name: String
     /// Its code on the platform, where the table has one.
@@ -25,7 +25,7 @@ public struct Project: Hashable, Sendable {
     public let source: SourcePosition
 
     /// The part of a project that a branch is credited with (分成).
-    public struct Credit: Hashable, Sendable {
+    public struct Credit: Equatable, Sendable {
         /// The branch, by its place in the dataset; nil for a name that nobody knows.
         public let branch: Int?
         /// The branch as it is written.

@@ -76,7 +76,7 @@ public enum ReportSection: String, CaseIterable, Hashable, Sendable {
 // MARK: - One branch
 
 /// Time progress in detail.
-public struct PaceDetail: Hashable, Sendable {
+public struct PaceDetail: Equatable, Sendable {
     /// What elapsed time was really counted in, where the asked basis could not be had for the branch.
     public var fallback: PaceBasis?
     /// The elapsed share by months.
@@ -113,7 +113,7 @@ public struct PaceDetail: Hashable, Sendable {
 }
 
 /// A band of the gap (进度档次).
-public enum PaceBand: String, CaseIterable, Hashable, Sendable {
+public enum PaceBand: String, CaseIterable, Equatable, Sendable {
     /// The whole target is reached (已完成).
     case completed
     /// On time or better (达序时).
@@ -127,7 +127,7 @@ public enum PaceBand: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Places beside the overall one.
-public struct RankDetail: Hashable, Sendable {
+public struct RankDetail: Equatable, Sendable {
     /// The place in its class.
     public var rankInGroup: Rank?
     /// How many of its class are ranked.
@@ -144,7 +144,7 @@ public struct RankDetail: Hashable, Sendable {
 }
 
 /// The distance to a neighbour in the ranking (距上一名、下一名).
-public struct RankDistance: Hashable, Sendable {
+public struct RankDistance: Equatable, Sendable {
     /// The neighbour's place among the report's branches; the first of several with the same figure.
     public let neighbour: Int
     /// The difference of the ranked figures, never negative: a plain fraction for rates, the measure's unit for amounts.
@@ -170,7 +170,7 @@ public struct RankDistance: Hashable, Sendable {
 }
 
 /// How a place has changed since the previous issue (较上期).
-public enum RankMovement: Hashable, Sendable {
+public enum RankMovement: Equatable, Sendable {
     /// So many places up (above zero), down (below zero) or none, from twice the place before.
     case moved(doubledPlaces: Int, from: Rank)
     /// It was not in the previous issue (新).
@@ -184,7 +184,7 @@ public enum RankMovement: Hashable, Sendable {
 }
 
 /// Targets of every kind of one branch.
-public struct TargetDetail: Hashable, Sendable {
+public struct TargetDetail: Equatable, Sendable {
     /// 保底, 奋斗 and other windows beside the target, each with its completion.
     public var others: [TargetResult] = []
     /// The target, in every version it has had, with the completion by each; the one in force is marked.
@@ -200,7 +200,7 @@ public struct TargetDetail: Hashable, Sendable {
 }
 
 /// One target beside what came in.
-public struct TargetResult: Hashable, Sendable {
+public struct TargetResult: Equatable, Sendable {
     /// The target.
     public let target: Target
     /// What counts towards it: everything, or for a part of the year what came in within it; nil where that is unknown.
@@ -222,7 +222,7 @@ public struct TargetResult: Hashable, Sendable {
 // MARK: - Growth
 
 /// Change on last year, branch by branch and together.
-public struct GrowthAnalysis: Hashable, Sendable {
+public struct GrowthAnalysis: Equatable, Sendable {
     /// Per branch.
     public var branches: [GrowthDetail] = []
     /// What the comparable branches raised, and what they had raised a year before: those that have both years.
@@ -245,7 +245,7 @@ public struct GrowthAnalysis: Hashable, Sendable {
 }
 
 /// A target of a later year beside the result of this one (下年目标).
-public struct PlannedTarget: Hashable, Sendable {
+public struct PlannedTarget: Equatable, Sendable {
     /// The measure, by its place among the report's.
     public let measure: Int
     /// What is to be reached.
@@ -265,7 +265,7 @@ public struct PlannedTarget: Hashable, Sendable {
 }
 
 /// Change on last year in detail.
-public struct GrowthDetail: Hashable, Sendable {
+public struct GrowthDetail: Equatable, Sendable {
     /// This year as a multiple of last year (是上年的…倍).
     public var multiple: Ratio?
     /// How many percentage points of the total growth the branch brings (拉动): its change ÷ last year's total.
@@ -289,7 +289,7 @@ private final class BalanceBox: Sendable {
 }
 
 /// How evenly the figures are spread (均衡).
-public struct BalanceAnalysis: Hashable, Sendable {
+public struct BalanceAnalysis: Equatable, Sendable {
     /// Of the amounts raised.
     public var amount: Dispersion
     /// Of the amounts raised, without those below zero.
@@ -327,7 +327,7 @@ public struct BalanceAnalysis: Hashable, Sendable {
 ///
 /// Roots and logarithms are no fractions: those readings are fractions within 10⁻²⁷ of the true figure, so that what is
 /// printed of them, four to twelve decimals, is rounded once.
-public struct Dispersion: Hashable, Sendable {
+public struct Dispersion: Equatable, Sendable {
     /// How many figures; those that are missing do not count, zeros do.
     public var count = 0
     /// Their sum.
@@ -368,7 +368,7 @@ public struct Dispersion: Hashable, Sendable {
 }
 
 /// A branch with nearly nothing done (几乎没有动作), and the cells that prove it.
-public struct NearZero: Hashable, Sendable {
+public struct NearZero: Equatable, Sendable {
     /// Why it is named.
     public enum Cause: String, Hashable, Sendable {
         /// Its completion is below the limit.
@@ -395,7 +395,7 @@ public struct NearZero: Hashable, Sendable {
 // MARK: - Projects
 
 /// The projects in detail.
-public struct ProjectAnalysis: Hashable, Sendable {
+public struct ProjectAnalysis: Equatable, Sendable {
     /// One per project, in input order.
     public var projects: [ProjectResult] = []
     /// Per branch.
@@ -408,7 +408,7 @@ public struct ProjectAnalysis: Hashable, Sendable {
 }
 
 /// Where a project stands against its own target.
-public struct ProjectResult: Hashable, Sendable {
+public struct ProjectResult: Equatable, Sendable {
     /// The project.
     public let project: Project
     /// Raised over its own target; where it has parts below it (子项目) and no figure of its own, their sum counts.
@@ -443,7 +443,7 @@ public struct ProjectResult: Hashable, Sendable {
 }
 
 /// Projects counted.
-public struct ProjectCounts: Hashable, Sendable {
+public struct ProjectCounts: Equatable, Sendable {
     /// How many projects, parts of others apart.
     public var count = 0
     /// How many of them have a target of their own.
@@ -468,7 +468,7 @@ public struct ProjectCounts: Hashable, Sendable {
 // MARK: - Classes and levels
 
 /// One class of branches.
-public struct GroupAnalysis: Hashable, Sendable {
+public struct GroupAnalysis: Equatable, Sendable {
     /// The class; empty for branches without one.
     public let name: String
     /// Its totals for the ranked measure.
@@ -491,7 +491,7 @@ public struct GroupAnalysis: Hashable, Sendable {
 }
 
 /// A branch above others: what it states itself beside the sum of those below.
-public struct LevelDetail: Hashable, Sendable {
+public struct LevelDetail: Equatable, Sendable {
     /// The branch's name.
     public let name: String
     /// Its level, where the roster names one.
@@ -525,11 +525,11 @@ public struct LevelDetail: Hashable, Sendable {
 // MARK: - Shares and scopes
 
 /// Shares beside that of all money.
-public struct ShareAnalysis: Hashable, Sendable {
+public struct ShareAnalysis: Equatable, Sendable {
     /// One list of shares that add up to 100.
-    public struct Column: Hashable, Sendable {
+    public struct Column: Equatable, Sendable {
         /// What it is a share of: a measure, by its place among the report's, or completed projects.
-        public enum Whole: Hashable, Sendable {
+        public enum Whole: Equatable, Sendable {
             /// A measure of the report.
             case measure(Int)
             /// The projects that reached their own target.
@@ -560,14 +560,14 @@ public struct ShareAnalysis: Hashable, Sendable {
 }
 
 /// The places of all branches under one scope of the money.
-public struct ScopeDetail: Hashable, Sendable {
+public struct ScopeDetail: Equatable, Sendable {
     /// The scope.
     public let scope: FigureScope
     /// Per branch: what counts under it, the completion, and the place.
     public let branches: [Entry]
 
     /// One branch under one scope.
-    public struct Entry: Hashable, Sendable {
+    public struct Entry: Equatable, Sendable {
         /// What counts.
         public let raised: Amount?
         /// Over the target.
@@ -593,7 +593,7 @@ public struct ScopeDetail: Hashable, Sendable {
 // MARK: - Heads, years, quarter
 
 /// Money per head and per thing.
-public struct HeadAnalysis: Hashable, Sendable {
+public struct HeadAnalysis: Equatable, Sendable {
     /// One quotient over all branches.
     public struct Column: Hashable, Sendable {
         /// What stands above the line, by the place of the measure.
@@ -637,7 +637,7 @@ public struct HeadAnalysis: Hashable, Sendable {
 }
 
 /// Several years side by side.
-public struct SeriesAnalysis: Hashable, Sendable {
+public struct SeriesAnalysis: Equatable, Sendable {
     /// The years, in order.
     public var years: [Int] = []
     /// One row per branch and measure that has more than one year.
@@ -646,7 +646,7 @@ public struct SeriesAnalysis: Hashable, Sendable {
     public var totals: [Row] = []
 
     /// One line of figures.
-    public struct Row: Hashable, Sendable {
+    public struct Row: Equatable, Sendable {
         /// The branch, by its place; nil for a sum.
         public let branch: Int?
         /// The measure, by its place.
@@ -676,7 +676,7 @@ public struct SeriesAnalysis: Hashable, Sendable {
 }
 
 /// What came in within the quarter of the cut-off.
-public struct PeriodAnalysis: Hashable, Sendable {
+public struct PeriodAnalysis: Equatable, Sendable {
     /// The quarter up to the cut-off.
     public var period: Period
     /// Per branch; nil where the figure at the end of the quarter before is unknown.

@@ -1,12 +1,12 @@
 /// Which branch has reported for which day (报送情况): the expected branches against the days that tables count up to.
-public struct ReportingGrid: Hashable, Sendable {
+public struct ReportingGrid: Equatable, Sendable {
     /// The days that any table counts up to, within the year of the cut-off, in order.
     public let days: [CalendarDate]
     /// The branches with whether each has a figure for each of the days.
     public let rows: [Row]
 
     /// One branch.
-    public struct Row: Hashable, Sendable {
+    public struct Row: Equatable, Sendable {
         /// Its name.
         public let branch: String
         /// Whether it has a figure, in the order of the days.

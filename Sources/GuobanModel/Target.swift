@@ -15,7 +15,7 @@ public enum TargetKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What a branch undertakes to raise for a measure within a window (目标任务).
-public struct Target: Hashable, Sendable {
+public struct Target: Equatable, Sendable {
     /// How much; zero is a target of zero, which is not the same as none.
     public let amount: Amount
     /// From the first day that counts to the deadline, both included.

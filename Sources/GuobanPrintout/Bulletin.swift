@@ -110,7 +110,7 @@ package struct BulletinColumn: Sendable {
 ///
 /// A printer writes a formula only into cells where its exact result is the cell's own value, so a formula can never
 /// say anything else than the page.
-package enum ColumnFormula: Hashable, Sendable {
+package enum ColumnFormula: Equatable, Sendable {
     /// Plain values everywhere.
     case none
     /// Values in the rows, sums in the rows of sums.
@@ -129,7 +129,7 @@ package enum ColumnFormula: Hashable, Sendable {
 
 /// One row of a table.
 package struct BulletinRow: Sendable {
-    package enum Kind: Hashable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// A row of the table's subject.
         case body
         /// A row below the others that takes no part in the ranking.

@@ -5,7 +5,7 @@ import GuobanTabular
 /// What changed between two issued results (更正通报): every printed cell that is another now.
 package final class ChangeNotice: Sendable {
     /// One changed cell.
-    package struct Change: Hashable, Sendable {
+    package struct Change: Equatable, Sendable {
         /// The row's name; empty where the page itself is meant.
         package let row: String
         /// The heading of the column.

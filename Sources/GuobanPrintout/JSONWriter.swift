@@ -1,7 +1,7 @@
 import GuobanEvidence
 
 /// A JSON value with fixed figures: money and ratios are strings, so that no reader makes them binary floats.
-package indirect enum JSONValue: Hashable, Sendable {
+package indirect enum JSONValue: Equatable, Sendable {
     case string(String)
     case integer(Int)
     /// A number of halves, such as a mean place: 5 is 2.5.

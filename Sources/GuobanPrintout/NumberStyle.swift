@@ -1,7 +1,7 @@
 package import GuobanModel
 
 /// Turns exact figures into printed ones (数字式样). Rounding for show happens here and nowhere else.
-package struct NumberStyle: Hashable, Sendable {
+package struct NumberStyle: Equatable, Sendable {
     /// The unit of money.
     package let moneyUnit: MoneyUnit
     let rounding: RoundingRule

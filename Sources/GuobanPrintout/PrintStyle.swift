@@ -2,7 +2,7 @@ public import GuobanEvidence
 public import GuobanModel
 
 /// How a result looks (版式), apart from how its figures are made.
-public struct PrintStyle: Hashable, Sendable {
+public struct PrintStyle: Equatable, Sendable {
     /// The language of every word.
     public var language: Language = .chinese
     /// The unit of money; nil for 万元 on pages and 元 in data.

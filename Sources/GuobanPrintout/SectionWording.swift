@@ -249,7 +249,7 @@ package enum SectionPhrase: CaseIterable, Hashable, Sendable {
 }
 
 /// The phrases of the parts behind the first page in one language.
-package struct SectionWording: Hashable, Sendable {
+package struct SectionWording: Equatable, Sendable {
     private let words: Wording
 
     package init(_ words: Wording) {

@@ -465,7 +465,7 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
 }
 
 /// The phrases in one language, with dates and lists as that language writes them.
-package struct Wording: Hashable, Sendable {
+package struct Wording: Equatable, Sendable {
     package let language: Language
 
     package init(_ language: Language) {

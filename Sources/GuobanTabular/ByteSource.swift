@@ -14,7 +14,7 @@ public import GuobanEvidence
 #endif
 
 /// One input as it was found: a name to point at, and its bytes.
-public struct ByteSource: Hashable, Sendable {
+public struct ByteSource: Equatable, Sendable {
     /// The name that diagnostics show: the path as the user wrote it, or `-` for standard input.
     public let name: String
     /// The bytes, untouched.

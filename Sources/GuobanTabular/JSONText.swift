@@ -1,5 +1,5 @@
 /// A JSON text as it was read (JSON 读入). Numbers stay as they are written, so that nothing is lost.
-package indirect enum JSONNode: Hashable, Sendable {
+package indirect enum JSONNode: Equatable, Sendable {
     case string(String)
     case number(String)
     case boolean(Bool)
@@ -9,7 +9,7 @@ package indirect enum JSONNode: Hashable, Sendable {
     case object([Member])
 
     /// One member of an object.
-    package struct Member: Hashable, Sendable {
+    package struct Member: Equatable, Sendable {
         package let name: String
         package let value: JSONNode
     }

@@ -1,7 +1,7 @@
 /// Rewrites any delimited file as clean comma-separated UTF-8, cell text unchanged (规范化).
 package enum Normalizer {
     /// A line that is not part of the table and was not written.
-    package struct LeftOutLine: Hashable, Sendable {
+    package struct LeftOutLine: Equatable, Sendable {
         package let line: Int
         package let text: String
     }

@@ -1,5 +1,5 @@
 /// One cell of a delimited file, with the place it stands at.
-package struct Field: Hashable, Sendable {
+package struct Field: Equatable, Sendable {
     /// The text without quotes and escapes, otherwise untouched: blanks and line breaks included.
     package let text: String
     /// The offset of the first byte of the cell (its quote, where it has one) in the decoded text.
@@ -15,7 +15,7 @@ package struct Field: Hashable, Sendable {
 }
 
 /// What is wrong with the delimiting of a record; the reader never fails, it says so.
-package enum RecordFault: Hashable, Sendable {
+package enum RecordFault: Equatable, Sendable {
     /// A quote opens in this field (from 0) and is never closed; the record was cut at the end of its line.
     case unclosedQuote(field: Int)
     /// A quote stands inside a cell that is not quoted and was kept as text.
@@ -29,7 +29,7 @@ package enum RecordFault: Hashable, Sendable {
 }
 
 /// One record of a delimited file: its cells, and the physical line on which it starts.
-package struct Record: Hashable, Sendable {
+package struct Record: Equatable, Sendable {
     /// The physical line, from 1, on which the record starts.
     package let line: Int
     /// How many physical lines the record takes; more than one only with line breaks inside quotes.

@@ -1,7 +1,7 @@
 /// Where the table of a delimited file begins and ends, told from widths and types alone (结构).
 ///
 /// It knows no domain: `normalize` uses it for any file. The readers of known tables look for known headings instead.
-package struct TableStructure: Hashable, Sendable {
+package struct TableStructure: Equatable, Sendable {
     /// The records that are the heading, one or more; nil where every record looks like data.
     package let header: Range<Int>?
     /// The first record of the table, the heading included.

@@ -26,7 +26,7 @@ public enum TextEncoding: String, CaseIterable, Hashable, Sendable {
 }
 
 /// A line whose bytes are no text in the file's encoding.
-package struct DecodingFault: Hashable, Sendable {
+package struct DecodingFault: Equatable, Sendable {
     /// The physical line, from 1.
     package let line: Int
     /// The offset of the first bad byte in the file, from 0.
@@ -36,7 +36,7 @@ package struct DecodingFault: Hashable, Sendable {
 }
 
 /// Why no encoding fits a file.
-package enum EncodingRefusal: Error, Hashable, Sendable {
+package enum EncodingRefusal: Error, Equatable, Sendable {
     /// No encoding fits; the offset of the first byte that is not UTF-8.
     case unknown(byte: Int)
     /// Valid as Big5, and the characters that come out are frequent ones.

@@ -22,13 +22,13 @@ package enum PaceCurve {
     }
 
     /// A curve, or why there is none.
-    package enum Outcome: Hashable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         case elapsed(Ratio)
         case fallback(Fallback)
     }
 
     /// A day with the part of the whole that is due or had come in by its end.
-    package struct Node: Hashable, Sendable {
+    package struct Node: Equatable, Sendable {
         package let day: CalendarDate
         package let share: Ratio
 

@@ -6,7 +6,7 @@ package import GuobanModel
 /// Source: docs/arithmetic.md, "Distance to the neighbours".
 package enum Neighbours {
     /// What decides a branch's figure, where its own money alone moves it.
-    package enum Lever: Hashable, Sendable {
+    package enum Lever: Equatable, Sendable {
         /// Figure = amount ÷ divisor + shift: completion with the target, growth with last year and −1, a gap with −p.
         case quotient(divisor: Amount, shift: Ratio)
         /// The figure is the amount itself.

@@ -2,8 +2,8 @@ package import GuobanEvidence
 package import GuobanModel
 
 /// What one fact of a rubric row is for one branch (指标读数).
-package struct FactReading: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
+package struct FactReading: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// A plain fraction that is printed in percent.
         case rate
         /// A difference of two rates, as a plain fraction.
@@ -82,7 +82,7 @@ package struct FactReading: Hashable, Sendable {
 }
 
 /// All branches' readings of one fact, for rules that compare (同组读数).
-package struct PeerReadings: Hashable, Sendable {
+package struct PeerReadings: Equatable, Sendable {
     /// The readings that count, from the best to the worst.
     package let values: [Ratio]
     package let mean: Ratio?

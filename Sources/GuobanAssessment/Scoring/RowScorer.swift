@@ -6,7 +6,7 @@ package import GuobanModel
 /// a veto. Each family has its formula in a file of its own.
 package struct RowScorer {
     /// What came out.
-    package struct Outcome: Hashable, Sendable {
+    package struct Outcome: Equatable, Sendable {
         package enum State: Hashable, Sendable {
             case scored
             /// Something is missing; the points lie between the two ends.

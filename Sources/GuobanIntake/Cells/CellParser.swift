@@ -7,7 +7,7 @@ import GuobanTabular
 /// Nothing else parses figures. The grammar is strict: no figure is ever read from part of a text.
 package enum CellParser {
     /// What a cell holds.
-    package enum AmountCell: Hashable, Sendable {
+    package enum AmountCell: Equatable, Sendable {
         /// An amount, with what is worth saying about how it was read.
         case amount(Amount, remarks: [DiagnosticCode])
         /// No figure: blank, a dash, 无, 未报. Not zero.
@@ -124,7 +124,7 @@ package enum CellParser {
 
 extension CellParser {
     /// The percentage in a cell as it is written: the number, its decimals, and whether it has its own percent sign.
-    package struct PercentText: Hashable, Sendable {
+    package struct PercentText: Equatable, Sendable {
         /// The number before the percent sign, or bare.
         package let number: Ratio
         /// How many decimals are written.

@@ -2,7 +2,7 @@ package import GuobanModel
 import GuobanTabular
 
 /// A unit as tables write it (万元, 亿元, 人次 …): what is counted, and how many hundredths one of it is.
-package struct UnitScale: Hashable, Sendable {
+package struct UnitScale: Equatable, Sendable {
     /// What one base unit is: yuan, or one thing of a kind.
     package let unit: Measure.Unit
     /// How many hundredths of the base unit one of this unit is: 1 000 000 for 万元.

@@ -5,7 +5,7 @@ import GuobanTabular
 /// Finds the branch that a written name means (名册). The longest match wins; a name inside another is no match.
 package struct BranchRoster: Sendable {
     /// What a name turned out to be.
-    package enum Match: Hashable, Sendable {
+    package enum Match: Equatable, Sendable {
         /// The branch at this place of `branches`.
         case known(Int)
         /// Not on the roster; the nearest name that is.

@@ -16,7 +16,7 @@ package struct RecordKey: Hashable, Sendable {
 }
 
 /// One row that names a branch, whether or not it has any figure. What the row states refers to it by its place.
-package struct RowFact: Hashable, Sendable {
+package struct RowFact: Equatable, Sendable {
     /// The branch as it is written.
     package let branch: String
     /// The same folded for comparing.
@@ -47,7 +47,7 @@ package struct RowFact: Hashable, Sendable {
 
 /// One figure, as a table states it; nothing has been chosen or added yet. It is small: names and places stay with the
 /// row and the table until somebody asks.
-package struct FigureFact: Hashable, Sendable {
+package struct FigureFact: Equatable, Sendable {
     /// What the figure is.
     package enum Meaning: Hashable, Sendable {
         /// Raised from the start of the year to the day of the row.
@@ -69,7 +69,7 @@ package struct FigureFact: Hashable, Sendable {
 }
 
 /// One target as a table states it.
-package struct TargetFact: Hashable, Sendable {
+package struct TargetFact: Equatable, Sendable {
     /// Which measure a target is for.
     package enum Goal: Hashable, Sendable {
         /// The main measure of the run: the table names none.
@@ -104,7 +104,7 @@ package struct TargetFact: Hashable, Sendable {
 }
 
 /// One branch as the roster lists it.
-package struct RosterFact: Hashable, Sendable {
+package struct RosterFact: Equatable, Sendable {
     package let name: String
     package let aliases: [String]
     package let code: String?
@@ -124,7 +124,7 @@ package struct RosterFact: Hashable, Sendable {
 }
 
 /// One row of a projects table.
-package struct ProjectFact: Hashable, Sendable {
+package struct ProjectFact: Equatable, Sendable {
     package let name: String
     package var code: String?
     package var parent: String?
@@ -142,7 +142,7 @@ package struct ProjectFact: Hashable, Sendable {
 }
 
 /// One row of a settings table.
-package struct SettingFact: Hashable, Sendable {
+package struct SettingFact: Equatable, Sendable {
     package let key: String
     package let value: String
     package let position: SourcePosition
@@ -150,7 +150,7 @@ package struct SettingFact: Hashable, Sendable {
 }
 
 /// One row of a receipts table: which file of a branch arrived when, and whether it counts.
-package struct ReceiptFact: Hashable, Sendable {
+package struct ReceiptFact: Equatable, Sendable {
     package let branch: String
     package let file: String
     package let receivedOn: CalendarDate?
@@ -160,7 +160,7 @@ package struct ReceiptFact: Hashable, Sendable {
 }
 
 /// One row of a corrections table (复核登记).
-package struct CorrectionFact: Hashable, Sendable {
+package struct CorrectionFact: Equatable, Sendable {
     package enum Decision: Hashable, Sendable {
         case adopted
         case declined

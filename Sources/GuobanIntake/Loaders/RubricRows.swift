@@ -5,14 +5,14 @@ import GuobanTabular
 /// The rows of a rubric put together (细则的行): an indicator with its marks, and every sentence that says how they are given.
 package enum RubricRows {
     /// One sentence, or the part of it that one cell holds.
-    package struct Sentence: Hashable, Sendable {
+    package struct Sentence: Equatable, Sendable {
         /// The text without a list mark in front.
         package let text: String
         package let position: SourcePosition
     }
 
     /// One indicator as the table states it.
-    package struct Indicator: Hashable, Sendable {
+    package struct Indicator: Equatable, Sendable {
         package let name: String
         /// The full marks as they are written (分值); 自评分 and 得分 beside them are other columns.
         package let fullMarks: String

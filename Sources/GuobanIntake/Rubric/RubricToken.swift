@@ -1,8 +1,8 @@
 import GuobanModel
 
 /// One word of a rubric's sentence (词), with the characters of the sentence it stands on.
-struct RubricToken: Hashable {
-    enum Kind: Hashable {
+struct RubricToken: Equatable {
+    enum Kind: Equatable {
         case number(Ratio)
         case unit(Quantity.Unit)
         /// 分

@@ -25,7 +25,7 @@ package struct RuleSentence: Sendable {
     }
 
     /// Words that were not read, with their places among the sentence's characters.
-    package struct Unread: Hashable, Sendable {
+    package struct Unread: Equatable, Sendable {
         package let text: String
         package let range: Range<Int>
         package let condition: Condition?

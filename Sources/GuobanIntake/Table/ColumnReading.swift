@@ -1,7 +1,7 @@
 import GuobanTabular
 
 /// One column as its heading describes it: role, unit, year (列的理解).
-package struct ColumnReading: Hashable, Sendable {
+package struct ColumnReading: Equatable, Sendable {
     /// The heading as it stands in the file.
     package let heading: String
     /// The heading without its unit bracket and year, for naming a measure nobody knows.

@@ -3,7 +3,7 @@ package import GuobanModel
 package import GuobanTabular
 
 /// One cell of a finished tally.
-package struct TallyRow: Hashable, Sendable {
+package struct TallyRow: Equatable, Sendable {
     package let branch: String
     package let channel: String
     /// 2022-06, or 2022-06-30 where days were asked for.

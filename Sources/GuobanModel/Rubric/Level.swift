@@ -1,7 +1,7 @@
 /// What a reading is held against (基准): a number, the target, time progress, an average, last year.
-package struct Level: Hashable, Sendable {
+package struct Level: Equatable, Sendable {
     /// The thing itself.
-    package enum Anchor: Hashable, Sendable {
+    package enum Anchor: Equatable, Sendable {
         /// A number of the sentence.
         case quantity(Quantity)
         /// The target (目标任务): 100 % of a completion, or the target figure of another measure.
@@ -65,7 +65,7 @@ package enum Comparison: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One thing that is or is not so (条件), about one of the row's facts, given by its place in the 口径.
-package enum RubricTest: Hashable, Sendable {
+package enum RubricTest: Equatable, Sendable {
     /// The reading stands in a relation to a level.
     case compares(fact: Int, Comparison, Level)
     /// The reading lies between two levels; the flags say whether each end belongs to it, nil where the sentence is silent.
@@ -90,7 +90,7 @@ package enum RubricTest: Hashable, Sendable {
 }
 
 /// Tests that must all hold.
-package struct Condition: Hashable, Sendable {
+package struct Condition: Equatable, Sendable {
     package let tests: [RubricTest]
 
     package init(_ tests: [RubricTest]) {

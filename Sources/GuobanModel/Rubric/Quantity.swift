@@ -1,7 +1,7 @@
 /// A number as a rubric's sentence writes it, with its unit (数量): 90%, 0.1 个百分点, 20 万元, 3 个.
-package struct Quantity: Hashable, Sendable {
+package struct Quantity: Equatable, Sendable {
     /// What one unit is.
-    package enum Unit: Hashable, Sendable {
+    package enum Unit: Equatable, Sendable {
         /// A bare number.
         case none
         /// %

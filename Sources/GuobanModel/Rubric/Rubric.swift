@@ -1,7 +1,7 @@
 package import GuobanEvidence
 
 /// What one fact of a row is (口径): where its reading comes from.
-package indirect enum FactExpression: Hashable, Sendable {
+package indirect enum FactExpression: Equatable, Sendable {
     /// A column of the indicator data, or a measure by its name.
     case column(String)
     /// 完成率(X): X over its target.
@@ -58,7 +58,7 @@ package indirect enum FactExpression: Hashable, Sendable {
 }
 
 /// A clause that was not understood, in its own words.
-package struct UnreadClause: Hashable, Sendable {
+package struct UnreadClause: Equatable, Sendable {
     package let text: String
     package let position: SourcePosition
     /// Where it applies, if that much was understood: only there the row is open.
@@ -72,7 +72,7 @@ package struct UnreadClause: Hashable, Sendable {
 }
 
 /// What a sentence leaves open, with the readings it allows; the first is the one offered.
-package enum RubricQuestion: Hashable, Sendable {
+package enum RubricQuestion: Equatable, Sendable {
     /// 每5% of a moving base: a part of it, or points (步长口径).
     case stepBasis
     /// Bounds that two bands share: which band has them (分档).
@@ -82,7 +82,7 @@ package enum RubricQuestion: Hashable, Sendable {
 }
 
 /// One row of a rubric (评分项).
-package struct Criterion: Hashable, Sendable {
+package struct Criterion: Equatable, Sendable {
     package let name: String
     package let category: String
     /// The full marks; of a row beyond the base, the bound either way.

@@ -27,7 +27,7 @@ package enum NotApplicable: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One grade with the scores it takes in (等次).
-package struct Grade: Hashable, Sendable {
+package struct Grade: Equatable, Sendable {
     package let name: String
     /// The least score; nil for no bound below.
     package let low: Ratio?
@@ -53,7 +53,7 @@ package struct Grade: Hashable, Sendable {
 }
 
 /// What part of the branches may have a grade (等次名额).
-package struct GradeQuota: Hashable, Sendable {
+package struct GradeQuota: Equatable, Sendable {
     package let grade: String
     /// A plain fraction.
     package let share: Ratio
@@ -65,7 +65,7 @@ package struct GradeQuota: Hashable, Sendable {
 }
 
 /// Choices that hold for a whole rubric, each with its documented default (计分口径).
-package struct RubricConventions: Hashable, Sendable {
+package struct RubricConventions: Equatable, Sendable {
     /// 步长取整.
     package var partialSteps: PartialSteps = .proportional
     /// 步长口径: whether a % step from a moving base is a part of it; nil where nobody said.

@@ -1,7 +1,7 @@
 public import GuobanEvidence
 
 /// A score, or the range it can still fall into while something is open (得分): equal ends mean that it is settled.
-public struct Score: Hashable, Sendable {
+public struct Score: Equatable, Sendable {
     /// The least it can be.
     public let low: Ratio
     /// The most it can be.
@@ -29,7 +29,7 @@ public struct Score: Hashable, Sendable {
 }
 
 /// What a number of a score's arithmetic is, so that a printer knows how to show it.
-public enum ArithmeticForm: Hashable, Sendable {
+public enum ArithmeticForm: Equatable, Sendable {
     /// A rate in percent with two decimals: 62.00%.
     case percent
     /// A rate in thousandths: 15.80‰.
@@ -123,7 +123,7 @@ public enum ArithmeticWord: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One piece of a score's arithmetic with the values put in (算式).
-public enum ArithmeticPart: Hashable, Sendable {
+public enum ArithmeticPart: Equatable, Sendable {
     /// A figure, exact until it is printed.
     case figure(Ratio, ArithmeticForm)
     /// An operator or bracket, such as ÷ and ×.
@@ -135,7 +135,7 @@ public enum ArithmeticPart: Hashable, Sendable {
 }
 
 /// One row of a branch's score sheet (得分明细).
-public struct ScoreLine: Hashable, Sendable {
+public struct ScoreLine: Equatable, Sendable {
     /// The row's place in the rubric, from 0.
     public let criterion: Int
     /// The points, rounded where the rubric says so.
@@ -178,7 +178,7 @@ public struct ScoreLine: Hashable, Sendable {
 }
 
 /// A branch's whole score (得分表).
-public struct Scorecard: Hashable, Sendable {
+public struct Scorecard: Equatable, Sendable {
     /// The branch.
     public let branch: Branch
     /// Its lines, in the rubric's order.

@@ -2,9 +2,9 @@ package import GuobanEvidence
 
 /// One column of data that a 口径 may name beside the measures (指标数据): of an indicator table, of the roster, or counted
 /// from the projects table.
-package struct IndicatorColumn: Hashable, Sendable {
+package struct IndicatorColumn: Equatable, Sendable {
     /// What its figures are.
-    package enum Unit: Hashable, Sendable {
+    package enum Unit: Equatable, Sendable {
         /// A plain fraction; the cells hold percentages.
         case rate
         /// Yuan.
@@ -15,7 +15,7 @@ package struct IndicatorColumn: Hashable, Sendable {
     }
 
     /// What one branch has: nil stands for nothing reported.
-    package struct Cell: Hashable, Sendable {
+    package struct Cell: Equatable, Sendable {
         package var value: Ratio
         package var sources: [SourcePosition]
         /// The day on which it was first reached (首个).
@@ -44,7 +44,7 @@ package struct IndicatorColumn: Hashable, Sendable {
 }
 
 /// Where the readings of one fact of a row come from (口径的来源), every name found.
-package indirect enum FactSource: Hashable, Sendable {
+package indirect enum FactSource: Equatable, Sendable {
     /// The dataset's measure at this place.
     case measure(Int)
     /// The column at this place of `ScoringData.columns`.
@@ -67,7 +67,7 @@ package indirect enum FactSource: Hashable, Sendable {
 }
 
 /// One hand-given mark (评分登记).
-package struct BranchMark: Hashable, Sendable {
+package struct BranchMark: Equatable, Sendable {
     package let branch: Int
     /// The branch's name.
     package let branchName: String

@@ -1,5 +1,5 @@
 /// Points of a row (分): a number, the full marks, or a part of them.
-package enum Points: Hashable, Sendable {
+package enum Points: Equatable, Sendable {
     /// So many points.
     case number(Ratio)
     /// The row's full marks (满分).
@@ -20,7 +20,7 @@ package enum Points: Hashable, Sendable {
 /// One clause of a rubric row as a rule (计分规则): data that can be printed, compared, evaluated and inverted.
 ///
 /// docs/rubric.md lists the families F1–F23 with the case each one is; the formula stands in the file of its evaluation.
-package indirect enum ScoringRule: Hashable, Sendable {
+package indirect enum ScoringRule: Equatable, Sendable {
     /// Where the condition holds the row gets these points (达标、分档): F2, F3.
     case award(Condition, Points)
     /// The row starts from these points, and other clauses take away or add (起评分): what it describes is the label.
@@ -62,7 +62,7 @@ package indirect enum ScoringRule: Hashable, Sendable {
 }
 
 /// F1, W·min(r, k): points in proportion to the reading.
-package struct Proportional: Hashable, Sendable {
+package struct Proportional: Equatable, Sendable {
     package let fact: Int
     package let points: Points
     /// What full proportion is: the target, or time progress.
@@ -93,7 +93,7 @@ package struct Proportional: Hashable, Sendable {
 }
 
 /// F5 to F8, F12, F14: points for every step of a size above or below a level.
-package struct StepRule: Hashable, Sendable {
+package struct StepRule: Equatable, Sendable {
     package enum Side: Hashable, Sendable {
         case below
         case above
@@ -137,7 +137,7 @@ package struct StepRule: Hashable, Sendable {
 }
 
 /// F11, F13, F20: points for every so many of what is counted.
-package struct ItemRule: Hashable, Sendable {
+package struct ItemRule: Equatable, Sendable {
     package enum Verb: Hashable, Sendable {
         /// 得: a part of the row's full marks.
         case earns
@@ -170,8 +170,8 @@ package struct ItemRule: Hashable, Sendable {
 }
 
 /// F9, F10: points by place, one by one or in groups, then a tail.
-package struct RankTable: Hashable, Sendable {
-    package struct Entry: Hashable, Sendable {
+package struct RankTable: Equatable, Sendable {
+    package struct Entry: Equatable, Sendable {
         package let places: ClosedRange<Int>
         package let points: Points
 
@@ -182,7 +182,7 @@ package struct RankTable: Hashable, Sendable {
     }
 
     /// What places behind the list get.
-    package enum Tail: Hashable, Sendable {
+    package enum Tail: Equatable, Sendable {
         case nothing
         /// The same points each.
         case flat(Points)
@@ -205,14 +205,14 @@ package struct RankTable: Hashable, Sendable {
 }
 
 /// F4: lo + (hi − lo)·(x − min) ÷ (max − min), of a hundred, scaled to the full marks.
-package struct CoefficientRule: Hashable, Sendable {
+package struct CoefficientRule: Equatable, Sendable {
     package let fact: Int
     package let low: Ratio
     package let high: Ratio
     /// The unacceptable and the satisfactory value; nil for the least and the greatest of the branches compared.
     package let bounds: ClosedPair?
 
-    package struct ClosedPair: Hashable, Sendable {
+    package struct ClosedPair: Equatable, Sendable {
         package let worst: Quantity
         package let best: Quantity
 
@@ -231,7 +231,7 @@ package struct CoefficientRule: Hashable, Sendable {
 }
 
 /// F15: what a veto does.
-package enum VetoEffect: Hashable, Sendable {
+package enum VetoEffect: Equatable, Sendable {
     /// The row gets nothing.
     case rowZero
     /// The whole score is nothing.
@@ -247,7 +247,7 @@ package enum VetoEffect: Hashable, Sendable {
 }
 
 /// F16: points from a person.
-package struct ManualRule: Hashable, Sendable {
+package struct ManualRule: Equatable, Sendable {
     package enum Verb: Hashable, Sendable {
         case earns
         case adds
@@ -260,7 +260,7 @@ package struct ManualRule: Hashable, Sendable {
     /// Where it applies, in the sentence's words.
     package let label: String
 
-    package struct Bounds: Hashable, Sendable {
+    package struct Bounds: Equatable, Sendable {
         package let low: Ratio
         package let high: Ratio
 
@@ -278,7 +278,7 @@ package struct ManualRule: Hashable, Sendable {
 }
 
 /// F21: what happens to a row that cannot be assessed.
-package enum MissingPolicy: Hashable, Sendable {
+package enum MissingPolicy: Equatable, Sendable {
     /// Left out; the rest is scaled up or shared out by the setting 缺项.
     case notCounted
     /// Nothing.
@@ -290,7 +290,7 @@ package enum MissingPolicy: Hashable, Sendable {
 }
 
 /// Bounds of a row.
-package enum LimitRule: Hashable, Sendable {
+package enum LimitRule: Equatable, Sendable {
     /// The row's points are at most this.
     case total(Points)
     /// All it adds is at most this.
