@@ -65,13 +65,16 @@ package enum Intake {
             {
                 reading.copies.append((source.name, first))
                 if let expected = input.expected, let place = reading.tables.firstIndex(where: { $0.index == first }) {
-                    // Named again as what it is: the one reading serves as that, and nothing counts twice.
+                    // Named again as what it is: the one reading serves as that, its records have their account there,
+                    // and nothing counts twice or is left out.
                     reading.facts[place].serve(as: expected)
-                } else {
-                    let evidence: [Evidence] = [.name(inputs[first].source.name)]
-                    reading.diagnostics.append(
-                        Diagnostic(.contentRepeated, at: SourcePosition(file: source.name), evidence))
+                    if expected == .rubric { reading.facts[place].isScored = true }
+                    reading.refused[index] = refusedAccount(source, encoding: nil, recordCount: 0)
+                    continue
                 }
+                let evidence: [Evidence] = [.name(inputs[first].source.name)]
+                reading.diagnostics.append(
+                    Diagnostic(.contentRepeated, at: SourcePosition(file: source.name), evidence))
                 let text = DecodedText.decoding(source.bytes, stated: options.encoding)
                 let count = text.map { text in
                     let dialect = Dialect.detect(in: text, separator: options.separator)

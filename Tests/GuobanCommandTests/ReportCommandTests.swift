@@ -14,6 +14,18 @@ struct ReportCommandTests {
         try Golden.check(run.output, "yunlan-2022h1.\(ending)")
     }
 
+    @Test(
+        "a table of the folder that is named once more is that table, and nothing is left out",
+        arguments: [
+            ("--rubric", "细则.csv"), ("--settings", "设置.csv"), ("--marks", "评分登记.csv"), ("--targets", "目标.csv"),
+            ("--roster", "名册.csv"),
+        ])
+    func namedTwice(option: String, name: String) throws {
+        let run = try CommandRunner.run(Self.yunlan + ["-q", option, "SampleData/yunlan-2022h1/\(name)"])
+        #expect(run.exitCode == 0)
+        try Golden.check(run.output, "yunlan-2022h1.txt")
+    }
+
     @Test("the sample city by days and in English keeps its figures")
     func englishByDays() throws {
         let run = try CommandRunner.run(Self.yunlan + ["-q", "--pace", "days", "--lang", "en"])

@@ -214,10 +214,12 @@ extension Scorer {
 
     /// What the reading itself was made from, where the arithmetic begins with other figures: 760 ÷ 800 = 95.00%.
     private func origin(of outcome: RowScorer.Outcome, in row: RowContext) -> [ArithmeticPart] {
-        guard row.facts.count == 1, !row.facts[0].parts.isEmpty, row.facts[0].kind != .rank, outcome.state == .scored,
+        // Beside the figure there may be events that did not happen; they are no part of its making.
+        guard let own = row.facts.first, row.facts.dropFirst().allSatisfy({ $0.kind == .number && $0.value == .zero }),
+            !own.parts.isEmpty, own.kind != .rank, outcome.state == .scored,
             case .figure(_, .plain)? = outcome.arithmetic.first, outcome.arithmetic.count > 1
         else { return [] }
-        return row.facts[0].parts + [.sign("=")] + row.facts[0].figure + [.sign("；")]
+        return own.parts + [.sign("=")] + own.figure + [.sign("；")]
     }
 
     /// What a row's open questions come to: nothing where every branch scores alike.
