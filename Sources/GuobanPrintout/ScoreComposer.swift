@@ -340,7 +340,7 @@ extension ScoreComposer {
             notes.append(words(.totalCapped, numbers.score(free), numbers.score(total)))
         }
         if let before = card.totalBeforeVeto { notes.append(words(.vetoed, numbers.score(before))) }
-        return notes
+        return notes.map { words.sentence([$0]) }
     }
 
     // MARK: The rubric and the marks
@@ -391,11 +391,12 @@ enum ScoreText {
         if case .figure(_, .percent)? = line.arithmetic.first, let label = criterion.facts.first?.label {
             text = label + Bilingual("", " ")[words.language] + text
         }
-        let calculates =
-            line.arithmetic.contains { part in
-                if case .sign(let sign) = part { return ["×", "÷", "+", "-"].contains(sign) }
-                return false
-            } && !line.arithmetic.contains(.word(.gives))
+        // What a bound gives outright needs no result; what is reckoned on from there does.
+        let behind = line.arithmetic.lastIndex(of: .word(.gives)).map { $0 + 1 } ?? 0
+        let calculates = line.arithmetic[behind...].contains { part in
+            if case .sign(let sign) = part { return ["×", "÷", "+", "-"].contains(sign) }
+            return false
+        }
         if calculates, line.score.isSettled, line.isCounted { text += " = " + numbers.score(line.score) }
         return text
     }

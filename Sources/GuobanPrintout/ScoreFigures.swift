@@ -52,7 +52,12 @@ extension NumberStyle {
         case .points: return percent(value)
         case .score: return score(value)
         case .plain: return plain(value)
-        case .money: return amount(exact: value, of: .yuan) + unitName(.yuan)
+        case .money:
+            // Money per head is no part of 万元 that two decimals could show.
+            if value.signum != 0, value.magnitude < Ratio(100), moneyUnit != .yuan {
+                return plain(value) + NumberStyle(moneyUnit: .yuan, rounding: rounding).unitName(.yuan)
+            }
+            return amount(exact: value, of: .yuan) + unitName(.yuan)
         case .things(let word): return plain(value / Ratio(Quantity.multiplier(of: word))) + word
         }
     }

@@ -6,9 +6,14 @@ import GuobanModel
 enum Items {
     static func points(_ rule: ItemRule, in row: RowContext) -> Ratio? {
         guard let count = row.value(rule.fact) else { return nil }
-        let every = rule.every.isRate && !row.facts[rule.fact].isRate ? rule.every.value * Ratio(100) : rule.every.value
+        let every = size(rule, in: row)
         guard every.signum > 0 else { return nil }
         let points = rule.points * row.conventions.partialSteps.count(max(count, .zero), of: every)
         return rule.limit.map { min($0, points) } ?? points
+    }
+
+    /// How many make one, in the terms of the fact.
+    static func size(_ rule: ItemRule, in row: RowContext) -> Ratio {
+        rule.every.isRate && !row.facts[rule.fact].isRate ? rule.every.value * Ratio(100) : rule.every.value
     }
 }

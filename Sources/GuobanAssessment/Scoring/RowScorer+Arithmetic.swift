@@ -120,13 +120,16 @@ extension RowScorer {
         guard let count = row.value(rule.fact) else { return [] }
         var parts: [ArithmeticPart] = []
         if row.facts.count > 1 || rule.verb != .earns, rule.label.count <= 6 { parts.append(.name(rule.label)) }
+        var counted: [ArithmeticPart]
         if case .things(let word) = rule.every.unit {
-            parts.append(.figure(count, .things(word)))
+            counted = [.figure(count, .things(word))]
         } else {
-            parts += row.facts[rule.fact].figure
+            counted = row.facts[rule.fact].figure
         }
-        if rule.every.number != .one { parts += [.sign("÷"), .figure(rule.every.number, .plain)] }
-        return parts + [.sign("×"), .figure(rule.points, .plain)]
+        if rule.every.number != .one { counted += [.sign("÷"), .figure(rule.every.number, .plain)] }
+        return parts + whole(counted, count, of: Items.size(rule, in: row)) + [
+            .sign("×"), .figure(rule.points, .plain),
+        ]
     }
 
     func rankParts(_ fact: Int) -> [ArithmeticPart] {

@@ -217,7 +217,8 @@ extension Scorer {
         // Beside the figure there may be events that did not happen; they are no part of its making.
         guard let own = row.facts.first, row.facts.dropFirst().allSatisfy({ $0.kind == .number && $0.value == .zero }),
             !own.parts.isEmpty, own.kind != .rank, outcome.state == .scored,
-            case .figure(_, .plain)? = outcome.arithmetic.first, outcome.arithmetic.count > 1
+            case .figure(_, .plain)? = outcome.arithmetic.first, outcome.arithmetic.count > 1,
+            !outcome.arithmetic.starts(with: own.parts)
         else { return [] }
         return own.parts + [.sign("=")] + own.figure + [.sign("；")]
     }
