@@ -78,11 +78,20 @@ extension SentenceParser {
         }
     }
 
-    /// 出台方案的得5分,出台方案的不得分.
+    /// 出台方案的得5分,出台方案的不得分. 设立专户得3分,没有专户的扣3分: from what, from nothing or from the three?
     private func isTakenWhole(_ label: String) -> Bool {
         reads.contains { read in
-            guard case .zero(let condition) = read.rule, case .happened(_, let other, is: true)? = condition.tests.first
-            else { return false }
+            let test: RubricTest?
+            switch read.rule {
+            case .zero(let condition):
+                test = condition.tests.first
+                guard case .happened(_, _, is: true)? = test else { return false }
+            case .change(let condition, let points) where points.signum < 0:
+                test = condition.tests.first
+                guard case .happened(_, _, is: false)? = test else { return false }
+            default: return false
+            }
+            guard case .happened(_, let other, _)? = test else { return false }
             return !label.isEmpty && (label.contains(other) || other.contains(label))
         }
     }

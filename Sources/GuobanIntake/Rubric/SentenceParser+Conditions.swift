@@ -207,6 +207,10 @@ extension SentenceParser {
                     return [.compares(fact: anchor.fact, relation, anchor.level)]
                 }
                 if let object = parser.attempt({ parser -> Int? in
+                    // 完成较好的 is a matter of opinion.
+                    if case .text(let text)? = parser.kind, text.contains(where: { "较很优良差".contains($0) }) {
+                        return nil
+                    }
                     // 完成项目: what is completed has a target of its own.
                     guard case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) else { return nil }
                     parser.place += 1

@@ -62,6 +62,12 @@ extension SentenceParser {
             guard let points = parser.points() else { return nil }
             let isEnd = parser.accept(.capped)
             guard isEnd || isTotal else { return nil }
+            // 得10分, 加满15分为止: more than there is to begin with may be the bound of the whole.
+            if !isTotal, case .number(let most) = points,
+                parser.reads.contains(where: { $0.rule.givenPoints.map { $0 < most } ?? false })
+            {
+                return nil
+            }
             return isTotal ? [.limit(.total(points))] : parser.limit(.gains, points)
         }) {
             return rules
@@ -272,6 +278,16 @@ extension ScoringRule {
             rule.limit = bound
             return .perItem(rule)
         default: return nil
+        }
+    }
+}
+
+extension ScoringRule {
+    /// The points that a row has once this holds, where they are a number.
+    fileprivate var givenPoints: Ratio? {
+        switch self {
+        case .award(_, .number(let points)), .start(.number(let points), _): points
+        default: nil
         }
     }
 }
