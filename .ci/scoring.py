@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Start to finish of scoring, 3,000 branches by 30 indicators unless told otherwise, against an empty Foundation program linked the same way, interleaved.
+"""Start to finish of a ranking by score, 3,000 branches by 30 indicators unless told otherwise, against an empty Foundation
+program linked the same way, interleaved.
 
 scoring.py ROUNDS DYNAMIC_GUOBAN STATIC_GUOBAN [BRANCHES [FORMAT]]: prints the medians and their ratios.
 """
@@ -40,7 +41,6 @@ def tables(folder, branches):
             column = measure.format(n=n).removeprefix("完成率(").removesuffix(")")
             rubric.append((name.format(n=n), marks, measure.format(n=n), rule))
             columns += ([column + "任务"] if kind == "rate" else []) + [column]
-    total = sum(row[1] for row in rubric)
     names = [f"第{n:04d}县" for n in range(1, branches + 1)]
     write(folder + "/目标.csv", [("单位", "年度目标（万元）")] + [(b, 50 + n * 7 % 250) for n, b in enumerate(names)])
     write(
@@ -68,7 +68,6 @@ def tables(folder, branches):
         folder + "/细则.csv",
         [("序号", "指标", "分值", "口径", "评分标准")]
         + [(n, name, marks, measure, rule) for n, (name, marks, measure, rule) in enumerate(rubric, 1)])
-    write(folder + "/设置.csv", [("设置", "值"), ("满分", total)])
     return len(rubric)
 
 
@@ -78,8 +77,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(folder + "/quarter")
         print(f"{branches} branches by {tables(folder + '/quarter', branches)} indicators")
-        score = ["score", folder + "/quarter", "--as-of", "2022-06-30", "-q"]
-        startup.compare(rounds, folder, dynamic, static, score + (["-O", sys.argv[5]] if len(sys.argv) > 5 else []))
+        report = ["report", folder + "/quarter", "--as-of", "2022-06-30", "-q"]
+        startup.compare(rounds, folder, dynamic, static, report + (["-O", sys.argv[5]] if len(sys.argv) > 5 else []))
 
 
 if __name__ == "__main__":
