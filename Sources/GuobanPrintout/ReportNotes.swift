@@ -93,7 +93,9 @@ struct ReportNotes {
         var sentences = [text]
         let open = report.rankedBy == .score ? report.scorecards.count { !$0.total.isSettled } : 0
         if open > 0 { sentences.append(words(.openScores, String(open))) }
-        if !pairs.isEmpty { sentences.append(words(.noteSameDigits, words.list(pairs, atMost: 10))) }
+        // Ranked by score, the pairs are those of the places by completion (位次).
+        let alike: Phrase = report.rankedBy == .score ? .noteSamePlaceDigits : .noteSameDigits
+        if !pairs.isEmpty { sentences.append(words(alike, words.list(pairs, atMost: 10))) }
         if !report.conventions.tieBreaks.isEmpty { sentences.append(tieBreaks()) }
         return words.paragraph(sentences)
     }

@@ -31,7 +31,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
     // Notes
     case notePace, notePaceOtherwise, notePaceOne, notePaceOneDue, noteOtherBasis, noteOtherAhead, noteOtherOn,
         noteOtherBehind
-    case noteOtherSame, noteRanking, noteSameDigits, noteShares, noteShareCell, noteMean, noteGrowthBase, noteRounding
+    case noteOtherSame, noteRanking, noteSameDigits, noteSamePlaceDigits, noteShares, noteShareCell, noteMean,
+        noteGrowthBase, noteRounding
     case noteData, noteUnassigned, noteNoApportioning, noteNoShares, noteTargetYear, noteApproximate, noteTotalDiffers
     case noteTotalDiffersOne
     case byMonths, byDays, byMilestones, byCurve
@@ -230,6 +231,8 @@ package enum Phrase: CaseIterable, Hashable, Sendable {
         case .noteOtherSame: Bilingual("{1}计结论不变。", "Counted {1}, every verdict is the same.")
         case .noteRanking:
             Bilingual("名次按{1}的精确值，{2}；{3}/{4}个参评。", "Ranked by exact {1}; {2}; {3} of {4} ranked.")
+        case .noteSamePlaceDigits:
+            Bilingual("印数相同而位次不同：{1}。", "Printed alike but placed apart by completion: {1}.")
         case .noteSameDigits: Bilingual("印数相同而名次不同：{1}。", "Printed alike but ranked apart: {1}.")
         case .noteShares: Bilingual("*占比合计须为100.0%：{1}。", "*Shares must add up to 100.0%: {1}.")
         case .noteShareCell: Bilingual("{1}由{2}调为{3}", "{1} from {2} to {3}")

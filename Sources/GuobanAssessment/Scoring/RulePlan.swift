@@ -117,8 +117,7 @@ final class RulePlan: Sendable {
             case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _),
                 .multiply(let condition?, _):
                 for test in condition.tests {
-                    guard case .compares = test, let level = condition.levels(of: test.fact).first,
-                        case .quantity(let quantity) = level.anchor
+                    guard case .compares(_, _, let level) = test, case .quantity(let quantity) = level.anchor
                     else {
                         isPlain = false
                         continue
@@ -208,13 +207,8 @@ extension ScoringRule {
 extension Condition {
     func levels(of fact: Int) -> [Level] {
         tests.filter { $0.fact == fact }.flatMap { test -> [Level] in
-            switch test {
-            case .compares(_, _, let level): [level]
-            case .lies(_, let from, _, let to, _): [from, to]
-            case .deviates(_, let most, _):
-                [Ratio(-1), .one].map { Level(.target, part: Quantity(.one + $0 * most.value, .none)) }
-            case .happened, .first, .withoutBase: []
-            }
+            guard case .deviates(_, let most, _) = test else { return test.levels }
+            return [Ratio(-1), .one].map { Level(.target, part: Quantity(.one + $0 * most.value, .none)) }
         }
     }
 

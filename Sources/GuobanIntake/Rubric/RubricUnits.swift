@@ -100,14 +100,6 @@ extension ScoringRule {
         case .when(_, let rule) where rule.tests.isEmpty: rule.collect(&figures)
         default: break
         }
-        for test in tests {
-            switch test {
-            case .compares(let fact, _, let level): add(fact, level)
-            case .lies(let fact, let from, _, let to, _):
-                add(fact, from)
-                add(fact, to)
-            default: break
-            }
-        }
+        for test in tests { for level in test.levels { add(test.fact, level) } }
     }
 }

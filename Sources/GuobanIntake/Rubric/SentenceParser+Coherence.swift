@@ -386,13 +386,7 @@ extension ScoringRule {
 extension ScoringRule {
     /// The levels that it compares with.
     var levels: [Level] {
-        var levels = tests.flatMap { test -> [Level] in
-            switch test {
-            case .compares(_, _, let level): [level]
-            case .lies(_, let from, _, let to, _): [from, to]
-            default: []
-            }
-        }
+        var levels = tests.flatMap(\.levels)
         switch self {
         case .steps(let rule): levels.append(rule.level)
         case .proportional(let rule): levels.append(rule.level)

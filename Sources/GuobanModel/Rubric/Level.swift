@@ -79,6 +79,15 @@ package enum RubricTest: Equatable, Sendable {
     /// The year before was zero, so that there is no rate (上年同期为零).
     case withoutBase(fact: Int)
 
+    /// The levels that the sentence holds the reading against.
+    package var levels: [Level] {
+        switch self {
+        case .compares(_, _, let level): [level]
+        case .lies(_, let from, _, let to, _): [from, to]
+        case .deviates, .happened, .first, .withoutBase: []
+        }
+    }
+
     /// The fact it is about.
     package var fact: Int {
         switch self {

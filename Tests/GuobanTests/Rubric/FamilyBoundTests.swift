@@ -210,4 +210,18 @@ struct FamilyBoundTests {
                 .word(.gives), .figure(Ratio(10), .plain),
             ])
     }
+
+    @Test("of two levels of one condition the second may be the one that nobody knows")
+    func secondLevelUnknown() {
+        // 达到10且低于上年同期的得6分 of a plain number: there is no year before to hold it against.
+        let rule = ScoringRule.award(
+            Condition([
+                .compares(fact: 0, .atLeast, .quantity(Quantity(Ratio(10), .none))),
+                .compares(fact: 0, .below, .lastYear),
+            ]), .number(Ratio(6)))
+        let context = RowContext(fullMarks: Ratio(6), facts: [FactReading(kind: .number, value: Ratio(12))])
+        let outcome = RowScorer([rule], in: context).outcome()
+        #expect(outcome.state == .open(.noLevel))
+        #expect(outcome.low == .zero && outcome.high == Ratio(6))
+    }
 }
