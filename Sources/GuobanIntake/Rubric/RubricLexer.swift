@@ -38,6 +38,11 @@ struct RubricLexer {
             }
             place = end
         }
+        joinNames()
+    }
+
+    mutating func replaceTokens(_ range: Range<Int>, with token: RubricToken) {
+        tokens.replaceSubrange(range, with: [token])
     }
 
     /// 百分之八十 is a number and its unit.
@@ -80,6 +85,7 @@ struct RubricLexer {
             return (.fact(phrase.fact), place + phrase.words.count)
         }
         if let number = digits(at: place) { return number }
+        if first == "." { return (.stop, place + 1) }
         let word = longestWord(at: place)
         if first == "半", place + 1 < folded.count, folded[place + 1] == "分", (word?.1 ?? place) <= place + 1 {
             return (.number(Ratio(1, 2)), place + 1)
@@ -214,6 +220,11 @@ struct RubricLexer {
                 guard isBehindNumber(place) else { continue }
             case .fen:
                 guard isBehindNumber(place) else { continue }
+            case .award, .add, .deduct:
+                guard isBeforePoints(end) else { continue }
+            // 受到, 得到: 到 is an end of a range where a figure follows.
+            case .range where word == ["到"]:
+                guard isBeforePoints(end) else { continue }
             default: break
             }
             switch kind {
@@ -224,6 +235,18 @@ struct RubricLexer {
         }
         return nil
     }
+
+    /// Whether points may follow a verb: 奖励 in 表彰奖励的 and 给 in 给予帮助 are parts of other words.
+    private func isBeforePoints(_ end: Int) -> Bool {
+        var place = end
+        while place < folded.count, folded[place] == "\0" { place += 1 }
+        guard place < folded.count else { return true }
+        let next = folded[place]
+        return next.isNumber || RubricLexer.numerals[next] != nil || RubricLexer.beforePoints.contains(next)
+    }
+
+    /// What points, their limits and the ends of clauses begin with.
+    private static let beforePoints = Set("半满全标基本该此其分倍双完到至当相总共再(（[,，、;；。！.:：)）]“不或")
 
     /// Whether a number, a range of numbers or 每 stands right in front.
     private func isBehindNumber(_ place: Int) -> Bool {

@@ -52,8 +52,16 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
-            if let test = parser.movement() { return [test] }
-            if let test = parser.lag() { return [test] }
+            if let test = parser.movement() ?? parser.growth() ?? parser.lag() { return [test] }
+            if let test = parser.attempt({ parser -> RubricTest? in
+                // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
+                let (explicit, label) = parser.subject()
+                guard explicit != nil || !label.isEmpty else { return nil }
+                parser.lastFact = explicit ?? parser.bind(label)
+                return parser.movement() ?? parser.growth() ?? parser.lag()
+            }) {
+                return [test]
+            }
             let start = parser.place
             let (explicit, label) = parser.subject()
             let named = { (parser: inout SentenceParser) in explicit ?? parser.bind(label) }
@@ -135,6 +143,7 @@ extension SentenceParser {
         }) {
             return test
         }
+        if let test = bareMovement() { return test }
         return attempt { parser -> RubricTest? in
             // 比上年同期下降的, 同比增长的: no number may follow.
             parser.accept(.compared)

@@ -89,19 +89,14 @@ extension SentenceParser {
         }
     }
 
-    private var isPlainText: Bool {
-        if case .text(let text)? = kind { return SentenceParser.isNeutral(text) }
+    /// Whether plain words follow the one at hand: 实现 in 实现遗体捐献 names what is done.
+    var isBeforeText: Bool {
+        if case .text(let text)? = peek(1) { return SentenceParser.isNeutral(text) }
         return false
     }
 
-    /// Whether what stands in brackets here says what a part of a step is worth.
-    var isBeforeBracketedPartial: Bool {
-        guard kind == .open else { return false }
-        for ahead in 1...3 {
-            if case .compares(.below, takesTarget: false)? = peek(ahead), case .number? = peek(ahead + 1) {
-                return true
-            }
-        }
+    var isPlainText: Bool {
+        if case .text(let text)? = kind { return SentenceParser.isNeutral(text) }
         return false
     }
 
@@ -150,7 +145,8 @@ extension SentenceParser {
             while let kind = parser.kind, kind != .comma {
                 switch kind {
                 case .text: hasText = true
-                case .quoted, .negative, .has, .compared, .listComma, .andMore, .open, .close, .inclusive, .down: break
+                case .quoted, .negative, .has, .compared, .listComma, .andMore, .open, .close, .inclusive, .down, .up: break
+                case .compares(.atLeast, takesTarget: true) where parser.isBeforeText: break
                 case .of where parser.peek(1) != .comma: break
                 case .of:
                     parser.place += 1
@@ -180,13 +176,21 @@ extension SentenceParser {
             }
             guard case .things = every.unit, every.number.signum > 0 else { return nil }
             parser.accept(.of)
-            guard let change = parser.pointChange() else { return nil }
+            parser.accept(.then)
             let label = words.filter { !"“”「」【】〔〕".contains($0) }
+            let verb: ItemRule.Verb
+            let points: Ratio
+            if let change = parser.pointChange() {
+                verb = change.signum < 0 ? .loses : .adds
+                points = change.magnitude
+            } else {
+                guard parser.accept(.award), let earned = parser.pointNumber(), earned.signum > 0 else { return nil }
+                verb = .earns
+                points = earned
+            }
             return [
                 .perItem(
-                    ItemRule(
-                        fact: parser.bind(label), every: every, verb: change.signum < 0 ? .loses : .adds,
-                        points: change.magnitude, label: label))
+                    ItemRule(fact: parser.bind(label), every: every, verb: verb, points: points, label: label))
             ]
         }
     }
@@ -397,6 +401,7 @@ extension SentenceParser {
             guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") else { return nil }
             parser.place += 1
             parser.acceptText("完成", "部分")
+            if parser.kind == .compares(.atLeast, takesTarget: true), parser.word(parser.place) == "完成" { parser.place += 1 }
             parser.accept(.of)
             parser.acceptText("部分")
             if !parser.accept(.notCounted) {

@@ -25,7 +25,7 @@ extension SentenceParser {
                     if let isBonus, isBonus != bonus { return nil }
                     isBonus = bonus
                     entries += entry
-                } else if case .nothing = tail, let found = parser.attempt({ $0.rankTail() }) {
+                } else if case .nothing = tail, let found = parser.attempt({ $0.rankTail(entries) }) {
                     guard !entries.isEmpty || parser.hasRankTable else { return nil }
                     tail = found
                 } else if case .nothing = tail, parser.attempt({ $0.rankBeyond(entries) }) == true {
@@ -57,7 +57,9 @@ extension SentenceParser {
             loop: while let kind = parser.kind {
                 switch kind {
                 case .text(let text) where SentenceParser.isNeutral(text): break
-                case .quoted: break
+                case .quoted, .scoreWord: break
+                case .compared where ["在", "按", "以"].contains(parser.word(parser.place)): break
+                case .of where parser.place > start: break
                 default: break loop
                 }
                 parser.place += 1
@@ -102,13 +104,14 @@ extension SentenceParser {
         switch kind {
         case .place?, .front?, .rest?, .falling?, .inTurn?: true
         case .number?: true
-        case .text(let text)?: ["名次", "每"].contains(text)
+        case .text(let text)?: ["名次", "排名", "位次", "每"].contains(text)
+        case .andLess?: true
         case .each?, .negative?: true
         default: false
         }
     }
 
-    private mutating func whole() -> Int? {
+    mutating func whole() -> Int? {
         attempt { parser in
             guard let number = parser.number(), number.isWhole, let value = number.numerator.int128, value > 0,
                 value < 10_000
@@ -120,6 +123,7 @@ extension SentenceParser {
     /// One group of places with its points.
     private mutating func rankEntry() -> (entries: [RankTable.Entry], isBonus: Bool)? {
         acceptText("排名", "名次")
+        if let listed = attempt({ $0.listedPlaces() }) { return listed }
         let places: ClosedRange<Int>
         if accept(.front) {
             guard let last = whole(), accept(.placeUnit) else { return nil }
@@ -162,7 +166,7 @@ extension SentenceParser {
     }
 
     /// 5、3、1分 or 5分、3分、1分 or 5至1分.
-    private mutating func listedPoints(_ count: Int) -> [Ratio]? {
+    mutating func listedPoints(_ count: Int) -> [Ratio]? {
         if let (first, last) = attempt({ parser -> (Ratio, Ratio)? in
             guard let first = parser.number() else { return nil }
             parser.accept(.fen)
@@ -185,7 +189,7 @@ extension SentenceParser {
     }
 
     /// 其余1分, 其余不得分, 依次递减1分, 以后按5%依次递减.
-    private mutating func rankTail() -> RankTable.Tail? {
+    private mutating func rankTail(_ entries: [RankTable.Entry]) -> RankTable.Tail? {
         if let falling = attempt({ parser -> Points? in
             parser.accept(.rest)
             parser.accept(.each)
@@ -213,27 +217,19 @@ extension SentenceParser {
         }) {
             return .falling(falling)
         }
-        // 每降低一名扣0.5分, 每下降1位减1分.
-        if let falling = attempt({ parser -> Points? in
-            parser.accept(.rest)
-            parser.acceptText("名次", "排名")
-            guard parser.accept(.each) else { return nil }
-            parser.acceptText("排名", "名次")
-            guard parser.accept(.down) || parser.acceptText("退后", "后退", "靠后"), parser.whole() == 1 else { return nil }
-            guard parser.accept(.placeUnit) || parser.accept(.unit(.things("个"))) else { return nil }
-            parser.acceptText("名次", "位次")
-            parser.accept(.of)
-            parser.accept(.comma)
-            guard parser.accept(.deduct), let number = parser.pointNumber() else { return nil }
-            return .number(number)
-        }) {
-            return .falling(falling)
-        }
+        if let falling = attempt({ $0.fallPerPlace(entries) }) { return .falling(.number(falling)) }
+        if let flat = attempt({ $0.flatFrom(entries) }) { return .flat(flat) }
         return attempt { parser in
             guard parser.accept(.rest) else { return nil }
-            parser.acceptText("单位", "名次", "各")
+            parser.acceptText("单位", "名次", "各", "排名", "位次")
             parser.accept(.of)
             parser.accept(.comma)
+            parser.accept(.then)
+            // 其余不加分 behind places that add.
+            if parser.kind == .notCounted, parser.word(parser.place).contains("加") {
+                parser.place += 1
+                return parser.isAtEnd ? .flat(.number(.zero)) : nil
+            }
             if parser.accept(.noPoints) { return .flat(.number(.zero)) }
             parser.accept(.award)
             guard let points = parser.points() else { return nil }

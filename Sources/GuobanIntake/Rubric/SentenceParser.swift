@@ -83,6 +83,8 @@ struct SentenceParser {
     var lastFact: Int?
     /// What the register of marks is asked for, beside the row's own facts.
     var events: [String] = []
+    /// Where the bracket closes whose clauses are being read.
+    var bracketEnd: Int?
     /// Whether 加分不超过本项分 was read, which may be meant in two ways.
     var hasBonusBound = false
 
@@ -105,6 +107,14 @@ struct SentenceParser {
             case .comma, .listComma:
                 place += 1
                 continue
+            case .open:
+                if bracketedClauses() { continue }
+            case .and where ["但", "但是", "而"].contains(word(place)):
+                place += 1
+                continue
+            case .text("其中"):
+                place += 1
+                continue
             default: break
             }
             if clause() { continue }
@@ -117,6 +127,27 @@ struct SentenceParser {
             skipUnread()
         }
         resolve()
+    }
+
+    /// (满分20分), (超过100%的按100%计): clauses in brackets behind the one that they belong to.
+    private mutating func bracketedClauses() -> Bool {
+        guard bracketEnd == nil,
+            let end = tokens[place...].firstIndex(where: { [.close, .stop, .open].contains($0.kind) && $0 != tokens[place] }),
+            tokens[end].kind == .close
+        else { return false }
+        let before = self
+        bracketEnd = end
+        place += 1
+        while place < end {
+            if accept(.comma) || accept(.listComma) { continue }
+            guard clause(), place <= end else {
+                self = before
+                return false
+            }
+        }
+        bracketEnd = nil
+        place = end + 1
+        return true
     }
 
     /// The patterns in order of preference where two read equally far.
@@ -138,7 +169,7 @@ struct SentenceParser {
         var found: Rules = []
         for pattern in SentenceParser.patterns {
             var trial = start
-            guard let rules = pattern(&trial), trial.isAtEnd || trial.isBeforeBracketedPartial,
+            guard let rules = pattern(&trial), trial.isAtEnd || trial.isBeforeBracket,
                 trial.place > (best?.place ?? start.place)
             else {
                 continue
@@ -181,7 +212,16 @@ struct SentenceParser {
     private func isSeparator(_ index: Int) -> Bool { tokens[index].kind == .comma || tokens[index].kind == .stop }
 
     /// Whether a clause may end here.
-    var isAtEnd: Bool { place >= tokens.count || isSeparator(place) || tokens[place].kind == .listComma }
+    var isAtEnd: Bool {
+        place >= tokens.count || isSeparator(place) || tokens[place].kind == .listComma || place == bracketEnd
+    }
+
+    /// Whether a bracket follows that stands at the end of its clause.
+    var isBeforeBracket: Bool {
+        guard bracketEnd == nil, kind == .open else { return false }
+        guard let end = tokens[place...].firstIndex(where: { $0.kind == .close || $0.kind == .stop }) else { return false }
+        return tokens[end].kind == .close && (end + 1 >= tokens.count || isSeparator(end + 1))
+    }
 
     // MARK: Words
 
@@ -373,7 +413,17 @@ struct SentenceParser {
     /// Passes over words that belong to the level's name and say nothing more: 自定筹款, 本单位.
     private mutating func skipPlain() {
         let before = place
-        while case .text(let text)? = kind, SentenceParser.isNeutral(text) { place += 1 }
+        while true {
+            if case .text(let text)? = kind, SentenceParser.isNeutral(text) {
+                place += 1
+            } else if case .quoted? = kind {
+                place += 1
+            } else if kind == .of, place > before, case .text? = peek(1) {
+                place += 1
+            } else {
+                break
+            }
+        }
         switch kind {
         case .target?, .standard?, .pace?, .mean?, .lastYear?, .best?: break
         default: place = before
@@ -384,7 +434,7 @@ struct SentenceParser {
 
     /// Characters that turn a phrase around or bind it to another; a label with one of them is not taken.
     private static let telling: Set<Character> = [
-        "除", "仅", "只", "非", "或", "如", "若", "凡", "外", "倍", "连", "续", "免", "不", "未", "无", "没", "每", "扣",
+        "除", "仅", "只", "非", "如", "若", "凡", "外", "倍", "连", "续", "免", "不", "未", "无", "没", "每", "扣",
     ]
 
     /// Compounds whose characters mean nothing of the kind are words of the lexicon already and stand in `harmless`.

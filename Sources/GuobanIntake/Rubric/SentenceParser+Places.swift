@@ -1,0 +1,98 @@
+import GuobanModel
+
+/// What places behind the list get (其后名次): 第9名及以后得1分, 名次每后移1位递减0.5分, 第1、2、3位的分别加3分、2分、1分.
+extension SentenceParser {
+    /// The last place that clauses so far give points to.
+    private func lastListed(_ entries: [RankTable.Entry]) -> Int? {
+        var listed = entries
+        for case .rank(let table) in reads.map(\.rule) { listed += table.entries }
+        return listed.map(\.places.upperBound).max()
+    }
+
+    /// 第9名及以后得1分, 七名以后（含第七名）得2分, 第五名以后的不得分: one figure for all places behind the list.
+    mutating func flatFrom(_ entries: [RankTable.Entry]) -> Points? {
+        let hasPlace = accept(.place)
+        guard let first = whole() else { return nil }
+        let hasUnit = accept(.placeUnit)
+        guard hasPlace || hasUnit else { return nil }
+        var isIncluded = inclusion() ?? false
+        if acceptText("及", "及其", "和", "含") { isIncluded = true }
+        // 及以下 is one word.
+        if kind == .andLess {
+            if word(place).hasPrefix("及") { isIncluded = true }
+            place += 1
+        } else {
+            guard accept(.rest) || acceptText("后", "往后") else { return nil }
+        }
+        acceptText("名次", "各名次", "单位", "的单位", "各单位")
+        if let again = attempt({ parser -> Bool? in
+            guard parser.accept(.open), parser.accept(.inclusive) else { return nil }
+            parser.accept(.place)
+            let repeated = parser.whole()
+            parser.accept(.placeUnit)
+            return (repeated == nil || repeated == first) && parser.accept(.close) ? true : nil
+        }) {
+            isIncluded = again
+        }
+        accept(.of)
+        accept(.comma)
+        accept(.then)
+        // 第4名以后 behind three places leaves the fourth open.
+        guard let last = lastListed(entries), first == (isIncluded ? last + 1 : last) else { return nil }
+        if accept(.noPoints) { return .number(.zero) }
+        accept(.award)
+        return points()
+    }
+
+    /// 以后每降低一名扣0.5分, 名次每后移1位递减0.5分, 第6位起每后移1位扣1分: so much less for every place.
+    mutating func fallPerPlace(_ entries: [RankTable.Entry]) -> Ratio? {
+        if attempt({ parser -> Bool? in
+            parser.accept(.compared)
+            parser.accept(.place)
+            guard let first = parser.whole(), parser.accept(.placeUnit), parser.acceptText("起", "开始", "起始"),
+                let last = parser.lastListed(entries), first == last + 1
+            else { return nil }
+            return true
+        }) != true {
+            _ = accept(.rest) || accept(.andLess)
+        }
+        accept(.comma)
+        acceptText("名次", "排名", "位次", "排位")
+        guard accept(.each) else { return nil }
+        acceptText("排名", "名次", "位次")
+        guard accept(.down) || acceptText("退后", "后退", "靠后", "后移", "往后", "向后", "推后", "下移"), whole() == 1 else {
+            return nil
+        }
+        guard accept(.placeUnit) || accept(.unit(.things("个"))) else { return nil }
+        acceptText("名次", "位次")
+        accept(.of)
+        accept(.comma)
+        accept(.then)
+        if accept(.deduct) || accept(.falling) { return pointNumber() }
+        guard kind == .down, ["少", "减少", "降低", "递减少"].contains(word(place)) else { return nil }
+        place += 1
+        accept(.award)
+        return pointNumber()
+    }
+
+    /// 第1、2、3位的,分别加3分、2分、1分.
+    mutating func listedPlaces() -> (entries: [RankTable.Entry], isBonus: Bool)? {
+        guard accept(.place), let first = whole() else { return nil }
+        accept(.placeUnit)
+        var places = [first]
+        while accept(.listComma) || accept(.comma) {
+            accept(.place)
+            guard let next = whole(), next == places[places.count - 1] + 1 else { return nil }
+            accept(.placeUnit)
+            places.append(next)
+        }
+        guard places.count > 1 else { return nil }
+        accept(.of)
+        accept(.comma)
+        acceptText("单位")
+        guard accept(.inTurn) else { return nil }
+        let isBonus = kind == .add
+        guard accept(.add) || accept(.award), let list = listedPoints(places.count) else { return nil }
+        return (zip(places, list).map { RankTable.Entry($0...$0, .number($1)) }, isBonus)
+    }
+}
