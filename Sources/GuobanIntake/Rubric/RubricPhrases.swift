@@ -6,10 +6,48 @@ import GuobanModel
 /// ever drawn into a name.
 extension RubricLexer {
     mutating func joinNames() {
+        joinPlaces()
         joinBrackets()
         joinCompletions()
         joinLists()
         joinMeans()
+        joinOffices()
+    }
+
+    /// 在公共场所 at the start of a clause is a part of the name behind it.
+    private mutating func joinPlaces() {
+        var index = 0
+        while index + 1 < tokens.count {
+            let isStart: Bool
+            if index == 0 {
+                isStart = true
+            } else {
+                switch tokens[index - 1].kind {
+                case .comma, .stop, .colon: isStart = true
+                default: isStart = false
+                }
+            }
+            if isStart, tokens[index].kind == .compared, ["在", "对", "从"].contains(text(tokens[index].range)),
+                plainText(index + 1) != nil
+            {
+                replace(index..<(index + 2), by: .text(words(index..<(index + 2))))
+            }
+            index += 1
+        }
+    }
+
+    /// 完成任务的县（区）得满分: whom the words before it describe.
+    private mutating func joinOffices() {
+        var index = 1
+        while index + 2 < tokens.count {
+            if tokens[index].kind == .of, let text = plainText(index + 1), RubricLexer.namesOffices(text) {
+                switch tokens[index + 2].kind {
+                case .comma, .award, .noPoints, .add, .deduct, .noScoring: replace(index..<(index + 2), by: .of)
+                default: break
+                }
+            }
+            index += 1
+        }
     }
 
     /// Replaces words by one of another kind that stands where they stood.
@@ -125,7 +163,14 @@ extension RubricLexer {
     private mutating func joinCompletions() {
         var index = 0
         while index + 1 < tokens.count {
-            guard tokens[index].kind == .target, let tail = plainText(index + 1),
+            // 会费收缴任务完成100%: 任务 is a part of what is completed.
+            if tokens[index].kind == .text(plainText(index) ?? ""), tokens[index + 1].kind == .target, index + 3 < tokens.count,
+                case .compares(.atLeast, takesTarget: true) = tokens[index + 2].kind, case .number = tokens[index + 3].kind
+            {
+                replace(index..<(index + 2), by: .text(words(index..<(index + 2))))
+                continue
+            }
+            guard tokens[index].kind == .target || tokens[index].kind == .pace, let tail = plainText(index + 1),
                 ["完成率", "完成比例", "完成进度", "完成情况", "完成百分比", "完成度"].contains(where: tail.hasPrefix)
             else {
                 index += 1

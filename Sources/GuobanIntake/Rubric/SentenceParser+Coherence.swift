@@ -2,7 +2,15 @@ import GuobanModel
 
 /// Clauses that are read one by one and cannot all be meant (自相矛盾): they are left unread.
 extension SentenceParser {
+    /// Whether a rule gives or takes for readings for which a test holds; what counts no level may always.
+    func meets(_ test: RubricTest, _ rule: ScoringRule) -> Bool {
+        guard let own = region(of: test), let other = region(of: rule) else { return true }
+        guard own.fact == other.fact else { return false }
+        return own.scale != other.scale || own.meets(other)
+    }
+
     mutating func refuseIncoherent() {
+        refuseContradictedIdle()
         refuseIf { $0.measuresOtherwise($1) }
         refuseIf { $0.isNeverReached($1) }
         refuseIf { $0.goesAgainstAward($1) }

@@ -326,6 +326,7 @@ extension SentenceParser {
     private mutating func interval(_ named: (inout SentenceParser) -> Int) -> RubricTest? {
         attempt { parser in
             if parser.acceptText("为", "是", "在", "在于") {} else { parser.accept(.compared) }
+            if parser.kind == .has, case .number? = parser.peek(1) { parser.place += 1 }
             if parser.accept(.zero) {
                 return .compares(fact: named(&parser), .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -362,6 +363,17 @@ extension SentenceParser {
                     return .compares(fact: named(&parser), .equal, level)
                 default: return nil
                 }
+            }
+            // 有3支及3支以上的.
+            if parser.attempt({ parser -> Bool? in
+                guard mark == nil, parser.acceptText("及", "和"), let again = parser.quantity(), again == level.unit,
+                    parser.kind == .andMore || parser.kind == .andLess
+                else { return nil }
+                return true
+            }) == true {
+                let isMore = parser.kind == .andMore
+                parser.place += 1
+                return .compares(fact: named(&parser), isMore ? .atLeast : .atMost, level)
             }
             let isIncluded = parser.word(parser.place) != "以下"
             let isRest = parser.word(parser.place).hasSuffix("部分")

@@ -15,10 +15,41 @@ extension SentenceParser {
     mutating func passToEffect() {
         accept(.of)
         acceptText("情况", "任务")
+        accept(.then)
+        // 超过7日视同未报, 达到90%的即视同完成任务: the points behind it say what that means.
+        if let end = regardedEnd { place = end }
         accept(.comma)
         accept(.then)
+        acceptFromRow()
         acceptText("本项", "该项", "此项", "本指标", "该指标", "本单项", "该单项", "直接", "单项", "一律", "各单位")
         accept(.then)
+    }
+
+    /// 从本项分值中扣3分: all that is taken is taken from the row.
+    mutating func acceptFromRow() {
+        guard kind == .compared, ["从", "在"].contains(word(place)) else { return }
+        if peek(1) == .full, case .text("中")? = peek(2) {
+            place += 3
+        } else if case .text(let text)? = peek(1),
+            ["本项得分中", "该项得分中", "本项中", "该项中", "此项中", "本项目中", "此项分值中"].contains(text)
+        {
+            place += 2
+        }
+    }
+
+    /// Where 视同未报 and 视为完成任务 end, if a comma and the points follow.
+    private var regardedEnd: Int? {
+        guard case .text(let text)? = kind, text.hasPrefix("视同") || text.hasPrefix("视为") else { return nil }
+        var end = place + 1
+        while end < tokens.count, end - place < 4 {
+            switch tokens[end].kind {
+            case .comma: return end
+            case .text, .target, .negative, .compares(.atLeast, takesTarget: true), .compares(.below, takesTarget: true):
+                end += 1
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// 得分, 不得分, 扣分, 加分.

@@ -140,6 +140,7 @@ extension SentenceParser {
         liftProportionCap()
         refuseSummedHighest()
         resolveNegativeAwards()
+        resolveBelowNothing()
         refuseIdleRequirements()
         refuseLonePoints()
         refuseIncoherent()
@@ -170,6 +171,27 @@ extension SentenceParser {
         }
         guard let index = starts.first, case .start(let points, _) = reads[index].rule else { return }
         let label = self.label(of: reads[index].rule)
+        // 按时报送的2分;逾期3天以内的1分: one of the bands, for nothing late at all.
+        let hasBands = reads.contains { $0.rule.isAward && $0.rule.tests.contains(where: \.isNumeric) }
+        if hasBands {
+            guard row.facts.count <= 1, ["按时", "及时", "按期", "如期", "按规定时限", "按要求时限", "准时"].contains(where: label.contains),
+                reads.allSatisfy({ !$0.rule.isStep && !$0.rule.isGain })
+            else {
+                refuse(index)
+                return
+            }
+            let nothing = Level.quantity(Quantity(.zero, .none))
+            reads[index].rule = .award(Condition(.compares(fact: 0, .equal, nothing)), points)
+            // 逾期3天以内 is late all the same.
+            for place in reads.indices {
+                guard case .award(let condition, let points) = reads[place].rule, condition.tests.count == 1,
+                    case .compares(0, let relation, let level) = condition.tests[0], relation == .atMost || relation == .below
+                else { continue }
+                let late = RubricTest.lies(fact: 0, from: nothing, false, to: level, relation == .atMost)
+                reads[place].rule = .award(Condition(late), points)
+            }
+            return
+        }
         let opposite = reads.compactMap { read -> RubricTest? in
             guard case .zero(let condition) = read.rule, condition.tests.count == 1,
                 case .happened(_, let other, is: false)? = condition.tests.first,
@@ -190,6 +212,31 @@ extension SentenceParser {
         } else {
             reads[index].rule = .award(Condition(.happened(fact: bind(label), label: label, is: true)), points)
         }
+    }
+
+    /// 倒扣: what is taken may leave less than nothing, where nothing else takes anything.
+    private mutating func resolveBelowNothing() {
+        let marks = tokens.indices.filter { tokens[$0].kind == .deduct && word($0) == "倒扣" }
+        guard !marks.isEmpty else { return }
+        let losses = reads.indices.filter { reads[$0].rule.isLoss && !reads[$0].rule.isZero }
+        let isSettled = reads.contains { read in
+            if case .limit(.noFloor) = read.rule { return true }
+            return false
+        }
+        if isSettled { return }
+        let isBounded = reads.contains { read in
+            if case .limit(.floorZero) = read.rule { return true }
+            return false
+        }
+        guard losses.count == 1, !isBounded else {
+            for index in losses.reversed() where marks.contains(where: { reads[index].range.contains(tokens[$0].range.lowerBound) }) {
+                refuse(index)
+            }
+            return
+        }
+        reads.insert(
+            Read(rule: .limit(.noFloor), range: reads[losses[0]].range, sentence: reads[losses[0]].sentence),
+            at: losses[0] + 1)
     }
 
     /// Marks the label of an opaque phrase until it is settled.

@@ -30,6 +30,11 @@ extension SentenceParser {
                 guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
                 test = condition.tests[0]
             }
+            // 不低于95%视为达标.
+            parser.acceptText("视为", "为", "即为", "视同", "方为", "算")
+            if parser.kind == .compares(.atLeast, takesTarget: true), parser.word(parser.place) == "达标" {
+                parser.place += 1
+            }
             guard case .compares(let fact, let relation, let level) = test, relation != .equal,
                 case .quantity = level.anchor, level.part == nil, parser.kind == .comma || parser.kind == .stop
             else { return nil }
@@ -43,11 +48,49 @@ extension SentenceParser {
         }
     }
 
+    /// 以100%为基准, 以其他县区完成率的平均值为基准, 以完成年度目标100%为基准: where the steps behind it start.
+    mutating func baseClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            guard parser.accept(.compared), ["以", "按"].contains(parser.word(start)) else { return nil }
+            _ = parser.accept(.compares(.atLeast, takesTarget: true))
+            guard let level = parser.level() else { return nil }
+            guard case .text(let words)? = parser.kind, words.first == "为" || words.hasPrefix("作为"),
+                ["基准", "基数", "基点", "基准线", "基准值", "标准", "参照", "基础", "基线", "为", "作为"].contains(where: words.hasSuffix)
+            else { return nil }
+            parser.place += 1
+            if words == "为" || words == "作为" {
+                guard parser.accept(.full) || parser.accept(.standard) else { return nil }
+            }
+            guard parser.isAtEnd else { return nil }
+            var settled = level
+            // 年度目标100% is all of it.
+            if let part = level.part {
+                guard part == Quantity(Ratio(100), .percent) else { return nil }
+                settled = Level(level.anchor)
+            }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            let fact = parser.bind("")
+            parser.anchor = (settled, .full, fact)
+            parser.anchorRelation = nil
+            parser.required.append((text, .compares(fact: fact, .atLeast, settled)))
+            return [.remark(text)]
+        }
+    }
+
     /// A requirement that no rule speaks of again was not understood.
     mutating func refuseIdleRequirements() {
         for (text, test) in required {
             guard case .compares(_, _, let level) = test else { continue }
-            let isUsed = reads.contains { $0.rule.levels.contains(level) }
+            // 不少于2次。每研究1次得2.5分: so many make up the full marks.
+            let isUsed = reads.contains { read in
+                if read.rule.levels.contains(level) { return true }
+                guard case .perItem(let item) = read.rule, let own = level.unit, own.unit == item.every.unit else {
+                    return false
+                }
+                return own.number * item.points == row.fullMarks * item.every.number
+            }
             guard !isUsed, let index = reads.firstIndex(where: { $0.rule == .remark(text) }) else { continue }
             refuse(index)
         }
@@ -88,6 +131,8 @@ extension SentenceParser {
             return [.partial(policy)]
         }
     }
+
+    func isBehind(_ index: Int, _ kind: RubricToken.Kind) -> Bool { index < tokens.count && tokens[index].kind == kind }
 
     /// Whether plain words follow the one at hand: 实现 in 实现遗体捐献 names what is done.
     var isBeforeText: Bool {
@@ -256,14 +301,28 @@ extension SentenceParser {
     /// 没有的不给分: nothing of what the row counts.
     mutating func noneClause() -> Rules? {
         attempt { parser in
-            guard parser.row.facts.count <= 1, parser.isCount(0), parser.kind == .negative,
-                ["没有", "无", "没"].contains(parser.word(parser.place))
-            else { return nil }
-            parser.place += 1
+            guard parser.row.facts.count <= 1, parser.isCount(0) else { return nil }
+            // 一次都没有的, 一人未采的: not even one.
+            let isNone =
+                parser.attempt { parser -> Bool? in
+                    guard let one = parser.quantity(), one.number == .one, case .things = one.unit else { return nil }
+                    parser.accept(.then)
+                    guard parser.kind == .negative else { return nil }
+                    parser.place += 1
+                    _ = parser.isPlainText ? parser.subject() : (nil, "")
+                    return true
+                } ?? false
+            if !isNone {
+                guard parser.kind == .negative, ["没有", "无", "没"].contains(parser.word(parser.place)) else { return nil }
+                parser.place += 1
+            }
             parser.accept(.of)
             parser.accept(.comma)
-            guard parser.accept(.noPoints) else { return nil }
-            return [.zero(Condition(.compares(fact: 0, .equal, .quantity(Quantity(.zero, .none)))))]
+            parser.accept(.then)
+            let none = Condition(.compares(fact: 0, .equal, .quantity(Quantity(.zero, .none))))
+            if parser.accept(.noPoints) { return [.zero(none)] }
+            guard isNone, let change = parser.pointChange(), change.signum < 0 else { return nil }
+            return [.change(none, by: change)]
         }
     }
 
@@ -288,6 +347,8 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             guard let rule = parser.manualPart() else { return nil }
+            // 完成的得10分,未完成的酌情扣分: taken from what, where nothing was given?
+            if rule.verb == .loses, !condition.tests.contains(where: \.isFlag) { return nil }
             return [.when(condition, .manual(rule))]
         }
     }
@@ -306,15 +367,17 @@ extension SentenceParser {
             case .add?: verb = .adds
             case .deduct?: verb = .loses
             case .award?: verb = .earns
-            case .scoreWord? where range != nil:
+            case .scoreWord?:
                 let word = parser.word(parser.place)
-                guard !word.contains("扣"), !word.contains("加") else { return nil }
-                verb = .earns
+                guard range == nil || !word.contains("扣") && !word.contains("加") else { return nil }
+                verb = word.contains("扣") ? .loses : word.contains("加") || word.contains("奖") ? .adds : .earns
+                parser.place += 1
+                guard parser.isAtEnd else { return nil }
+                return ManualRule(verb: verb, range: range, label: "")
             default: return nil
             }
             parser.place += 1
             if range == nil { range = parser.pointRange() }
-            guard let range else { return nil }
             return ManualRule(verb: verb, range: range, label: "")
         }
     }
@@ -422,8 +485,25 @@ extension SentenceParser {
         attempt { parser in
             // Only one, at the very start, and no group's name: 城区分会:… would be for some branches only.
             let start = parser.place
-            guard start == 0 else { return nil }
-            while parser.isPlainText || parser.kind == .compared || parser.kind == .of { parser.place += 1 }
+            guard start == 0 || parser.isClassName else { return nil }
+            loop: while let kind = parser.kind {
+                switch kind {
+                case .text(let text)
+                where SentenceParser.isNeutral(text) || ["率", "比重", "比例", "占比"].contains(where: text.hasSuffix)
+                    && !["除", "凡", "对"].contains(where: text.hasPrefix):
+                    break
+                case .text where parser.isBehind(parser.place + 1, .of) || parser.isBehind(parser.place + 1, .over): break
+                case .quoted, .compared, .of, .scoreWord, .over, .listComma, .target, .lastYear: break
+                // 次月5日前报送: a day, and no figure.
+                case .number:
+                    guard case .unit(.things(let unit))? = parser.peek(1), ["日", "月", "号"].contains(unit) else {
+                        return nil
+                    }
+                    parser.place += 1
+                default: break loop
+                }
+                parser.place += 1
+            }
             guard parser.place > start, parser.kind == .colon,
                 !SentenceParser.groupEnds.contains(where: parser.word(parser.place - 1).hasSuffix)
             else { return nil }
@@ -431,6 +511,14 @@ extension SentenceParser {
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
             parser.place += 1
             return SentenceParser.isRemark(text) ? .remark(text) : nil
+        }
+    }
+
+    /// 一档, 优秀, A等: the name of a class at the start of a clause.
+    private var isClassName: Bool {
+        guard case .text(let text)? = kind, peek(1) == .colon else { return false }
+        return text.count <= 4 && ["档", "等", "等次", "优秀", "良好", "一般", "较差", "合格", "优", "良", "中", "差"].contains {
+            text.hasSuffix($0)
         }
     }
 
@@ -459,7 +547,8 @@ extension SentenceParser {
                 parser.place += 2
                 return .compares(fact: 0, .atLeast, .pace)
             }
-            guard parser.accept(.down) else { return nil }
+            guard parser.accept(.down) || parser.acceptText("落后") else { return nil }
+            parser.accept(.pace)
             func behind(_ level: Level) -> Level? {
                 guard case .quantity(let quantity) = level.anchor, level.part == nil, quantity.isRate else {
                     return nil
@@ -473,9 +562,22 @@ extension SentenceParser {
                 test = .compares(fact: 0, .above, level)
             } else if let band = parser.attempt({ $0.range(fact: 0) }) {
                 test = band
+            } else if case .compares(let relation, _)? = parser.kind, relation == .below || relation == .atMost {
+                parser.place += 1
+                guard let level = parser.level() else { return nil }
+                // 落后不到10个百分点: behind, and so below nothing.
+                guard let far = behind(level) else { return nil }
+                return .lies(fact: 0, from: far, relation == .atMost, to: .pace, false)
             } else {
-                guard let quantity = parser.quantity(), parser.accept(.within) else { return nil }
+                guard let quantity = parser.quantity() else { return nil }
                 let level = Level.quantity(quantity)
+                let mark = parser.inclusion(of: level)
+                if parser.accept(.andMore) {
+                    let settled = mark ?? parser.inclusion(of: level)
+                    guard let far = behind(level) else { return nil }
+                    return .compares(fact: 0, settled == false ? .below : .atMost, far)
+                }
+                guard mark == nil, parser.accept(.within) else { return nil }
                 test = .compares(fact: 0, parser.inclusion(of: level) == false ? .below : .atMost, level)
             }
             switch test {

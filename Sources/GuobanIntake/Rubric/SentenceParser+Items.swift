@@ -178,6 +178,7 @@ extension SentenceParser {
             parser.accept(.then)
             let isSubject = parser.acceptText("本项", "该项", "此项", "一次性", "单项", "直接", "本指标", "该指标")
             _ = isSubject
+            parser.acceptFromRow()
             if parser.accept(.noPoints) { return [.zero(Condition(test))] }
             if let rules = parser.attempt({ $0.multiplierEffect(Condition(test)) }) { return rules }
             if let points = parser.attempt({ parser -> Ratio? in
@@ -384,6 +385,13 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             guard let last = parser.reads.last else { return nil }
+            // 获表彰的加2分,否则不加分.
+            if case .change(_, let points) = last.rule, points.signum > 0, parser.kind == .notCounted,
+                parser.word(parser.place).contains("加")
+            {
+                parser.place += 1
+                return [.remark("否则不加分")]
+            }
             let opposite: Condition
             switch last.rule {
             case .award(let condition, _) where condition.tests.count == 1:

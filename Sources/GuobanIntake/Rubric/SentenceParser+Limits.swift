@@ -35,7 +35,8 @@ extension SentenceParser {
         }
         // 最低得2分, 保底3分, 减至5分为止.
         if let floor = attempt({ parser -> Ratio? in
-            if parser.acceptBlocked("最低", "至少") {
+            if parser.acceptBlocked("最低", "至少", "最少") {
+                if case .compares(.atLeast, _)? = parser.kind { parser.place += 1 }
                 parser.accept(.award)
                 parser.acceptText("为")
             } else if parser.kind == .deduct || parser.kind == .down, parser.peek(1) == .range {
@@ -63,6 +64,9 @@ extension SentenceParser {
             let isEnd = parser.accept(.capped)
             guard isEnd || isTotal else { return nil }
             // 得10分, 加满15分为止: more than there is to begin with may be the bound of the whole.
+            if !isTotal, points.value(full: parser.row.fullMarks) == parser.row.fullMarks, !parser.row.isBeyondBase {
+                return [.limit(.total(points))]
+            }
             if !isTotal, case .number(let most) = points,
                 parser.reads.contains(where: { $0.rule.givenPoints.map { $0 < most } ?? false })
             {
@@ -107,6 +111,7 @@ extension SentenceParser {
         // 10分封顶, 以10分为限.
         if let rules = attempt({ parser -> Rules? in
             var target = parser.capTarget()
+            parser.accept(.then)
             parser.accept(.compared)
             guard let points = parser.points(), parser.accept(.capped) else { return nil }
             if target == nil { target = parser.bareTarget(points) }
@@ -114,7 +119,28 @@ extension SentenceParser {
         }) {
             return rules
         }
+        // 得满6分为止, 加分后不得突破本项满分.
+        if let points = attempt({ parser -> Points? in
+            if parser.accept(.award) {
+                guard parser.kind == .compares(.atLeast, takesTarget: false), parser.word(parser.place) == "满" else {
+                    return nil
+                }
+                parser.place += 1
+                guard let points = parser.points(), parser.accept(.capped) else { return nil }
+                return points
+            }
+            guard parser.kind == .scoreWord, parser.word(parser.place).hasPrefix("加") else { return nil }
+            parser.place += 1
+            guard parser.acceptText("后", "后总分", "后得分", "后本项得分", "后该项得分"),
+                case .compares(.atMost, _)? = parser.kind
+            else { return nil }
+            parser.place += 1
+            return parser.points()
+        }) {
+            return [.limit(.total(points))]
+        }
         var target = capTarget()
+        accept(.then)
         let isBound: Bool
         if case .compares(.atMost, _)? = kind {
             isBound = true
@@ -134,6 +160,17 @@ extension SentenceParser {
         if case .compares(.atMost, _)? = kind { place += 1 }
         guard let points = points() else { return nil }
         accept(.capped)
+        // 最多加3分、扣3分.
+        if target == .gains,
+            let losses = attempt({ parser -> Ratio? in
+                guard parser.accept(.listComma) || parser.accept(.comma) else { return nil }
+                _ = parser.accept(.most)
+                guard parser.accept(.deduct), let number = parser.pointNumber(), parser.isAtEnd else { return nil }
+                return number
+            })
+        {
+            return [.limit(.gains(points)), .limit(.losses(.number(losses)))]
+        }
         let isInferred = target == nil
         if target == nil { target = bareTarget(points) }
         if !isInferred, target == .gains, points == .full {
@@ -238,12 +275,28 @@ extension SentenceParser {
     /// 无目标任务的单项不得分, 没有下达任务的得满分, 无考核内容的仅得基础分2分.
     mutating func missingTargetClause() -> Rules? {
         attempt { parser in
-            guard parser.accept(.missingTarget) else { return nil }
+            if parser.peek(1) == .missingTarget, case .text(let text)? = parser.kind,
+                ["当年", "年度", "年初", "本年度", "全年", "当年度"].contains(text)
+            {
+                parser.place += 1
+            }
+            guard parser.accept(.missingTarget) || parser.lacksTarget() else { return nil }
             parser.accept(.of)
+            if let name = parser.attempt({ parser -> String? in
+                guard case .text(let text)? = parser.kind, RubricLexer.namesOffices(text) else { return nil }
+                parser.place += 1
+                return text
+            }), name.isEmpty {
+                return nil
+            }
             parser.accept(.comma)
-            parser.acceptText("单项", "该项", "本项", "此项", "该单项")
+            parser.accept(.then)
+            parser.acceptText("单项", "该项", "本项", "此项", "该单项", "本项直接", "该项直接", "直接", "此项直接", "本指标", "该指标")
             if parser.accept(.noPoints) { return [.withoutTarget(.zero)] }
-            if parser.accept(.noScoring) { return [.withoutTarget(.notCounted)] }
+            if parser.accept(.noScoring) {
+                parser.acceptText("此项", "该项", "本项", "此指标", "该指标", "本指标", "此项指标", "该项指标")
+                return [.withoutTarget(.notCounted)]
+            }
             parser.acceptBlocked("仅", "只")
             guard parser.accept(.award), let points = parser.points() else { return nil }
             switch points {
@@ -255,9 +308,35 @@ extension SentenceParser {
     }
 }
 
+extension SentenceParser {
+    /// 当年未下达任务的, 没有承担此项任务的: nobody set a target.
+    fileprivate mutating func lacksTarget() -> Bool {
+        attempt { parser -> Bool? in
+            if case .text(let text)? = parser.kind, ["当年", "年度", "年初", "本年度", "全年", "当年度"].contains(text) {
+                parser.place += 1
+            }
+            guard parser.row.completion.contains(true) || parser.row.facts.isEmpty, parser.accept(.negative),
+                case .text(let text)? = parser.kind,
+                ["下达", "承担", "分配", "安排", "布置", "设定", "领取", "接受", "制定", "确定", "分解"].contains(where: text.hasPrefix)
+            else { return nil }
+            while parser.isPlainText || parser.kind == .of && parser.peek(1) != nil && !parser.isBehindTarget {
+                parser.place += 1
+            }
+            return parser.accept(.target) ? true : nil
+        } ?? false
+    }
+
+    private var isBehindTarget: Bool { place > 0 && tokens[place - 1].kind == .target }
+}
+
 extension ScoringRule {
     var isStep: Bool {
         if case .steps = self { return true }
+        return false
+    }
+
+    var isAward: Bool {
+        if case .award = self { return true }
         return false
     }
 

@@ -116,7 +116,8 @@ extension SentenceParser {
             let start = parser.place
             while let kind = parser.kind, kind != .discretion {
                 switch kind {
-                case .stop, .number, .fen: return nil
+                // 未完成的酌情扣分 holds for some only, and `conditionalManual` knows for whom.
+                case .stop, .number, .fen, .compares: return nil
                 default: parser.place += 1
                 }
             }
@@ -216,6 +217,16 @@ extension SentenceParser {
             }), read {
                 return [.remark(parser.text(from: start))]
             }
+            if start == 0, parser.attempt({ parser -> Bool? in
+                // “人道万人捐”任务完成情况,10分.
+                while parser.isPlainText || parser.isQuoted { parser.place += 1 }
+                guard parser.place > start, parser.accept(.comma), let points = parser.pointNumber(),
+                    points == parser.row.fullMarks
+                else { return nil }
+                return parser.kind == .stop ? true : nil
+            }) == true {
+                return [.remark(parser.text(from: start))]
+            }
             if let read = parser.attempt({ parser -> Bool? in
                 // 以10月底为限 repeats the deadline of the target.
                 guard parser.accept(.compared), parser.number() != nil else { return nil }
@@ -238,11 +249,12 @@ extension SentenceParser {
             }), read {
                 return [.remark(parser.text(from: start))]
             }
+            let isOrder = parser.ordersPlaces
             while let kind = parser.kind, !parser.isAtEnd {
                 switch kind {
-                case .text(let text) where SentenceParser.isNeutral(text): break
-                case .quoted where parser.place == start: break
-                case .of, .has, .compared: break
+                case .text(let text) where SentenceParser.isNeutral(text) || isOrder: break
+                case .quoted, .of, .has, .compared: break
+                case .compares(.atLeast, takesTarget: true) where isOrder, .target where isOrder, .over where isOrder: break
                 default: return nil
                 }
                 parser.place += 1
@@ -255,6 +267,17 @@ extension SentenceParser {
             let text = parser.text(from: start)
             return SentenceParser.isRemark(text) ? [.remark(text)] : nil
         }
+    }
+
+    /// Whether the clause ends with the order that places come from: 按完成总量排名.
+    private var ordersPlaces: Bool {
+        guard row.places.contains(true) else { return false }
+        var end = place
+        while end < tokens.count, tokens[end].kind != .comma, tokens[end].kind != .stop, tokens[end].kind != .colon {
+            end += 1
+        }
+        guard end > place, case .text(let text) = tokens[end - 1].kind else { return false }
+        return ["排名", "排序", "排位", "排名次", "排队"].contains(where: text.hasSuffix)
     }
 
     private func isPlainWords(from index: Int) -> Bool {
@@ -271,6 +294,11 @@ extension SentenceParser {
         return place > index
     }
 
+    private var isQuoted: Bool {
+        if case .quoted? = kind { return true }
+        return false
+    }
+
     private func text(from start: Int) -> String {
         lexer.text(tokens[start].range.lowerBound..<tokens[place - 1].range.upperBound)
     }
@@ -280,7 +308,9 @@ extension SentenceParser {
         if saysHighest(text) { return true }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
-        return !["折算", "计算", "换算", "权重", "一半", "为准", "取", "累积", "以外", "例外", "另行", "季度平均", "按平均", "分值"].contains {
+        // 以财务报表为准 says where the figures are from; 以较低者为准 says more.
+        if text.contains("为准"), text.contains(where: { "高低最取者较".contains($0) }) { return false }
+        return !["折算", "计算", "换算", "权重", "一半", "取", "累积", "以外", "例外", "另行", "季度平均", "按平均", "分值"].contains {
             text.contains($0)
         }
     }

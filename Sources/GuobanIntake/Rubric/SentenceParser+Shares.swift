@@ -14,10 +14,12 @@ extension SentenceParser {
                 parser.accept(.of)
                 parser.acceptText("部分")
                 parser.accept(.comma)
-                parser.acceptText("部分")
+                parser.acceptText("部分", "则")
+                parser.accept(.then)
                 guard parser.atProportion else { return nil }
                 return condition.tests[0]
             }) {
+                if let rules = parser.proportionWithin(test) { return rules }
                 guard case .compares(let which, let relation, let against) = test else { return nil }
                 switch relation {
                 case .below: scope = .below
@@ -73,17 +75,53 @@ extension SentenceParser {
         }
     }
 
+    /// 完成80%以上不足100%的,按完成比例折算得分: in proportion to the whole, between those bounds.
+    private mutating func proportionWithin(_ test: RubricTest) -> Rules? {
+        attempt { parser in
+            let fact: Int
+            switch test {
+            case .lies(let which, let from, _, let to, _):
+                guard from.unit?.unit == .percent, to.unit.map({ $0.value <= .one }) ?? false else { return nil }
+                fact = which
+            case .compares(let which, let relation, let level):
+                guard relation == .atLeast || relation == .above, let own = level.unit, own.unit == .percent, own.value < .one
+                else { return nil }
+                fact = which
+            default: return nil
+            }
+            // Percent of a completion are parts of the target; of another rate nobody says what the whole is.
+            guard parser.row.completion.indices.contains(fact), parser.row.completion[fact] else { return nil }
+            parser.acceptText("本项", "该项")
+            guard parser.acceptProportion() else { return nil }
+            guard parser.accept(.scoreWord) || parser.accept(.award) else { return nil }
+            parser.accept(.scoreWord)
+            guard parser.isAtEnd, !"加扣奖".contains(parser.word(parser.place - 1).first ?? "得") else { return nil }
+            return [
+                .when(
+                    Condition(test),
+                    .proportional(
+                        Proportional(fact: fact, points: .full, level: .target, cap: .one, scope: .always)))
+            ]
+        }
+    }
+
     /// 按比例, 按实际发展数占任务数的比重.
     private mutating func acceptProportion() -> Bool {
         if accept(.inProportion) { return true }
         return attempt { parser -> Bool? in
             guard parser.accept(.compared) else { return nil }
             while case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) { parser.place += 1 }
-            guard parser.kind == .over, parser.word(parser.place) == "占" else { return nil }
+            // 按覆盖比例.
+            if case .text(let words)? = parser.tokens[parser.place - 1].kind as RubricToken.Kind?,
+                words.hasSuffix("比例") || words.hasSuffix("比率")
+            {
+                return true
+            }
+            guard parser.kind == .over || parser.kind == .compared else { return nil }
             parser.place += 1
             guard parser.accept(.target) else { return nil }
             parser.accept(.of)
-            return parser.acceptText("比例", "比重", "比率") ? true : nil
+            return parser.acceptText("比例", "比重", "比率", "之比", "百分比", "比") ? true : nil
         } ?? false
     }
 
@@ -124,6 +162,7 @@ extension SentenceParser {
                 return parser.accept(.compares(.equal, takesTarget: false)) || parser.accept(.colon) ? true : nil
             }
             if hasHead == nil, parser.kind == .scoreWord { return nil }
+            if hasHead == nil, parser.kind == .compared, ["按", "以"].contains(parser.word(parser.place)) { parser.place += 1 }
             let isOpen = parser.accept(.open)
             if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
             if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" {
@@ -145,19 +184,20 @@ extension SentenceParser {
             if parser.accept(.times) {
                 if let stated = parser.points() {
                     points = stated
-                } else if let number = parser.number(), parser.isAtEnd {
+                } else if let number = parser.number(), parser.isAtEnd || parser.isBeforeBracket {
                     points = .number(number)
                 } else {
                     return nil
                 }
                 hasPoints = true
+                _ = parser.acceptText("即为", "为", "即", "作为")
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
             }
             guard
                 hasPoints || level != .target || hasHead == true
                     || parser.place > 1 && parser.tokens[parser.place - 1].kind == .target
             else { return nil }
-            guard parser.isAtEnd else { return nil }
+            guard parser.isAtEnd || parser.isBeforeBracket else { return nil }
             isInverse = false
             return [
                 .proportional(

@@ -202,7 +202,7 @@ extension SentenceParser {
         acceptText("相应", "再")
         var hasVerb = true
         guard let points = stepPoints(isBonusRow: side == .above && hasEach, &hasVerb) else { return nil }
-        let level = start.level ?? startingLevel(size, isGrowth ? .lastYear : nil)
+        let level = start.level ?? otherWay(side) ?? startingLevel(size, isGrowth ? .lastYear : nil)
         if let own = level.unit {
             // 110以内…每上升1个点: points of the index itself.
             if size.unit == .points, own.unit == .none || own.unit == .things("点"), !word(sizeEnd).hasSuffix("百分点") {
@@ -223,6 +223,12 @@ extension SentenceParser {
         rule.limit = bracketedLimit(of: points)
         if !hasVerb { verbless.append(.steps(rule)) }
         return .steps(rule)
+    }
+
+    /// 与平均值相比,每高1个百分点加0.2分,每低1个百分点减0.2分: the second way starts where the first did.
+    private func otherWay(_ side: StepRule.Side) -> Level? {
+        guard case .steps(let before)? = reads.last?.rule, before.side != side, before.until == nil else { return nil }
+        return before.level
     }
 
     /// 目标值 and the like behind a direction word; a bare number there is the size of the step.

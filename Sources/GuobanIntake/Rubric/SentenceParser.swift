@@ -71,6 +71,8 @@ struct SentenceParser {
     var anchorRelation: Comparison?
     /// Requirements that the clauses behind them must speak of.
     var required: [(text: String, test: RubricTest)] = []
+    /// Clauses that say what is so anyway.
+    var idle: [Idle] = []
     /// Counts that earn points without 每.
     var eachless: [ItemRule] = []
     /// What gives points without a verb.
@@ -153,14 +155,14 @@ struct SentenceParser {
     /// The patterns in order of preference where two read equally far.
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
         { $0.canonical() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
-        { $0.noExcessClause() }, { $0.highestClause() }, { $0.negativeAward() }, { $0.noneClause() },
+        { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.highestClause() }, { $0.negativeAward() }, { $0.noneClause() },
         { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() }, { $0.missingTargetClause() },
         { $0.coefficientClause() },
-        { $0.rankClause() }, { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
+        { $0.rankClause() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() }, { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
         { $0.multiplierClause() }, { $0.startClause() }, { $0.describedItemClause() },
-        { $0.requirementClause() }, { $0.remarkClause() },
+        { $0.baseClause() }, { $0.requirementClause() }, { $0.remarkClause() },
     ]
 
     private mutating func clause() -> Bool {

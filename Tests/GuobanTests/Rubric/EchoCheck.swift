@@ -13,7 +13,10 @@ struct EchoCheck {
         let (clauses, remarks) = EchoCheck.parts(of: echo)
         for remark in remarks where !remark.contains("以此类推") {
             let inside = SentenceFigures(remark)
-            let isIdle = ["否则不得分", "其余不得分"].contains(remark)
+            // 完成的不扣分 says the other side of steps that are there, in its own words.
+            let isIdle =
+                ["否则不得分", "其余不得分"].contains(remark)
+                || ["不加分", "不扣分", "不予加分", "不予扣分", "不减分", "不加不减"].contains(where: remark.hasSuffix)
             if !inside.negations.isEmpty, !isIdle { faults.append("a negation is set aside in 【\(remark)】") }
             if inside.figures.contains(where: { $0.sign == .adds || $0.sign == .takes }) {
                 faults.append("points are set aside in 【\(remark)】")
@@ -96,6 +99,7 @@ struct EchoCheck {
         }
         let marks = { (characters: String, text: String) in text.count { characters.contains($0) } }
         let idle = remarks.count { $0.contains("不得分") }
+        let idleNegations = remarks.joined().count { "不未".contains($0) }
         for kind in [SentenceFigures.Negation.noPoints, .noTarget, .floor, .noFloor, .unbounded] {
             let lost = count(own, kind) - count(other, kind)
             if lost > (kind == .noPoints ? idle + (echo.contains("一票否决") ? 1 : 0) : 0) {
@@ -105,10 +109,10 @@ struct EchoCheck {
         // 没有不计分 is 值=0不得分.
         let nought = echo.contains("=0不得分") ? 1 : 0
         let kept = count(other, .below) + count(other, .other) + nought
-        if count(own, .below) > marks("<≤低否", echo) + kept + (echo.contains("最") ? 1 : 0) {
+        if count(own, .below) > marks("<≤低否", echo) + kept + idleNegations + (echo.contains("最") ? 1 : 0) {
             faults.append("lost: a relation turned round")
         }
-        if count(own, .other) > marks("否>", echo) + kept { faults.append("lost: a negation") }
+        if count(own, .other) > marks("否>", echo) + kept + idleNegations { faults.append("lost: a negation") }
         let sources = marks("不未没无否零", sentence)
         if marks("否", echo) - (echo.contains("一票否决") ? 1 : 0) > sources { faults.append("a negation from nowhere") }
         let isAllTaken = sentence.contains("扣满分") || sentence.contains("扣基础分")

@@ -1,0 +1,88 @@
+import GuobanModel
+
+/// Clauses that say what is so anyway (说明性分句): 完成的不扣分, 50人及以下不加分, 超过100%的按100%计. They are echoed as
+/// they are, and taken back where another clause gives or takes for the same readings.
+extension SentenceParser {
+    /// A stretch of readings for which nothing is added, or nothing taken away, besides.
+    struct Idle {
+        let text: String
+        let test: RubricTest
+        let isOfGains: Bool
+        let isOfLosses: Bool
+    }
+
+    /// 完成率达90%的不扣分, 未超额的不加不减, 50人及以下不加分.
+    mutating func idleClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            let test: RubricTest
+            if let below = parser.attempt({ parser -> RubricTest? in
+                // 未超额的.
+                guard parser.accept(.negative), parser.kind == .up, parser.word(parser.place).hasPrefix("超额") else {
+                    return nil
+                }
+                parser.place += 1
+                parser.acceptText("完成")
+                return .compares(fact: parser.bind(""), .atMost, .target)
+            }) {
+                test = below
+            } else {
+                guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
+                test = condition.tests[0]
+            }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.accept(.then)
+            guard parser.kind == .notCounted else { return nil }
+            let word = parser.word(parser.place)
+            guard ["加", "扣", "减", "奖"].contains(where: word.contains) else { return nil }
+            parser.place += 1
+            guard parser.isAtEnd else { return nil }
+            let text = parser.lexer.text(
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            parser.idle.append(
+                Idle(
+                    text: text, test: test, isOfGains: word.contains { "加奖".contains($0) },
+                    isOfLosses: word.contains { "扣减".contains($0) }))
+            if parser.anchor == nil { parser.anchor(at: Condition(test), .full) }
+            return [.remark(text)]
+        }
+    }
+
+    /// Takes back what another clause speaks against.
+    mutating func refuseContradictedIdle() {
+        for item in idle {
+            guard let index = reads.firstIndex(where: { $0.rule == .remark(item.text) }) else { continue }
+            // What is set aside says the other side of steps that are there.
+            let isNeeded = reads.contains { read in
+                guard case .steps(let step) = read.rule, item.test.levels.contains(step.level) else { return false }
+                return step.points.signum > 0 ? item.isOfGains : item.isOfLosses
+            }
+            let isContradicted = reads.contains { read in
+                guard item.isOfGains && read.rule.isGain || item.isOfLosses && read.rule.isLoss else { return false }
+                return meets(item.test, read.rule)
+            }
+            if isContradicted || !isNeeded { refuse(index) }
+        }
+    }
+
+    /// (超过100%的按100%计): the proportion ends at the whole.
+    mutating func excessAtWhole() -> Rules? {
+        attempt { parser in
+            guard let condition = parser.condition(), condition.tests.count == 1,
+                case .compares(_, let relation, let level) = condition.tests[0], relation == .above || relation == .atLeast
+            else { return nil }
+            let isWhole = level == .target || level.unit.map { $0 == Quantity(Ratio(100), .percent) } ?? false
+            guard isWhole, parser.reads.contains(where: { if case .proportional = $0.rule { true } else { false } }) else {
+                return nil
+            }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard parser.accept(.compared) || parser.acceptText("按照"), let quantity = parser.quantity(),
+                quantity == Quantity(Ratio(100), .percent)
+            else { return nil }
+            guard parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("计算") else { return nil }
+            return parser.isAtEnd ? [.limit(.total(.full))] : nil
+        }
+    }
+}
