@@ -76,7 +76,8 @@ extension RubricLexer {
             }
             let inner = (index + 1)..<close
             // 6篇(条): another word for the same measure.
-            if inner.count == 1, case .unit(.things) = tokens[index - 1].kind, case .text(let word)? = plainKind(index + 1),
+            if inner.count == 1, case .unit(.things) = tokens[index - 1].kind,
+                case .text(let word)? = plainKind(index + 1),
                 word.count <= 2, RubricLexicon.isMeasureWord(word)
             {
                 replace((index - 1)..<(close + 1), by: tokens[index - 1].kind)
@@ -164,8 +165,10 @@ extension RubricLexer {
         var index = 0
         while index + 1 < tokens.count {
             // 会费收缴任务完成100%: 任务 is a part of what is completed.
-            if tokens[index].kind == .text(plainText(index) ?? ""), tokens[index + 1].kind == .target, index + 3 < tokens.count,
-                case .compares(.atLeast, takesTarget: true) = tokens[index + 2].kind, case .number = tokens[index + 3].kind
+            if tokens[index].kind == .text(plainText(index) ?? ""), tokens[index + 1].kind == .target,
+                index + 3 < tokens.count,
+                case .compares(.atLeast, takesTarget: true) = tokens[index + 2].kind,
+                case .number = tokens[index + 3].kind
             {
                 replace(index..<(index + 2), by: .text(words(index..<(index + 2))))
                 continue
@@ -196,7 +199,8 @@ extension RubricLexer {
                     start -= 1
                 } else if let text = plainText(start - 1), RubricLexer.namesOffices(text) {
                     start -= 1
-                } else if tokens[start - 1].kind == .of, let text = plainText(start - 2), RubricLexer.namesOffices(text) {
+                } else if tokens[start - 1].kind == .of, let text = plainText(start - 2), RubricLexer.namesOffices(text)
+                {
                     start -= 2
                 } else {
                     break
@@ -225,7 +229,8 @@ extension RubricLexer {
 
     private static let offices = [
         "红十字会", "基层组织", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区", "全县",
-        "全国", "全州", "全组", "全体", "同类", "同组", "同级", "本组", "本类", "各组", "各类", "各县", "各市", "各区", "所有", "其它", "其余", "其他", "辖区", "系统",
+        "全国", "全州", "全组", "全体", "同类", "同组", "同级", "本组", "本类", "各组", "各类", "各县", "各市", "各区", "所有", "其它", "其余", "其他",
+        "辖区", "系统",
         "任务完成率", "目标完成率", "完成率", "增幅", "增速", "县", "市", "区", "州", "旗", "盟", "组", "各", "年度", "当年", "的",
     ]
 }

@@ -186,7 +186,12 @@ extension SentenceParser {
             guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
                 reads[place].rule.addsUp == kind,
                 kind > 0 || own.isBand || other.isBand || own.low?.value == own.high?.value
-            else { return false }
+            else {
+                guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
+                    reads[place].rule.addsUp == kind
+                else { return false }
+                return own.startsLike(other) || own.sharesEnd(with: other)
+            }
             return own.meets(other) || own.holds(other) && other.holds(own)
         }
     }
@@ -309,6 +314,14 @@ private struct Region {
         guard fact == other.fact, scale == other.scale, !isBand, !other.isBand else { return false }
         if let low, high == nil { return other.high == nil && other.low?.value == low.value }
         if let high, low == nil { return other.low == nil && other.high?.value == high.value }
+        return false
+    }
+
+    /// Whether both have the number at which one ends and the other begins, as 达到20万元 and 20万元及以下.
+    func sharesEnd(with other: Region) -> Bool {
+        guard fact == other.fact, scale == other.scale else { return false }
+        if let low, let high = other.high, low.value == high.value, low.isIn, high.isIn { return true }
+        if let high, let low = other.low, low.value == high.value, low.isIn, high.isIn { return true }
         return false
     }
 

@@ -47,7 +47,8 @@ extension SentenceParser {
             let (explicit, label) = parser.subject()
             guard let quantity = parser.quantity(), case .things(let unit) = quantity.unit else { return nil }
             let isHeld = parser.tokens.indices.contains { index in
-                guard case .compares(let relation, _) = parser.tokens[index].kind, relation == .below || relation == .above,
+                guard case .compares(let relation, _) = parser.tokens[index].kind,
+                    relation == .below || relation == .above,
                     parser.isBehind(index + 1, .number(quantity.number)),
                     parser.isBehind(index + 2, .unit(quantity.unit))
                 else { return false }

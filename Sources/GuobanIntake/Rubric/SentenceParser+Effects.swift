@@ -44,7 +44,8 @@ extension SentenceParser {
         while end < tokens.count, end - place < 4 {
             switch tokens[end].kind {
             case .comma: return end
-            case .text, .target, .negative, .compares(.atLeast, takesTarget: true), .compares(.below, takesTarget: true):
+            case .text, .target, .negative, .compares(.atLeast, takesTarget: true),
+                .compares(.below, takesTarget: true):
                 end += 1
             default: return nil
             }

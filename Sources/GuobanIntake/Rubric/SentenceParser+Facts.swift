@@ -174,7 +174,8 @@ extension SentenceParser {
         // 按时报送的2分;逾期3天以内的1分: one of the bands, for nothing late at all.
         let hasBands = reads.contains { $0.rule.isAward && $0.rule.tests.contains(where: \.isNumeric) }
         if hasBands {
-            guard row.facts.count <= 1, ["按时", "及时", "按期", "如期", "按规定时限", "按要求时限", "准时"].contains(where: label.contains),
+            guard row.facts.count <= 1,
+                ["按时", "及时", "按期", "如期", "按规定时限", "按要求时限", "准时"].contains(where: label.contains),
                 reads.allSatisfy({ !$0.rule.isStep && !$0.rule.isGain })
             else {
                 refuse(index)
@@ -185,7 +186,8 @@ extension SentenceParser {
             // 逾期3天以内 is late all the same.
             for place in reads.indices {
                 guard case .award(let condition, let points) = reads[place].rule, condition.tests.count == 1,
-                    case .compares(0, let relation, let level) = condition.tests[0], relation == .atMost || relation == .below
+                    case .compares(0, let relation, let level) = condition.tests[0],
+                    relation == .atMost || relation == .below
                 else { continue }
                 let late = RubricTest.lies(fact: 0, from: nothing, false, to: level, relation == .atMost)
                 reads[place].rule = .award(Condition(late), points)
@@ -229,7 +231,8 @@ extension SentenceParser {
             return false
         }
         guard losses.count == 1, !isBounded else {
-            for index in losses.reversed() where marks.contains(where: { reads[index].range.contains(tokens[$0].range.lowerBound) }) {
+            for index in losses.reversed()
+            where marks.contains(where: { reads[index].range.contains(tokens[$0].range.lowerBound) }) {
                 refuse(index)
             }
             return

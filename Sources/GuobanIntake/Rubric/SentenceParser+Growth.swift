@@ -77,7 +77,8 @@ extension SentenceParser {
             parser.place += 1
             parser.acceptText("幅度", "率")
             if let band = parser.attempt({ $0.range(fact: 0) }) {
-                guard case .lies(_, let from, let low, let to, let high) = band, let near = from.unit, let far = to.unit,
+                guard case .lies(_, let from, let low, let to, let high) = band, let near = from.unit,
+                    let far = to.unit,
                     near.isRate || near.number.signum == 0, far.isRate
                 else { return nil }
                 if isUp { return band }
@@ -124,7 +125,8 @@ extension SentenceParser {
             let zero = Level.quantity(Quantity(.zero, quantity.unit))
             if isUp { return .lies(fact: 0, from: zero, false, to: level, relation == .atMost) }
             return .lies(
-                fact: 0, from: .quantity(Quantity(-quantity.number, quantity.unit)), relation == .atMost, to: zero, false)
+                fact: 0, from: .quantity(Quantity(-quantity.number, quantity.unit)), relation == .atMost, to: zero,
+                false)
         }
     }
 }

@@ -82,11 +82,13 @@ extension SentenceParser {
     /// A requirement that no rule speaks of again was not understood.
     mutating func refuseIdleRequirements() {
         for (text, test) in required {
-            guard case .compares(_, _, let level) = test else { continue }
+            guard case .compares(_, let relation, let level) = test else { continue }
             // 不少于2次。每研究1次得2.5分: so many make up the full marks.
             let isUsed = reads.contains { read in
                 if read.rule.levels.contains(level) { return true }
-                guard case .perItem(let item) = read.rule, let own = level.unit, own.unit == item.every.unit else {
+                guard case .perItem(let item) = read.rule, let own = level.unit, own.unit == item.every.unit,
+                    relation == .atLeast
+                else {
                     return false
                 }
                 return own.number * item.points == row.fullMarks * item.every.number
@@ -190,7 +192,8 @@ extension SentenceParser {
             while let kind = parser.kind, kind != .comma {
                 switch kind {
                 case .text: hasText = true
-                case .quoted, .negative, .has, .compared, .listComma, .andMore, .open, .close, .inclusive, .down, .up: break
+                case .quoted, .negative, .has, .compared, .listComma, .andMore, .open, .close, .inclusive, .down, .up:
+                    break
                 case .compares(.atLeast, takesTarget: true) where parser.isBeforeText: break
                 case .of where parser.peek(1) != .comma: break
                 case .of:
@@ -464,7 +467,9 @@ extension SentenceParser {
             guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") else { return nil }
             parser.place += 1
             parser.acceptText("完成", "部分")
-            if parser.kind == .compares(.atLeast, takesTarget: true), parser.word(parser.place) == "完成" { parser.place += 1 }
+            if parser.kind == .compares(.atLeast, takesTarget: true), parser.word(parser.place) == "完成" {
+                parser.place += 1
+            }
             parser.accept(.of)
             parser.acceptText("部分")
             if !parser.accept(.notCounted) {
@@ -489,10 +494,12 @@ extension SentenceParser {
             loop: while let kind = parser.kind {
                 switch kind {
                 case .text(let text)
-                where SentenceParser.isNeutral(text) || ["率", "比重", "比例", "占比"].contains(where: text.hasSuffix)
-                    && !["除", "凡", "对"].contains(where: text.hasPrefix):
+                where SentenceParser.isNeutral(text)
+                    || ["率", "比重", "比例", "占比"].contains(where: text.hasSuffix)
+                        && !["除", "凡", "对"].contains(where: text.hasPrefix):
                     break
-                case .text where parser.isBehind(parser.place + 1, .of) || parser.isBehind(parser.place + 1, .over): break
+                case .text where parser.isBehind(parser.place + 1, .of) || parser.isBehind(parser.place + 1, .over):
+                    break
                 case .quoted, .compared, .of, .scoreWord, .over, .listComma, .target, .lastYear: break
                 // 次月5日前报送: a day, and no figure.
                 case .number:
@@ -517,9 +524,10 @@ extension SentenceParser {
     /// 一档, 优秀, A等: the name of a class at the start of a clause.
     private var isClassName: Bool {
         guard case .text(let text)? = kind, peek(1) == .colon else { return false }
-        return text.count <= 4 && ["档", "等", "等次", "优秀", "良好", "一般", "较差", "合格", "优", "良", "中", "差"].contains {
-            text.hasSuffix($0)
-        }
+        return text.count <= 4
+            && ["档", "等", "等次", "优秀", "良好", "一般", "较差", "合格", "优", "良", "中", "差"].contains {
+                text.hasSuffix($0)
+            }
     }
 
     private static let groupEnds = ["会", "单位", "县", "区", "市", "类", "组", "街道", "乡", "镇", "校", "企业", "部门", "机关", "院"]

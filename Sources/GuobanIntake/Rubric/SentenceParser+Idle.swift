@@ -70,10 +70,12 @@ extension SentenceParser {
     mutating func excessAtWhole() -> Rules? {
         attempt { parser in
             guard let condition = parser.condition(), condition.tests.count == 1,
-                case .compares(_, let relation, let level) = condition.tests[0], relation == .above || relation == .atLeast
+                case .compares(_, let relation, let level) = condition.tests[0],
+                relation == .above || relation == .atLeast
             else { return nil }
             let isWhole = level == .target || level.unit.map { $0 == Quantity(Ratio(100), .percent) } ?? false
-            guard isWhole, parser.reads.contains(where: { if case .proportional = $0.rule { true } else { false } }) else {
+            guard isWhole, parser.reads.contains(where: { if case .proportional = $0.rule { true } else { false } })
+            else {
                 return nil
             }
             parser.accept(.of)

@@ -351,7 +351,7 @@ extension SentenceParser {
                     parser.acceptText("本项", "该项", "此项", "本指标", "该指标")
                     let hasVerb = parser.accept(.award)
                     guard let points = parser.points(), hasVerb || points != .full else { return nil }
-                    if ["本项", "该项", "此项", "本指标", "该指标", "总", "共"].contains(label) || label.contains("最")
+                    if label.count < 2 || ["本项", "该项", "此项", "本指标", "该指标"].contains(label) || label.contains("最")
                         || SentenceParser.hasLooseMeasure(label)
                     {
                         return nil

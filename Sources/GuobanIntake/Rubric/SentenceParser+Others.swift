@@ -217,14 +217,16 @@ extension SentenceParser {
             }), read {
                 return [.remark(parser.text(from: start))]
             }
-            if start == 0, parser.attempt({ parser -> Bool? in
-                // “人道万人捐”任务完成情况,10分.
-                while parser.isPlainText || parser.isQuoted { parser.place += 1 }
-                guard parser.place > start, parser.accept(.comma), let points = parser.pointNumber(),
-                    points == parser.row.fullMarks
-                else { return nil }
-                return parser.kind == .stop ? true : nil
-            }) == true {
+            if start == 0,
+                parser.attempt({ parser -> Bool? in
+                    // “人道万人捐”任务完成情况,10分.
+                    while parser.isPlainText || parser.isQuoted { parser.place += 1 }
+                    guard parser.place > start, parser.accept(.comma), let points = parser.pointNumber(),
+                        points == parser.row.fullMarks
+                    else { return nil }
+                    return parser.kind == .stop ? true : nil
+                }) == true
+            {
                 return [.remark(parser.text(from: start))]
             }
             if let read = parser.attempt({ parser -> Bool? in
@@ -254,7 +256,8 @@ extension SentenceParser {
                 switch kind {
                 case .text(let text) where SentenceParser.isNeutral(text) || isOrder: break
                 case .quoted, .of, .has, .compared: break
-                case .compares(.atLeast, takesTarget: true) where isOrder, .target where isOrder, .over where isOrder: break
+                case .compares(.atLeast, takesTarget: true) where isOrder, .target where isOrder, .over where isOrder:
+                    break
                 default: return nil
                 }
                 parser.place += 1
@@ -265,7 +268,8 @@ extension SentenceParser {
             }
             guard parser.place > start else { return nil }
             let text = parser.text(from: start)
-            return SentenceParser.isRemark(text) ? [.remark(text)] : nil
+            // 分 alone is what a slip has left over.
+            return text.count > 1 && SentenceParser.isRemark(text) ? [.remark(text)] : nil
         }
     }
 

@@ -84,7 +84,8 @@ extension SentenceParser {
                 guard from.unit?.unit == .percent, to.unit.map({ $0.value <= .one }) ?? false else { return nil }
                 fact = which
             case .compares(let which, let relation, let level):
-                guard relation == .atLeast || relation == .above, let own = level.unit, own.unit == .percent, own.value < .one
+                guard relation == .atLeast || relation == .above, let own = level.unit, own.unit == .percent,
+                    own.value < .one
                 else { return nil }
                 fact = which
             default: return nil
@@ -162,7 +163,9 @@ extension SentenceParser {
                 return parser.accept(.compares(.equal, takesTarget: false)) || parser.accept(.colon) ? true : nil
             }
             if hasHead == nil, parser.kind == .scoreWord { return nil }
-            if hasHead == nil, parser.kind == .compared, ["按", "以"].contains(parser.word(parser.place)) { parser.place += 1 }
+            if hasHead == nil, parser.kind == .compared, ["按", "以"].contains(parser.word(parser.place)) {
+                parser.place += 1
+            }
             let isOpen = parser.accept(.open)
             if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
             if case .compares(.atLeast, takesTarget: true)? = parser.kind, parser.word(parser.place) == "完成" {

@@ -134,7 +134,9 @@ struct SentenceParser {
     /// (满分20分), (超过100%的按100%计): clauses in brackets behind the one that they belong to.
     private mutating func bracketedClauses() -> Bool {
         guard bracketEnd == nil,
-            let end = tokens[place...].firstIndex(where: { [.close, .stop, .open].contains($0.kind) && $0 != tokens[place] }),
+            let end = tokens[place...].firstIndex(where: {
+                [.close, .stop, .open].contains($0.kind) && $0 != tokens[place]
+            }),
             tokens[end].kind == .close
         else { return false }
         let before = self
@@ -155,10 +157,12 @@ struct SentenceParser {
     /// The patterns in order of preference where two read equally far.
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
         { $0.canonical() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
-        { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.highestClause() }, { $0.negativeAward() }, { $0.noneClause() },
+        { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.highestClause() },
+        { $0.negativeAward() }, { $0.noneClause() },
         { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() }, { $0.missingTargetClause() },
         { $0.coefficientClause() },
-        { $0.rankClause() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() }, { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
+        { $0.rankClause() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() },
+        { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
         { $0.multiplierClause() }, { $0.startClause() }, { $0.describedItemClause() },
@@ -221,7 +225,9 @@ struct SentenceParser {
     /// Whether a bracket follows that stands at the end of its clause.
     var isBeforeBracket: Bool {
         guard bracketEnd == nil, kind == .open else { return false }
-        guard let end = tokens[place...].firstIndex(where: { $0.kind == .close || $0.kind == .stop }) else { return false }
+        guard let end = tokens[place...].firstIndex(where: { $0.kind == .close || $0.kind == .stop }) else {
+            return false
+        }
         return tokens[end].kind == .close && (end + 1 >= tokens.count || isSeparator(end + 1))
     }
 
