@@ -223,7 +223,7 @@ struct RubricLexer {
             case .award, .add, .deduct:
                 guard isBeforePoints(end) else { continue }
             // 受到, 得到: 到 is an end of a range where a figure follows.
-            case .range where word == ["到"]:
+            case .range where word == ["到"], .front where word == ["前"]:
                 guard isBeforePoints(end) else { continue }
             default: break
             }

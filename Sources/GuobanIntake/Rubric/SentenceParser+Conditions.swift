@@ -52,13 +52,13 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
-            if let test = parser.movement() ?? parser.growth() ?? parser.lag() { return [test] }
+            if let test = parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
                 let (explicit, label) = parser.subject()
                 guard explicit != nil || !label.isEmpty else { return nil }
                 parser.lastFact = explicit ?? parser.bind(label)
-                return parser.movement() ?? parser.growth() ?? parser.lag()
+                return parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead()
             }) {
                 return [test]
             }
@@ -356,7 +356,9 @@ extension SentenceParser {
                 return .compares(fact: named(&parser), .atLeast, level)
             }
             // 85%得3分: a point of a line; `refuseLonePoints` looks for the line.
-            if mark == nil, bound == .award, case .quantity(let quantity) = level.anchor, level.part == nil {
+            if mark == nil, bound == .award || bound == .of, case .quantity(let quantity) = level.anchor,
+                level.part == nil
+            {
                 switch quantity.unit {
                 case .percent, .money:
                     parser.bare.append(level)

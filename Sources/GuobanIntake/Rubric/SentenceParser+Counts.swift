@@ -54,7 +54,12 @@ extension SentenceParser {
                 else { return false }
                 return true
             }
-            guard isHeld, !parser.reads.contains(where: \.rule.isAward) else { return nil }
+            let isCounted = parser.tokens.indices.contains { index in
+                guard parser.tokens[index].kind == .each, parser.isBehind(index + 1, .up) || parser.isBehind(index + 1, .down)
+                else { return false }
+                return [index + 3, index + 4].contains { parser.isBehind($0, .unit(quantity.unit)) }
+            }
+            guard isHeld || isCounted, !parser.reads.contains(where: \.rule.isAward) else { return nil }
             let fact = explicit ?? parser.bind(label, unit: unit)
             parser.accept(.of)
             parser.accept(.comma)
@@ -92,7 +97,9 @@ extension SentenceParser {
                 parser.place += 1
             }
             parser.accept(.of)
-            guard let first = parser.pointChange(), first.signum > 0, parser.accept(.comma) || parser.accept(.stop)
+            let isAward = parser.accept(.award)
+            guard let first = isAward ? parser.pointNumber() : parser.pointChange(), first.signum > 0,
+                parser.accept(.comma) || parser.accept(.stop)
             else { return nil }
             guard parser.accept(.rest) || parser.accept(.then) || parser.acceptText("从第二例起", "此后") else { return nil }
             guard parser.accept(.each) else { return nil }
@@ -103,7 +110,9 @@ extension SentenceParser {
             guard let further = parser.pointChange(), further.signum > 0 else { return nil }
             let one = Level.quantity(Quantity(.one, .things(unit)))
             return [
-                .change(Condition(.compares(fact: 0, .atLeast, one)), by: first),
+                isAward
+                    ? .award(Condition(.compares(fact: 0, .atLeast, one)), .number(first))
+                    : .change(Condition(.compares(fact: 0, .atLeast, one)), by: first),
                 .steps(StepRule(fact: 0, side: .above, level: one, size: size, points: further)),
             ]
         }

@@ -73,6 +73,17 @@ extension SentenceParser {
         }) {
             return points == .number(.zero) ? [.zero(condition)] : [.award(condition, points)]
         }
+        // 不少于2次(4分).
+        if condition.tests.allSatisfy(\.isNumeric),
+            let points = attempt({ parser -> Points? in
+                guard parser.accept(.open), let number = parser.pointNumber(), number.signum > 0, parser.accept(.close)
+                else { return nil }
+                return .number(number)
+            })
+        {
+            anchor(at: condition, points)
+            return [.award(condition, points)]
+        }
         // 90%以上6分 has no verb; 得 is meant.
         let hasVerb = accept(.award)
         if hasVerb { acceptText("基础", "基本") }

@@ -74,9 +74,13 @@ extension SentenceParser {
                 label += text
                 place += 1
             case .of where !label.isEmpty: place += 1
+            // 已建工作站的村.
+            case .has where word(place) == "已" && isBeforeText:
+                label += word(place)
+                place += 1
             // 公益支出占上年总收入的比例: a quotient in words, up to its 比例.
             case .over where !label.isEmpty && word(place) == "占":
-                guard let end = quotientEnd(place + 1) else { return (nil, label) }
+                guard let end = quotientEnd(place + 1) ?? wholeEnd(place + 1) else { return (nil, label) }
                 for index in place...end { label += word(index) }
                 place = end + 1
             // A measure word that no number precedes is a noun: 人次达到1000.
@@ -114,6 +118,25 @@ extension SentenceParser {
         return nil
     }
 
+    /// 慈善支出占上年总收入70%以上: the whole that a percentage stands behind.
+    private func wholeEnd(_ start: Int) -> Int? {
+        var index = start
+        while index < min(start + 5, tokens.count) {
+            switch tokens[index].kind {
+            case .text(let text) where SentenceParser.isNeutral(text): break
+            case .lastYear where index == start: break
+            case .number:
+                guard index > start, case .text = tokens[index - 1].kind, index + 1 < tokens.count,
+                    tokens[index + 1].kind == .unit(.percent)
+                else { return nil }
+                return index - 1
+            default: return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+
     private func isBeforeRelation(_ index: Int) -> Bool {
         guard index < tokens.count else { return false }
         if case .compares = tokens[index].kind { return true }
@@ -130,6 +153,7 @@ extension SentenceParser {
 
     /// Settles what only the whole sentence shows: what opaque phrases are, and which facts nameless phrases mean.
     mutating func resolve() {
+        settleLowerEnds()
         resolveStarts()
         settleEvents()
         bindStrangers()
@@ -141,6 +165,7 @@ extension SentenceParser {
         refuseSummedHighest()
         resolveNegativeAwards()
         resolveBelowNothing()
+        resolveWholeSteps()
         refuseIdleRequirements()
         refuseLonePoints()
         refuseIncoherent()
@@ -175,7 +200,7 @@ extension SentenceParser {
         let hasBands = reads.contains { $0.rule.isAward && $0.rule.tests.contains(where: \.isNumeric) }
         if hasBands {
             guard row.facts.count <= 1,
-                ["按时", "及时", "按期", "如期", "按规定时限", "按要求时限", "准时"].contains(where: label.contains),
+                ["按时", "及时", "按期", "如期", "规定时", "规定期限", "时限", "准时"].contains(where: label.contains),
                 reads.allSatisfy({ !$0.rule.isStep && !$0.rule.isGain })
             else {
                 refuse(index)
@@ -214,6 +239,25 @@ extension SentenceParser {
         } else {
             reads[index].rule = .award(Condition(.happened(fact: bind(label), label: label, is: true)), points)
         }
+    }
+
+    /// 每满20户: a part of a step is nothing, where all steps of the row are counted so.
+    private mutating func resolveWholeSteps() {
+        let marks = tokens.indices.filter { tokens[$0].kind == .each }
+        let whole = marks.filter { ["每满", "每达", "每达到"].contains(word($0)) }
+        guard let first = whole.first else { return }
+        if reads.contains(where: { if case .partial = $0.rule { true } else { false } }) { return }
+        guard whole == marks,
+            let index = reads.indices.first(where: { reads[$0].range.contains(tokens[first].range.lowerBound) })
+        else {
+            for index in reads.indices.reversed()
+            where whole.contains(where: { reads[index].range.contains(tokens[$0].range.lowerBound) }) {
+                refuse(index)
+            }
+            return
+        }
+        reads.insert(
+            Read(rule: .partial(.roundedDown), range: reads[index].range, sentence: reads[index].sentence), at: index + 1)
     }
 
     /// 倒扣: what is taken may leave less than nothing, where nothing else takes anything.

@@ -12,9 +12,24 @@ extension SentenceParser {
             parser.accept(.compared)
             parser.accept(.lastYear)
             parser.accept(.compared)
+            parser.acceptText("相比", "比较")
+            // 无增长或下降的, 不下降的.
+            if parser.kind == .negative {
+                let relation: Comparison? =
+                    switch (parser.word(parser.place), parser.peek(1)) {
+                    case ("无", .upOrDown), ("没有", .upOrDown), ("未", .upOrDown): .atMost
+                    case ("不", .down), ("未", .down), ("没有", .down): .atLeast
+                    default: nil
+                    }
+                if let relation, parser.peek(2) == .of || parser.peek(2) == .comma || parser.peek(2) == .noPoints {
+                    if relation == .atMost, !parser.word(parser.place + 1).hasPrefix("增") { return nil }
+                    parser.place += 2
+                    return .compares(fact: 0, relation, .lastYear)
+                }
+            }
             guard let first = parser.move() else { return nil }
             var moves = [first]
-            if parser.acceptBlocked("或", "或者") || parser.accept(.listComma) {
+            if parser.acceptBlocked("或", "或者") || parser.accept(.listComma) || parser.acceptText("和", "及") {
                 parser.accept(.compared)
                 parser.accept(.lastYear)
                 guard let second = parser.move(), second != first else { return nil }
@@ -40,7 +55,9 @@ extension SentenceParser {
     /// One move: 增长, 有所增长, 下降, 持平; 无增长 is no more than level.
     private mutating func move() -> Comparison? {
         attempt { parser in
-            if parser.kind == .negative, ["无", "没有", "未", "零"].contains(parser.word(parser.place)) {
+            if parser.kind == .zero || parser.kind == .negative,
+                ["无", "没有", "未", "零"].contains(parser.word(parser.place))
+            {
                 parser.place += 1
                 guard parser.accept(.up) else { return nil }
                 return .equal
@@ -65,6 +82,13 @@ extension SentenceParser {
     mutating func growth() -> RubricTest? {
         attempt { parser in
             guard parser.isGrowthRow else { return nil }
+            // 持平或增长不足5%的.
+            let isLevel =
+                parser.attempt { parser -> Bool? in
+                    parser.accept(.compared)
+                    parser.accept(.lastYear)
+                    return parser.accept(.flat) && parser.acceptBlocked("或", "或者") ? true : nil
+                } ?? false
             parser.accept(.compared)
             parser.accept(.lastYear)
             parser.accept(.compared)
@@ -81,6 +105,7 @@ extension SentenceParser {
                     let far = to.unit,
                     near.isRate || near.number.signum == 0, far.isRate
                 else { return nil }
+                if isLevel { return nil }
                 if isUp { return band }
                 return .lies(
                     fact: 0, from: .quantity(Quantity(-far.number, far.unit)), high,
@@ -116,6 +141,7 @@ extension SentenceParser {
             case nil: break
             }
             if relation == .atLeast || relation == .above {
+                if isLevel { return nil }
                 if isUp { return .compares(fact: 0, relation, level) }
                 return .compares(
                     fact: 0, relation == .atLeast ? .atMost : .below,
@@ -123,10 +149,10 @@ extension SentenceParser {
             }
             // 增长5%以内 is a growth, and 下降5%以内 a fall.
             let zero = Level.quantity(Quantity(.zero, quantity.unit))
-            if isUp { return .lies(fact: 0, from: zero, false, to: level, relation == .atMost) }
+            if isUp { return .lies(fact: 0, from: zero, isLevel, to: level, relation == .atMost) }
             return .lies(
                 fact: 0, from: .quantity(Quantity(-quantity.number, quantity.unit)), relation == .atMost, to: zero,
-                false)
+                isLevel)
         }
     }
 }

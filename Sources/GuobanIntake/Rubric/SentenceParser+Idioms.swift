@@ -115,9 +115,13 @@ extension SentenceParser {
             parser.accept(.of)
             let isPart = parser.acceptText("部分")
             let policy: PartialSteps
+            let isGain = parser.reads.contains { read in
+                if case .perItem(let item) = read.rule { return item.verb != .loses }
+                return read.rule.isStep && read.rule.isGain
+            }
             if parser.accept(.notCounted) {
                 policy = .roundedDown
-            } else if isPart, parser.accept(.noPoints) {
+            } else if isPart || isGain, parser.accept(.noPoints) {
                 policy = .roundedDown
             } else if parser.accept(.inProportion) {
                 guard parser.accept(.scoreWord) || parser.accept(.award) || parser.accept(.deduct) || parser.isAtEnd
@@ -176,8 +180,14 @@ extension SentenceParser {
         }
         for index in reads.indices.reversed() {
             guard case .award(let condition, _) = reads[index].rule, condition.tests.count == 1,
-                case .compares(_, .equal, let level) = condition.tests[0], bare.contains(level)
+                case .compares(let fact, .equal, let level) = condition.tests[0], bare.contains(level)
             else { continue }
+            // 完成率为95%的得9分,每高…加,每低…扣: where steps go both ways from it, it is where they start.
+            let sides = reads.compactMap { read -> StepRule.Side? in
+                guard case .steps(let step) = read.rule, step.fact == fact, step.level == level else { return nil }
+                return step.side
+            }
+            if sides.contains(.above), sides.contains(.below) { continue }
             refuse(index)
         }
     }
@@ -194,6 +204,8 @@ extension SentenceParser {
                 case .text: hasText = true
                 case .quoted, .negative, .has, .compared, .listComma, .andMore, .open, .close, .inclusive, .down, .up:
                     break
+                case .blocked where ["或", "或者"].contains(parser.word(parser.place)): break
+                case .and where ["并", "又", "且"].contains(parser.word(parser.place)): break
                 case .compares(.atLeast, takesTarget: true) where parser.isBeforeText: break
                 case .of where parser.peek(1) != .comma: break
                 case .of:
@@ -210,6 +222,7 @@ extension SentenceParser {
             let every: Quantity
             let isFound = parser.acceptText("发现", "出现", "查实")
             if parser.accept(.each) {
+                parser.acceptText("发现", "出现", "查实", "发生", "查出", "新增", "有", "存在", "组织", "开展", "举办")
                 if let read = parser.quantity() {
                     every = read
                 } else if case .unit(let unit)? = parser.kind {
@@ -251,6 +264,7 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             if let rest = parser.attempt({ $0.restAward() }) { return rest }
+            if let rest = parser.attempt({ $0.restProportion() }) { return rest }
             guard parser.accept(.noPoints), parser.isAtEnd else { return nil }
             var hasAward = false
             for read in parser.reads {
@@ -269,6 +283,29 @@ extension SentenceParser {
                         parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
             ]
         }
+    }
+
+    /// 达到目标的得满分,不足60%的不得分,其余按完成比例得分.
+    private mutating func restProportion() -> Rules? {
+        guard row.completion == [true], accept(.inProportion), accept(.scoreWord) || accept(.award) else { return nil }
+        accept(.scoreWord)
+        guard isAtEnd, unread.isEmpty else { return nil }
+        for read in reads {
+            switch read.rule {
+            case .award(let condition, let points):
+                guard condition.tests.count == 1, case .compares(_, .atLeast, let level) = condition.tests[0],
+                    level == .target || level.unit.map({ $0 == Quantity(Ratio(100), .percent) }) ?? false,
+                    points.value(full: row.fullMarks) == row.fullMarks
+                else { return nil }
+            case .zero(let condition):
+                guard condition.tests.count == 1, case .compares(_, let relation, let level) = condition.tests[0],
+                    relation == .below || relation == .atMost, level.unit?.unit == .percent
+                else { return nil }
+            case .remark: break
+            default: return nil
+            }
+        }
+        return [.proportional(Proportional(fact: 0, points: .full, level: .target, cap: .one, scope: .always))]
     }
 
     /// 未出现的得满分: a fact that is not so earns the points.
@@ -547,6 +584,34 @@ extension SentenceParser {
         }
     }
 
+    /// 超序时进度5个百分点以上, 与序时进度持平或超5个百分点以下: how far a gap is above time progress.
+    mutating func lead() -> RubricTest? {
+        attempt { parser in
+            guard parser.row.gaps.count == 1, parser.row.gaps[0] else { return nil }
+            let isLevel =
+                parser.attempt { parser -> Bool? in
+                    guard parser.accept(.compared), parser.accept(.pace), parser.accept(.flat) else { return nil }
+                    return parser.acceptBlocked("或", "或者") ? true : nil
+                } ?? false
+            switch parser.kind {
+            case .compares(.above, _)?, .up?: parser.place += 1
+            default: return nil
+            }
+            parser.accept(.pace)
+            guard let quantity = parser.quantity(), quantity.isRate else { return nil }
+            let level = Level.quantity(quantity)
+            let mark = parser.inclusion(of: level)
+            if parser.accept(.andMore) {
+                guard !isLevel else { return nil }
+                return .compares(fact: 0, (mark ?? parser.inclusion(of: level)) == false ? .above : .atLeast, level)
+            }
+            let isWithin = parser.kind == .within || parser.kind == .andLess && parser.word(parser.place).hasPrefix("及")
+            guard parser.accept(.within) || parser.accept(.andLess) else { return nil }
+            let settled = mark ?? parser.inclusion(of: level) ?? isWithin
+            return .lies(fact: 0, from: .quantity(Quantity(.zero, quantity.unit)), isLevel, to: level, settled)
+        }
+    }
+
     /// 滞后5个百分点以内, 落后超过10个百分点, 未落后: how far a gap is below time progress.
     mutating func lag() -> RubricTest? {
         attempt { parser in
@@ -575,7 +640,8 @@ extension SentenceParser {
                 guard let level = parser.level() else { return nil }
                 // 落后不到10个百分点: behind, and so below nothing.
                 guard let far = behind(level) else { return nil }
-                return .lies(fact: 0, from: far, relation == .atMost, to: .pace, false)
+                return .lies(
+                    fact: 0, from: far, relation == .atMost, to: .quantity(Quantity(.zero, .points)), false)
             } else {
                 guard let quantity = parser.quantity() else { return nil }
                 let level = Level.quantity(quantity)

@@ -66,6 +66,36 @@ extension SentenceParser {
         }
     }
 
+    /// (各档含下限、不含上限): which end every band has.
+    mutating func bandEndsClause() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            parser.acceptText("各档", "各档次", "各区间", "区间", "各分段", "各档均", "上述区间", "以上各档", "各段")
+            guard parser.accept(.inclusive), parser.acceptText("下限", "下限值", "下限数") else { return nil }
+            _ = parser.accept(.listComma) || parser.accept(.comma)
+            guard parser.accept(.exclusive), parser.acceptText("上限", "上限值", "上限数") || parser.accept(.most),
+                parser.isAtEnd
+            else { return nil }
+            parser.takesLowerEnds = true
+            return [
+                .remark(
+                    parser.lexer.text(
+                        parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
+            ]
+        }
+    }
+
+    /// Gives every band the ends that the sentence says.
+    mutating func settleLowerEnds() {
+        guard takesLowerEnds else { return }
+        for index in reads.indices {
+            reads[index].rule = reads[index].rule.mappingTests { test in
+                guard case .lies(let fact, let from, let low, let to, let high) = test else { return test }
+                return .lies(fact: fact, from: from, low ?? true, to: to, high ?? false)
+            }
+        }
+    }
+
     /// (超过100%的按100%计): the proportion ends at the whole.
     mutating func excessAtWhole() -> Rules? {
         attempt { parser in

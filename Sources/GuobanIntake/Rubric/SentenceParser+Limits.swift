@@ -225,7 +225,13 @@ extension SentenceParser {
             default: false
             }
         }
-        if isFull { return context }
+        if isFull, context != .losses { return context }
+        // 最高10分 behind a loss bounds the row, if that has 10 and something adds to it.
+        if context == .losses, !row.isBeyondBase, points.value(full: row.fullMarks) == row.fullMarks,
+            reads.contains(where: \.rule.isGain)
+        {
+            return .total
+        }
         return context == .gains && !row.isBeyondBase && points.value(full: row.fullMarks) == row.fullMarks
             ? .total : context
     }
@@ -298,7 +304,11 @@ extension SentenceParser {
                 return [.withoutTarget(.notCounted)]
             }
             parser.acceptBlocked("仅", "只")
-            guard parser.accept(.award), let points = parser.points() else { return nil }
+            // 按12分计.
+            let isBy = parser.accept(.compared)
+            guard isBy || parser.accept(.award), let points = parser.points(),
+                !isBy || parser.accept(.award) || parser.accept(.scoreWord)
+            else { return nil }
             switch points {
             case .full: return [.withoutTarget(.full)]
             case .number(let number): return [.withoutTarget(.points(number))]

@@ -256,7 +256,8 @@ extension SentenceParser {
                 switch kind {
                 case .text(let text) where SentenceParser.isNeutral(text) || isOrder: break
                 case .quoted, .of, .has, .compared: break
-                case .compares(.atLeast, takesTarget: true) where isOrder, .target where isOrder, .over where isOrder:
+                case .compares(.atLeast, takesTarget: true) where isOrder, .target where isOrder, .over where isOrder,
+                    .scoreWord where isOrder:
                     break
                 default: return nil
                 }
@@ -280,6 +281,7 @@ extension SentenceParser {
         while end < tokens.count, tokens[end].kind != .comma, tokens[end].kind != .stop, tokens[end].kind != .colon {
             end += 1
         }
+        if end > place + 1, tokens[end - 1].kind == .scoreWord { end -= 1 }
         guard end > place, case .text(let text) = tokens[end - 1].kind else { return false }
         return ["排名", "排序", "排位", "排名次", "排队"].contains(where: text.hasSuffix)
     }

@@ -44,6 +44,23 @@ extension SentenceParser {
         return points()
     }
 
+    /// 依次递减1分,第10名及以后均得1分: the place at which the fall ends.
+    mutating func floorOfFall(_ entries: [RankTable.Entry], _ step: Points) -> LimitRule? {
+        guard let last = entries.max(by: { $0.places.upperBound < $1.places.upperBound }) else { return nil }
+        accept(.place)
+        guard let first = whole(), accept(.placeUnit) else { return nil }
+        acceptText("及", "及其", "和", "含")
+        if kind == .andLess { place += 1 } else { guard accept(.rest) || acceptText("后") else { return nil } }
+        accept(.of)
+        accept(.comma)
+        accept(.then)
+        accept(.award)
+        guard let points = pointNumber(), points.signum > 0 else { return nil }
+        let places = Ratio(first - last.places.upperBound)
+        let full = row.fullMarks
+        return last.points.value(full: full) - places * step.value(full: full) == points ? .floor(points) : nil
+    }
+
     /// 以后每降低一名扣0.5分, 名次每后移1位递减0.5分, 第6位起每后移1位扣1分: so much less for every place.
     mutating func fallPerPlace(_ entries: [RankTable.Entry]) -> Ratio? {
         if attempt({ parser -> Bool? in

@@ -17,6 +17,7 @@ extension SentenceParser {
             var entries: [RankTable.Entry] = []
             var tail = RankTable.Tail.nothing
             var isBonus: Bool?
+            var behind: Rules = []
             var separator = parser.place
             let head = parser.rankHead()
             while true {
@@ -30,6 +31,8 @@ extension SentenceParser {
                     tail = found
                 } else if case .nothing = tail, parser.attempt({ $0.rankBeyond(entries) }) == true {
                     tail = .flat(.number(.zero))
+                } else if case .falling(let step) = tail, let floor = parser.attempt({ $0.floorOfFall(entries, step) }) {
+                    behind.append(.limit(floor))
                 } else {
                     // What follows the comma is another clause.
                     parser.place = before == parser.place && !entries.isEmpty ? max(separator, 0) : before
@@ -45,7 +48,7 @@ extension SentenceParser {
             }
             if entries.isEmpty, case .nothing = tail { return nil }
             let table = RankTable(fact: fact, entries: entries, tail: tail, isBonus: isBonus ?? false)
-            return (head.map { [.remark($0)] } ?? []) + [.rank(table)]
+            return (head.map { [.remark($0)] } ?? []) + [.rank(table)] + behind
         }
     }
 

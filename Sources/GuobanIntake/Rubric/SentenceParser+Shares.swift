@@ -16,9 +16,10 @@ extension SentenceParser {
                 parser.accept(.comma)
                 parser.acceptText("部分", "则")
                 parser.accept(.then)
-                guard parser.atProportion else { return nil }
+                guard parser.atProportion || parser.kind == .scoreWord else { return nil }
                 return condition.tests[0]
             }) {
+                if let rules = parser.formulaBelow(test) { return rules }
                 if let rules = parser.proportionWithin(test) { return rules }
                 guard case .compares(let which, let relation, let against) = test else { return nil }
                 switch relation {
@@ -75,6 +76,20 @@ extension SentenceParser {
         }
     }
 
+    /// 95%以下的,按实际执行率÷95%×8分计算得分; 未完成的,得分=完成率×10分.
+    private mutating func formulaBelow(_ test: RubricTest) -> Rules? {
+        attempt { parser in
+            guard case .compares(let fact, .below, let level) = test, let rules = parser.formulaClause(), rules.count == 1,
+                case .proportional(let rule) = rules[0], rule.fact == fact, rule.scope == .always, rule.level == level
+                    || rule.level == .target && level.unit.map { $0 == Quantity(Ratio(100), .percent) } ?? false
+            else { return nil }
+            return [
+                .proportional(
+                    Proportional(fact: fact, points: rule.points, level: level, cap: .one, scope: .below))
+            ]
+        }
+    }
+
     /// 完成80%以上不足100%的,按完成比例折算得分: in proportion to the whole, between those bounds.
     private mutating func proportionWithin(_ test: RubricTest) -> Rules? {
         attempt { parser in
@@ -112,6 +127,8 @@ extension SentenceParser {
         return attempt { parser -> Bool? in
             guard parser.accept(.compared) else { return nil }
             while case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) { parser.place += 1 }
+            // 按实际支出额同比例.
+            if parser.accept(.inProportion) { return true }
             // 按覆盖比例.
             if case .text(let words)? = parser.tokens[parser.place - 1].kind as RubricToken.Kind?,
                 words.hasSuffix("比例") || words.hasSuffix("比率")
@@ -127,7 +144,7 @@ extension SentenceParser {
     }
 
     private var atProportion: Bool {
-        if kind == .inProportion { return true }
+        if kind == .inProportion || kind == .compared && ["按", "以"].contains(word(place)) { return true }
         if case .text(let text)? = kind, ["本项", "该项"].contains(text) { return peek(1) == .inProportion }
         return false
     }
@@ -193,7 +210,7 @@ extension SentenceParser {
                     return nil
                 }
                 hasPoints = true
-                _ = parser.acceptText("即为", "为", "即", "作为")
+                if parser.accept(.then) || parser.acceptText("即为", "为", "即", "作为") { parser.acceptText("为", "是") }
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
             }
             guard

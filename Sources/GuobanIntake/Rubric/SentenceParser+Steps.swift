@@ -102,6 +102,8 @@ extension SentenceParser {
             parser.acceptText("部分")
             guard isPart || hasOf || parser.kind == .comma else { return nil }
             parser.accept(.comma)
+            // 超过1000万元的,超出部分每100万元.
+            if let word = parser.kind, SentenceParser.side(of: word) == side, parser.peek(1) == .each { parser.place += 1 }
             guard parser.kind == .each || parser.kind.flatMap(SentenceParser.side) == side else { return nil }
             return start
         }) {
@@ -112,6 +114,11 @@ extension SentenceParser {
             start.fact = explicit
         } else if !label.isEmpty, !["对", "本项"].contains(label) {
             start.fact = bind(label)
+        }
+        // 同比每增长1个百分点.
+        if kind == .compared, word(place) == "同比", peek(1) == .each, row.growth == [true] {
+            place += 1
+            start.level = .lastYear
         }
         if let level = attempt({ parser -> Level? in
             guard parser.accept(.compared), let level = parser.level() else { return nil }

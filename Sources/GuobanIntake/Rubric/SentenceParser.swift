@@ -85,6 +85,8 @@ struct SentenceParser {
     var lastFact: Int?
     /// What the register of marks is asked for, beside the row's own facts.
     var events: [String] = []
+    /// Whether the sentence says that its bands have their lower ends and not their upper ones.
+    var takesLowerEnds = false
     /// Where the bracket closes whose clauses are being read.
     var bracketEnd: Int?
     /// Whether 加分不超过本项分 was read, which may be meant in two ways.
@@ -117,6 +119,8 @@ struct SentenceParser {
             case .text("其中"):
                 place += 1
                 continue
+            case .has where isWhereTarget:
+                continue
             default: break
             }
             if clause() { continue }
@@ -129,6 +133,19 @@ struct SentenceParser {
             skipUnread()
         }
         resolve()
+    }
+
+    /// 有任务的: every rule of a completion is for those with a target.
+    private var isWhereTarget: Bool {
+        mutating get {
+            attempt { parser -> Bool? in
+                guard parser.row.completion.contains(true), parser.accept(.has) else { return nil }
+                if parser.isPlainText { parser.place += 1 }
+                guard parser.accept(.target), parser.accept(.of) else { return nil }
+                parser.accept(.comma)
+                return parser.place < parser.tokens.count ? true : nil
+            } ?? false
+        }
     }
 
     /// (满分20分), (超过100%的按100%计): clauses in brackets behind the one that they belong to.
@@ -156,10 +173,10 @@ struct SentenceParser {
 
     /// The patterns in order of preference where two read equally far.
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
-        { $0.canonical() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
+        { $0.canonical() }, { $0.missingTargetClause() }, { $0.bandEndsClause() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
         { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.highestClause() },
         { $0.negativeAward() }, { $0.noneClause() },
-        { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() }, { $0.missingTargetClause() },
+        { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() },
         { $0.coefficientClause() },
         { $0.rankClause() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() },
         { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
