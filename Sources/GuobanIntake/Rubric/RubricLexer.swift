@@ -223,6 +223,8 @@ struct RubricLexer {
             case .award, .add, .deduct:
                 guard isBeforePoints(end) else { continue }
             // 受到, 得到: 到 is an end of a range where a figure follows.
+            // 按完成率从高到低排名 is an order.
+            case .inProportion where end < folded.count && "从由排".contains(folded[end]): continue
             case .range where word == ["到"], .front where word == ["前"]:
                 guard isBeforePoints(end) else { continue }
             default: break

@@ -16,6 +16,7 @@ extension SentenceParser {
         refuseIf { $0.goesAgainstAward($1) }
         refuseIf { $0.overlapsAnother($1) }
         refuseIf { $0.isCappedBelow($1) }
+        refuseIf { $0.boundsNothing($1) }
         refuseIf { $0.addsBelowAward($1) }
         refuseIf { $0.mayBeOnce($1) }
         refuseIf { $0.mayTake($1) }
@@ -82,7 +83,9 @@ extension SentenceParser {
         guard let own = region(of: reads[index].rule) else { return false }
         return reads.contains { read in
             guard case .zero(let condition) = read.rule, let zero = region(of: condition) else { return false }
-            return zero.holds(own) || zero.startsLike(own)
+            // 达到50万元的得5分,50万元及以下不得分: what 50 get is not said.
+            let isAward = reads[index].rule.isAward
+            return zero.holds(own) || zero.startsLike(own) || isAward && zero.sharesEnd(with: own)
         }
     }
 
@@ -190,6 +193,8 @@ extension SentenceParser {
                 guard place != index, !takesHighest, let other = region(of: reads[place].rule, bandsOnly: true),
                     reads[place].rule.addsUp == kind
                 else { return false }
+                // 80%以上5分,90%以下3分: what lies between would get both.
+                if kind == 0, own.meets(other), !own.holds(other), !other.holds(own) { return true }
                 return own.startsLike(other) || own.sharesEnd(with: other)
             }
             return own.meets(other) || own.holds(other) && other.holds(own)
@@ -221,6 +226,15 @@ extension SentenceParser {
             case .limit(.total), .limit(.gains), .limit(.gainsUnbounded): true
             default: false
             }
+        }
+    }
+
+    /// 每篇加0.5分,扣分不超过3分: a bound of what the row never does.
+    private func boundsNothing(_ index: Int) -> Bool {
+        switch reads[index].rule {
+        case .limit(.gains): !reads.contains(where: \.rule.isGain)
+        case .limit(.losses): !reads.contains { $0.rule.isLoss && !$0.rule.isZero }
+        default: false
         }
     }
 

@@ -9,6 +9,8 @@ extension SentenceParser {
             var tests = first
             while true {
                 let more = parser.attempt { parser -> [RubricTest]? in
+                    // 100万元以上、不足200万元的.
+                    if parser.kind == .listComma, case .compares? = parser.peek(1) { parser.place += 1 }
                     parser.accept(.comma)
                     let joined = parser.accept(.and)
                     // 完成80%以上未达到100%: a second relation of the same thing needs no 且.
@@ -52,7 +54,7 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
-            if let test = parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
+            if let test = parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
                 let (explicit, label) = parser.subject()
@@ -175,7 +177,11 @@ extension SentenceParser {
             parser.acceptText("情况")
             guard case .compares(let relation, takesTarget: true)? = parser.kind else { return nil }
             parser.place += 1
-            return [.compares(fact: named(&parser), relation, level)]
+            // 募捐任务达到序时进度: the level is what follows.
+            switch parser.kind {
+            case .pace?, .mean?, .lastYear?, .number?, .best?, .target?, .compares?: return nil
+            default: return [.compares(fact: named(&parser), relation, level)]
+            }
         }) {
             return tests
         }
@@ -191,7 +197,7 @@ extension SentenceParser {
             return tests
         }
         return attempt { parser in
-            guard case .compares(let relation, let takesTarget)? = parser.kind else { return nil }
+            guard case .compares(var relation, let takesTarget)? = parser.kind else { return nil }
             // 上线项目全部完成目标 in a row of several counts describes; it compares none of them with a target.
             if parser.row.facts.count > 1, let first = parser.word(parser.place).first, "全均都".contains(first) {
                 return nil
@@ -200,6 +206,13 @@ extension SentenceParser {
             parser.place += 1
             // 完成或超额完成 may be several words; 达到…的 may hold the sense twice.
             if relation == .atLeast, takesTarget, case .compares(.atLeast, _)? = parser.kind { parser.place += 1 }
+            // 完成不足50%的.
+            if relation == .atLeast, takesTarget, case .compares(let second, _)? = parser.kind, second != .equal,
+                case .number? = parser.peek(1)
+            {
+                relation = second
+                parser.place += 1
+            }
             if let band = parser.attempt({ parser -> RubricTest? in
                 guard relation == .atLeast else { return nil }
                 return parser.range(fact: named(&parser))

@@ -30,6 +30,11 @@ extension SentenceParser {
         guard kind == .compared, ["从", "在"].contains(word(place)) else { return }
         if peek(1) == .full, case .text("中")? = peek(2) {
             place += 3
+        } else if case .number(let number)? = peek(1), peek(2) == .fen, case .text("中")? = peek(3),
+            number == row.fullMarks || anchor?.points == .number(number)
+        {
+            // 从6分中扣1.5分: from those that were given.
+            place += 4
         } else if case .text(let text)? = peek(1),
             ["本项得分中", "该项得分中", "本项中", "该项中", "此项中", "本项目中", "此项分值中"].contains(text)
         {

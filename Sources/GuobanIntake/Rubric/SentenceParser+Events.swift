@@ -65,12 +65,21 @@ extension SentenceParser {
         for word in SentenceParser.doing where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
         for word in SentenceParser.doing where rest.hasSuffix(word) { rest = rest.dropLast(word.count) }
         if rest.isEmpty { return true }
+        // 选派人员参加培训…未派人参训的: what the sentence spoke of before, in fewer characters.
+        let spoken = String(lexer.original).replacingAll(String(rest), with: "")
+        if rest.count > 1, rest.allSatisfy({ spoken.contains($0) }) { return true }
         let names =
             [row.indicator] + (row.facts.indices.contains(fact) ? [row.facts[fact]] : [])
             + reads.compactMap { read in
                 if case .perItem(let rule) = read.rule, rule.fact == fact { rule.label } else { nil }
             }
-        return names.contains { $0.contains(rest) || !$0.isEmpty && rest.count <= $0.count + 1 && rest.contains($0) }
+        // 仓库管理责任事故 and 发生责任事故 are the same.
+        let isAlike = { (name: String) in
+            name.count > 2 && name.suffix(2) == rest.suffix(2) && SentenceParser.overlap(name, String(rest)) > 3
+        }
+        return names.contains {
+            $0.contains(rest) || !$0.isEmpty && rest.count <= $0.count + 1 && rest.contains($0) || isAlike($0)
+        }
     }
 
     private static let doing = [

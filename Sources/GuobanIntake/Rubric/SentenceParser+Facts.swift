@@ -74,6 +74,13 @@ extension SentenceParser {
                 label += text
                 place += 1
             case .of where !label.isEmpty: place += 1
+            // 募捐任务达到序时进度: what is held against a level is called a task.
+            case .target:
+                guard place + 2 < tokens.count, case .compares = tokens[place + 1].kind,
+                    [.pace, .mean, .lastYear].contains(tokens[place + 2].kind)
+                else { return (nil, label) }
+                label += word(place)
+                place += 1
             // 已建工作站的村.
             case .has where word(place) == "已" && isBeforeText:
                 label += word(place)

@@ -52,9 +52,23 @@ extension SentenceParser {
     mutating func baseClause() -> Rules? {
         attempt { parser in
             let start = parser.place
-            guard parser.accept(.compared), ["以", "按"].contains(parser.word(start)) else { return nil }
+            guard parser.accept(.compared), ["以", "按", "与", "同"].contains(parser.word(start)) else { return nil }
             _ = parser.accept(.compares(.atLeast, takesTarget: true))
             guard let level = parser.level() else { return nil }
+            // 与上年度相比,募捐收入每增长5个百分点….
+            if parser.acceptText("比较", "相比较") || parser.kind == .compared && parser.word(parser.place) == "相比",
+                parser.isBaseEnd, ["与", "同"].contains(parser.word(start)),
+                level.part == nil
+            {
+                if parser.kind == .compared { parser.place += 1 }
+                let text = parser.lexer.text(
+                    parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+                let fact = parser.bind("")
+                parser.anchor = (level, .full, fact)
+                parser.anchorRelation = nil
+                parser.required.append((text, .compares(fact: fact, .atLeast, level)))
+                return [.remark(text)]
+            }
             guard case .text(let words)? = parser.kind, words.first == "为" || words.hasPrefix("作为"),
                 ["基准", "基数", "基点", "基准线", "基准值", "标准", "参照", "基础", "基线", "为", "作为"].contains(where: words.hasSuffix)
             else { return nil }
@@ -78,6 +92,9 @@ extension SentenceParser {
             return [.remark(text)]
         }
     }
+
+    /// Whether the clause ends here, or behind 相比.
+    private var isBaseEnd: Bool { isAtEnd || kind == .compared && (peek(1) == .comma) }
 
     /// A requirement that no rule speaks of again was not understood.
     mutating func refuseIdleRequirements() {
@@ -220,9 +237,10 @@ extension SentenceParser {
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 2].range.upperBound)
             parser.place += 1
             let every: Quantity
+            var isOnce = false
             let isFound = parser.acceptText("发现", "出现", "查实")
             if parser.accept(.each) {
-                parser.acceptText("发现", "出现", "查实", "发生", "查出", "新增", "有", "存在", "组织", "开展", "举办")
+                if parser.isPlainText { parser.place += 1 }
                 if let read = parser.quantity() {
                     every = read
                 } else if case .unit(let unit)? = parser.kind {
@@ -232,8 +250,9 @@ extension SentenceParser {
                     return nil
                 }
             } else {
-                guard isFound, let read = parser.quantity(), read.number == .one else { return nil }
+                guard let read = parser.quantity(), read.number == .one else { return nil }
                 every = read
+                isOnce = !isFound
             }
             guard case .things = every.unit, every.number.signum > 0 else { return nil }
             parser.accept(.of)
@@ -249,10 +268,10 @@ extension SentenceParser {
                 verb = .earns
                 points = earned
             }
-            return [
-                .perItem(
-                    ItemRule(fact: parser.bind(label), every: every, verb: verb, points: points, label: label))
-            ]
+            let rule = ItemRule(fact: parser.bind(label), every: every, verb: verb, points: points, label: label)
+            // 采用的,1篇加0.5分: once or for each, which a bound decides.
+            if isOnce, verb != .loses { parser.eachless.append(rule) }
+            return [.perItem(rule)]
         }
     }
 
@@ -402,6 +421,9 @@ extension SentenceParser {
             parser.accept(.between)
             guard parser.accept(.discretion) else { return nil }
             while parser.accept(.discretion) {}
+            if let range, parser.acceptText("评定", "确定", "核定", "评判", "评审", "评估", "赋予"), parser.isAtEnd {
+                return ManualRule(verb: .earns, range: range, label: "")
+            }
             let verb: ManualRule.Verb
             switch parser.kind {
             case .add?: verb = .adds
@@ -527,7 +549,8 @@ extension SentenceParser {
         attempt { parser in
             // Only one, at the very start, and no group's name: 城区分会:… would be for some branches only.
             let start = parser.place
-            guard start == 0 || parser.isClassName else { return nil }
+            let isFirst = parser.reads.allSatisfy { if case .remark = $0.rule { true } else { false } }
+            guard start == 0 || isFirst && parser.unread.isEmpty || parser.isClassName else { return nil }
             loop: while let kind = parser.kind {
                 switch kind {
                 case .text(let text)
@@ -540,8 +563,14 @@ extension SentenceParser {
                 case .quoted, .compared, .of, .scoreWord, .over, .listComma, .target, .lastYear: break
                 // 次月5日前报送: a day, and no figure.
                 case .number:
-                    guard case .unit(.things(let unit))? = parser.peek(1), ["日", "月", "号"].contains(unit) else {
+                    guard case .unit(.things(let unit))? = parser.peek(1), ["日", "月", "号", "个"].contains(unit) else {
                         return nil
+                    }
+                    // 分四个等次.
+                    if unit == "个" {
+                        guard case .text(let noun)? = parser.peek(2),
+                            ["等", "档", "级"].contains(where: noun.hasPrefix)
+                        else { return nil }
                     }
                     parser.place += 1
                 default: break loop

@@ -23,14 +23,15 @@ extension SentenceParser {
                 guard let points = parser.points(), parser.accept(.capped) else { return nil }
                 return points
             }
-            guard let points = parser.points(), parser.kind == .noPoints, parser.word(parser.place) == "扣完" else {
-                return nil
-            }
+            guard let points = parser.points() else { return nil }
+            if parser.accept(.floorZero) { return points }
+            guard parser.kind == .noPoints, parser.word(parser.place) == "扣完" else { return nil }
             parser.place += 1
             parser.accept(.capped)
             parser.acceptText("拉倒")
             return points
         }) {
+            if points.value(full: row.fullMarks).signum == 0 { return nil }
             return points.value(full: row.fullMarks) == row.fullMarks ? [.limit(.floorZero)] : limit(.losses, points)
         }
         // 最低得2分, 保底3分, 减至5分为止.
@@ -46,7 +47,9 @@ extension SentenceParser {
             } else {
                 guard parser.acceptText("保底") else { return nil }
             }
-            return parser.pointNumber()
+            return parser.points().map { $0.value(full: parser.row.fullMarks) }.flatMap {
+                $0 <= parser.row.fullMarks ? $0 : nil
+            }
         }) {
             return [.limit(floor.signum == 0 ? .floorZero : .floor(floor))]
         }
@@ -61,7 +64,7 @@ extension SentenceParser {
                 parser.place += 1
             }
             guard let points = parser.points() else { return nil }
-            let isEnd = parser.accept(.capped)
+            let isEnd = parser.accept(.capped) || parser.kind == .listComma
             guard isEnd || isTotal else { return nil }
             // 得10分, 加满15分为止: more than there is to begin with may be the bound of the whole.
             if !isTotal, points.value(full: parser.row.fullMarks) == parser.row.fullMarks, !parser.row.isBeyondBase {

@@ -203,7 +203,7 @@ extension SentenceParser {
         attempt { parser in
             let start = parser.place
             if case .remark(let text)? = parser.kind {
-                guard SentenceParser.isRemark(text) else { return nil }
+                guard SentenceParser.isRemark(text) || text.hasSuffix("相比") || text.hasSuffix("比较") else { return nil }
                 parser.place += 1
                 return [.remark(text)]
             }
@@ -215,6 +215,18 @@ extension SentenceParser {
                 guard let points = parser.pointNumber(), points == parser.row.fullMarks else { return nil }
                 return parser.isAtEnd ? true : nil
             }), read {
+                return [.remark(parser.text(from: start))]
+            }
+            if let date = parser.attempt({ parser -> Bool? in
+                // 截至9月底.
+                guard parser.acceptText("截至", "截止", "截止到", "截至到", "至"), parser.number() != nil else { return nil }
+                while case .unit(.things(let unit))? = parser.kind, ["年", "月", "日", "季度"].contains(unit) {
+                    parser.place += 1
+                    _ = parser.number()
+                }
+                parser.acceptText("底", "末", "月底", "年底", "止")
+                return parser.isAtEnd ? true : nil
+            }), date {
                 return [.remark(parser.text(from: start))]
             }
             if start == 0,
@@ -249,6 +261,28 @@ extension SentenceParser {
                 let (explicit, label) = parser.subject()
                 return explicit == nil && label.contains("占") && parser.isAtEnd ? true : nil
             }), read {
+                return [.remark(parser.text(from: start))]
+            }
+            // 以年内实际到账资金计分 in front of what says how.
+            if let source = parser.attempt({ parser -> Bool? in
+                guard parser.accept(.compared), ["以", "按"].contains(parser.word(start)), parser.isPlainText else { return nil }
+                while parser.isPlainText { parser.place += 1 }
+                guard parser.accept(.scoreWord), parser.kind == .comma || parser.kind == .colon else { return nil }
+                let isFollowed = parser.tokens[parser.place...].contains { $0.kind == .each }
+                return isFollowed ? true : nil
+            }), source {
+                return [.remark(parser.text(from: start))]
+            }
+            // 本项不下达任务指标, where nothing is held against a target.
+            if let without = parser.attempt({ parser -> Bool? in
+                guard !parser.row.completion.contains(true) else { return nil }
+                if parser.isPlainText { parser.place += 1 }
+                guard parser.accept(.negative), case .text(let verb)? = parser.kind,
+                    ["下达", "设", "定", "设定", "设置", "分配", "安排", "下"].contains(verb)
+                else { return nil }
+                parser.place += 1
+                return parser.accept(.target) && parser.isAtEnd ? true : nil
+            }), without {
                 return [.remark(parser.text(from: start))]
             }
             let isOrder = parser.ordersPlaces
@@ -312,6 +346,7 @@ extension SentenceParser {
     /// Whether words may be set aside: a condition without its effect never is.
     static func isRemark(_ text: String) -> Bool {
         if saysHighest(text) { return true }
+        if text.hasSuffix("占比") { return true }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
         // 以财务报表为准 says where the figures are from; 以较低者为准 says more.

@@ -62,7 +62,8 @@ extension SentenceParser {
     }
 
     /// 以后每降低一名扣0.5分, 名次每后移1位递减0.5分, 第6位起每后移1位扣1分: so much less for every place.
-    mutating func fallPerPlace(_ entries: [RankTable.Entry]) -> Ratio? {
+    mutating func fallPerPlace(_ entries: [RankTable.Entry]) -> Points? {
+        if accept(.andSoOn) { accept(.comma) }
         if attempt({ parser -> Bool? in
             parser.accept(.compared)
             parser.accept(.place)
@@ -85,11 +86,11 @@ extension SentenceParser {
         accept(.of)
         accept(.comma)
         accept(.then)
-        if accept(.deduct) || accept(.falling) { return pointNumber() }
+        if accept(.deduct) || accept(.falling) { return points() }
         guard kind == .down, ["少", "减少", "降低", "递减少"].contains(word(place)) else { return nil }
         place += 1
         accept(.award)
-        return pointNumber()
+        return points()
     }
 
     /// 第1、2、3位的,分别加3分、2分、1分.

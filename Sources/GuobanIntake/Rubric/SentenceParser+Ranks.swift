@@ -108,7 +108,7 @@ extension SentenceParser {
         case .place?, .front?, .rest?, .falling?, .inTurn?: true
         case .number?: true
         case .text(let text)?: ["名次", "排名", "位次", "每"].contains(text)
-        case .andLess?: true
+        case .andLess?, .andSoOn?: true
         case .each?, .negative?: true
         default: false
         }
@@ -220,7 +220,7 @@ extension SentenceParser {
         }) {
             return .falling(falling)
         }
-        if let falling = attempt({ $0.fallPerPlace(entries) }) { return .falling(.number(falling)) }
+        if let falling = attempt({ $0.fallPerPlace(entries) }) { return .falling(falling) }
         if let flat = attempt({ $0.flatFrom(entries) }) { return .flat(flat) }
         return attempt { parser in
             guard parser.accept(.rest) else { return nil }
@@ -228,6 +228,7 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             parser.accept(.then)
+            parser.acceptText("一律", "统一")
             // 其余不加分 behind places that add.
             if parser.kind == .notCounted, parser.word(parser.place).contains("加") {
                 parser.place += 1

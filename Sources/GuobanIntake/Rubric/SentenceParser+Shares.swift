@@ -51,8 +51,20 @@ extension SentenceParser {
             switch parser.kind {
             case .times?:
                 parser.place += 1
-                guard let stated = parser.points() else { return nil }
+                guard let stated = parser.points() ?? parser.bareFactor() else { return nil }
                 points = stated
+                // 不满40%的按建会比例×10分计: of the whole, and only below those 40%.
+                if scope == .below, let bound = level, case .quantity = bound.anchor, parser.place > 1 {
+                    _ = parser.accept(.award) || parser.accept(.scoreWord)
+                    parser.accept(.scoreWord)
+                    let own = fact ?? 0
+                    return [
+                        .when(
+                            Condition(.compares(fact: own, .below, bound)),
+                            .proportional(
+                                Proportional(fact: own, points: stated, level: .target, cap: .one, scope: .always)))
+                    ]
+                }
                 // 标准分(6分) says how many those are.
                 if parser.accept(.open) {
                     guard parser.pointNumber() == stated.value(full: parser.row.fullMarks), parser.accept(.close) else {
@@ -73,6 +85,17 @@ extension SentenceParser {
             default: return nil
             }
             return [.proportional(parser.proportion(fact, points, level, scope))]
+        }
+    }
+
+    /// ×8计分: points without 分 where 计分 says it.
+    mutating func bareFactor() -> Points? {
+        attempt { parser in
+            guard let number = parser.number(), number.signum > 0,
+                parser.isAtEnd || parser.isBeforeBracket || parser.kind == .scoreWord || parser.kind == .award
+                    || parser.kind == .close
+            else { return nil }
+            return .number(number)
         }
     }
 
@@ -109,6 +132,11 @@ extension SentenceParser {
             guard parser.row.completion.indices.contains(fact), parser.row.completion[fact] else { return nil }
             parser.acceptText("本项", "该项")
             guard parser.acceptProportion() else { return nil }
+            var points = Points.full
+            if parser.accept(.times) {
+                guard let stated = parser.points() ?? parser.bareFactor() else { return nil }
+                points = stated
+            }
             guard parser.accept(.scoreWord) || parser.accept(.award) else { return nil }
             parser.accept(.scoreWord)
             guard parser.isAtEnd, !"加扣奖".contains(parser.word(parser.place - 1).first ?? "得") else { return nil }
@@ -116,7 +144,7 @@ extension SentenceParser {
                 .when(
                     Condition(test),
                     .proportional(
-                        Proportional(fact: fact, points: .full, level: .target, cap: .one, scope: .always)))
+                        Proportional(fact: fact, points: points, level: .target, cap: .one, scope: .always)))
             ]
         }
     }
@@ -198,21 +226,19 @@ extension SentenceParser {
                 level = base
                 if parser.accept(.of) { guard parser.acceptText("比例", "比重", "比率") else { return nil } }
             }
-            if isOpen, !parser.accept(.close) { return nil }
+            let isClosed = isOpen && parser.accept(.close)
             var points = Points.full
             var hasPoints = false
             if parser.accept(.times) {
-                if let stated = parser.points() {
-                    points = stated
-                } else if let number = parser.number(), parser.isAtEnd || parser.isBeforeBracket {
-                    points = .number(number)
-                } else {
-                    return nil
-                }
+                guard let stated = parser.points() ?? parser.bareFactor() else { return nil }
+                points = stated
                 hasPoints = true
+                // (实际占比÷1%×8)计分.
+                if isOpen, !isClosed { guard parser.accept(.close) else { return nil } }
                 if parser.accept(.then) || parser.acceptText("即为", "为", "即", "作为") { parser.acceptText("为", "是") }
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
             }
+            if isOpen, !isClosed, !hasPoints { return nil }
             guard
                 hasPoints || level != .target || hasHead == true
                     || parser.place > 1 && parser.tokens[parser.place - 1].kind == .target

@@ -207,6 +207,7 @@ extension SentenceParser {
         accept(.comma)
         accept(.then)
         acceptText("相应", "再")
+        acceptFromRow()
         var hasVerb = true
         guard let points = stepPoints(isBonusRow: side == .above && hasEach, &hasVerb) else { return nil }
         let level = start.level ?? otherWay(side) ?? startingLevel(size, isGrowth ? .lastYear : nil)
