@@ -9,6 +9,7 @@ extension RubricLexer {
         joinPlaces()
         joinBrackets()
         joinCompletions()
+        joinPapers()
         joinLists()
         joinMeans()
         joinOffices()
@@ -141,6 +142,21 @@ extension RubricLexer {
             }
             let whole = (index - 1)..<(index + 2)
             replace(whole, by: .text(words(whole).filter { !$0.isWhitespace }))
+        }
+    }
+
+    /// 总结、计划: the plan on a list is a paper, and no target.
+    private mutating func joinPapers() {
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].kind == .target, ["计划", "年度计划", "工作计划"].contains(text(tokens[index].range)),
+                index > 1 && tokens[index - 1].kind == .listComma && plainText(index - 2) != nil
+                    || index + 2 < tokens.count && tokens[index + 1].kind == .listComma && plainText(index + 2) != nil
+            {
+                replace(index..<(index + 1), by: .text(text(tokens[index].range)))
+                if plainText(index + 1) != nil { replace(index..<(index + 2), by: .text(words(index..<(index + 2)))) }
+            }
+            index += 1
         }
     }
 

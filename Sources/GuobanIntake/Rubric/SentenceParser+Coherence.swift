@@ -68,7 +68,7 @@ extension SentenceParser {
             guard case .happened(_, _, is: true)? = condition.tests.first else { return false }
             return Measure.isCount(name)
         case .perItem(let item):
-            let isNegative = { (text: String) in text.contains { "未没无不".contains($0) } }
+            let isNegative = { (text: String) in text.replacingAll("无故", with: "").contains { "未没无不".contains($0) } }
             return isNegative(item.label) != isNegative(name) && SentenceParser.overlap(item.label, name) > 1
         default: return false
         }

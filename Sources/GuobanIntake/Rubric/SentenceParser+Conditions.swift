@@ -54,7 +54,7 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
-            if let test = parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
+            if let test = parser.enclosed() ?? parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
                 let (explicit, label) = parser.subject()
@@ -213,6 +213,20 @@ extension SentenceParser {
                 relation = second
                 parser.place += 1
             }
+            // 实现造血干细胞捐献两例及以上: what is done, so many and more.
+            if relation == .atLeast, takesTarget,
+                let tests = parser.attempt({ parser -> [RubricTest]? in
+                    let (explicit, label) = parser.subject()
+                    guard explicit == nil, !label.isEmpty, let quantity = parser.quantity() else { return nil }
+                    let level = Level.quantity(quantity)
+                    let mark = parser.inclusion(of: level)
+                    guard parser.accept(.andMore) else { return nil }
+                    let settled = mark ?? parser.inclusion(of: level)
+                    return [.compares(fact: parser.bind(label), settled == false ? .above : .atLeast, level)]
+                })
+            {
+                return tests
+            }
             if let band = parser.attempt({ parser -> RubricTest? in
                 guard relation == .atLeast else { return nil }
                 return parser.range(fact: named(&parser))
@@ -220,6 +234,8 @@ extension SentenceParser {
                 return [band]
             }
             guard let level = parser.level() else {
+                // 达不到要求的: of what was asked for before.
+                if relation == .below, parser.anchor != nil { parser.acceptText("要求", "规定要求", "上述要求") }
                 guard takesTarget else {
                     // 超过的 behind 不超过10%的: the level named before.
                     guard let anchor = parser.anchor, anchor.level.unit != nil, parser.anchorRelation != nil,
@@ -288,6 +304,13 @@ extension SentenceParser {
             settled = .atLeast
             place += 1
         case .andLess?:
+            // 完成80%以下的.
+            if relation == .atLeast, word(place) == "以下", place > 2,
+                (1...4).contains(where: { place - $0 >= 0 && word(place - $0) == "完成" })
+            {
+                place += 1
+                return (mark ?? inclusion(of: level)) == true ? .atMost : .below
+            }
             guard relation == .atMost || relation == .below else { return nil }
             place += 1
         case .within?:
@@ -334,6 +357,23 @@ extension SentenceParser {
     }
 
     // MARK: Intervals
+
+    /// 80%≤覆盖率＜100%: the name between its bounds.
+    mutating func enclosed() -> RubricTest? {
+        attempt { parser in
+            guard let low = parser.quantity(), case .compares(let first, _)? = parser.kind, first == .atMost || first == .below
+            else { return nil }
+            parser.place += 1
+            let (explicit, label) = parser.subject()
+            guard explicit != nil || !label.isEmpty, case .compares(let second, _)? = parser.kind,
+                second == .atMost || second == .below
+            else { return nil }
+            let fact = explicit ?? parser.bind(label)
+            parser.place += 1
+            guard let high = parser.quantity(), low.unit.isLike(high.unit), low.value < high.value else { return nil }
+            return .lies(fact: fact, from: .quantity(low), first == .atMost, to: .quantity(high), second == .atMost)
+        }
+    }
 
     /// 90%以上, 5天以内, ±30%以内, 80%至90%, 平均水平以上, 零.
     private mutating func interval(_ named: (inout SentenceParser) -> Int) -> RubricTest? {
@@ -413,7 +453,10 @@ extension SentenceParser {
             let lowMark = parser.mark()
             parser.acceptText("以上")
             let hadMore = parser.accept(.andMore)
-            guard parser.accept(.range) else { return nil }
+            // 20万元以上、30万元以下.
+            let isListed = hadMore && parser.isBandEnd
+            if isListed { parser.place += 1 }
+            guard isListed || parser.accept(.range) else { return nil }
             guard var high = parser.looseQuantity() else { return nil }
             var highMark = parser.mark()
             parser.accept(.between)
@@ -451,6 +494,14 @@ extension SentenceParser {
             }
             return .lies(fact: fact, from: .quantity(low), lowEnd, to: .quantity(high), highEnd)
         }
+    }
+
+    /// Whether a comma and a number with 以下 follow: the upper end of what 以上 began.
+    private var isBandEnd: Bool {
+        guard kind == .listComma || kind == .comma, case .number? = peek(1) else { return false }
+        var index = place + 2
+        if index < tokens.count, case .unit = tokens[index].kind { index += 1 }
+        return index < tokens.count && tokens[index].kind == .andLess
     }
 
     /// An inclusion mark with the number it names.

@@ -18,6 +18,14 @@ extension SentenceParser {
         accept(.then)
         // 超过7日视同未报, 达到90%的即视同完成任务: the points behind it say what that means.
         if let end = regardedEnd { place = end }
+        // 95%以上为一等,得20分.
+        if case .text(let text)? = kind, peek(1) == .comma,
+            ["为", "定为", "评为", "属", "属于", "列为"].contains(where: text.hasPrefix),
+            ["等", "档", "级", "优秀", "良好", "合格", "一般", "较差", "达标", "优", "良", "中", "差"].contains(where: text.hasSuffix),
+            text.count <= 5
+        {
+            place += 1
+        }
         accept(.comma)
         accept(.then)
         acceptFromRow()
@@ -27,6 +35,8 @@ extension SentenceParser {
 
     /// 从本项分值中扣3分: all that is taken is taken from the row.
     mutating func acceptFromRow() {
+        if row.isBeyondBase, acceptText("在总分中", "从总分中", "在总成绩中", "从总成绩中", "在考核总分中", "从考核总分中") { return }
+        if acceptText("在本项中", "在该项中", "从本项中", "从该项中", "在本项得分中", "从本项得分中", "从该项得分中") { return }
         guard kind == .compared, ["从", "在"].contains(word(place)) else { return }
         if peek(1) == .full, case .text("中")? = peek(2) {
             place += 3
@@ -35,6 +45,10 @@ extension SentenceParser {
         {
             // 从6分中扣1.5分: from those that were given.
             place += 4
+        } else if case .text(let text)? = peek(1),
+            ["总分中", "总成绩中", "考核总分中"].contains(text), row.isBeyondBase
+        {
+            place += 2
         } else if case .text(let text)? = peek(1),
             ["本项得分中", "该项得分中", "本项中", "该项中", "此项中", "本项目中", "此项分值中"].contains(text)
         {
@@ -94,7 +108,7 @@ extension SentenceParser {
         if hasVerb { acceptText("基础", "基本") }
         guard let points = points() else { return nil }
         if points == .number(.zero) { return [.zero(condition)] }
-        if !hasVerb, !condition.tests.allSatisfy(\.isNumeric) { return nil }
+        if !hasVerb, !condition.tests.allSatisfy(\.isNumericOrMean) { return nil }
         if !hasVerb { verbless.append(.award(condition, points)) }
         anchor(at: condition, points)
         return [.award(condition, points)]

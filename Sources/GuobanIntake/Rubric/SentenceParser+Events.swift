@@ -32,6 +32,15 @@ extension SentenceParser {
             if place == events.count { events.append(name) }
             reads[index].rule = rule.mappingFacts { $0 == fact ? ownFacts + place : $0 }
         }
+        // 未被采用的 of a row that counts what was adopted is none of them.
+        for index in reads.indices {
+            reads[index].rule = reads[index].rule.mappingTests { test in
+                guard case .happened(let fact, let label, is: false) = test, fact == 0, row.facts.count <= 1,
+                    isCountRow, isSpoken(label)
+                else { return test }
+                return .compares(fact: 0, .equal, .quantity(Quantity(.zero, .none)))
+            }
+        }
         unread = unread.map { item in
             let isKnown = item.condition?.tests.contains { isInvented($0, hasFree) } != true
             return isKnown ? item : Unread(range: item.range, condition: nil)
@@ -59,15 +68,32 @@ extension SentenceParser {
             }
     }
 
+    /// Whether other rules of the row hold its one fact against numbers of things.
+    private var isCountRow: Bool {
+        reads.contains { read in
+            read.rule.levels.contains { level in
+                if case .things? = level.unit?.unit { return true }
+                return false
+            }
+        }
+    }
+
+    /// 选派人员参加培训…未派人参训的: whether the sentence spoke of it before, in no other characters.
+    private func isSpoken(_ label: String) -> Bool {
+        var rest = Substring(label)
+        for word in SentenceParser.doing where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
+        guard rest.count > 1 || !rest.isEmpty && isCountRow else { return false }
+        let spoken = String(lexer.original).replacingLast(String(rest))
+        return rest.allSatisfy { spoken.contains($0) }
+    }
+
     /// Whether the words say no more than that there was something of what the fact or its count is called.
     private func isNamed(_ label: String, _ fact: Int) -> Bool {
         var rest = Substring(label)
         for word in SentenceParser.doing where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
         for word in SentenceParser.doing where rest.hasSuffix(word) { rest = rest.dropLast(word.count) }
         if rest.isEmpty { return true }
-        // 选派人员参加培训…未派人参训的: what the sentence spoke of before, in fewer characters.
-        let spoken = String(lexer.original).replacingAll(String(rest), with: "")
-        if rest.count > 1, rest.allSatisfy({ spoken.contains($0) }) { return true }
+        if isSpoken(label) { return true }
         let names =
             [row.indicator] + (row.facts.indices.contains(fact) ? [row.facts[fact]] : [])
             + reads.compactMap { read in
@@ -112,5 +138,19 @@ extension ScoringRule {
             condition.tests.contains { $0.fact == fact && !$0.isFlag } || rule.countsOrMeasures(fact)
         default: tests.contains { $0.fact == fact && !$0.isFlag }
         }
+    }
+}
+
+extension String {
+    /// The text without the last occurrence of some words.
+    fileprivate func replacingLast(_ word: String) -> String {
+        let characters = Array(self)
+        let wanted = Array(word)
+        guard !wanted.isEmpty, characters.count >= wanted.count else { return self }
+        for start in stride(from: characters.count - wanted.count, through: 0, by: -1)
+        where Array(characters[start..<(start + wanted.count)]) == wanted {
+            return String(characters[..<start] + characters[(start + wanted.count)...])
+        }
+        return self
     }
 }

@@ -203,6 +203,13 @@ extension SentenceParser {
         }
         guard let index = starts.first, case .start(let points, _) = reads[index].rule else { return }
         let label = self.label(of: reads[index].rule)
+        // 普及性培训5分。以…的百分比计算得分: the full marks of the row once more.
+        if points.value(full: row.fullMarks) == row.fullMarks, row.facts.count <= 1,
+            reads.contains(where: { if case .proportional(let rule) = $0.rule { rule.scope == .always } else { false } })
+        {
+            reads[index].rule = .remark(lexer.text(reads[index].range))
+            return
+        }
         // 按时报送的2分;逾期3天以内的1分: one of the bands, for nothing late at all.
         let hasBands = reads.contains { $0.rule.isAward && $0.rule.tests.contains(where: \.isNumeric) }
         if hasBands {

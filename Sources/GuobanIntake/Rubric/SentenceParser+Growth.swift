@@ -143,6 +143,20 @@ extension SentenceParser {
             if relation == .atLeast || relation == .above {
                 if isLevel { return nil }
                 if isUp { return .compares(fact: 0, relation, level) }
+                // 下降10%以上、不足20%的.
+                if let far = parser.attempt({ parser -> (Quantity, Bool)? in
+                    _ = parser.accept(.listComma) || parser.accept(.comma)
+                    guard case .compares(let second, _)? = parser.kind, second == .below || second == .atMost else {
+                        return nil
+                    }
+                    parser.place += 1
+                    return parser.quantity().map { ($0, second == .atMost) }
+                }) {
+                    guard far.0.value > quantity.value else { return nil }
+                    return .lies(
+                        fact: 0, from: .quantity(Quantity(-far.0.number, far.0.unit)), far.1,
+                        to: .quantity(Quantity(-quantity.number, quantity.unit)), relation == .atLeast)
+                }
                 return .compares(
                     fact: 0, relation == .atLeast ? .atMost : .below,
                     .quantity(Quantity(-quantity.number, quantity.unit)))

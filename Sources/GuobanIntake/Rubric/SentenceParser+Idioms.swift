@@ -52,12 +52,15 @@ extension SentenceParser {
     mutating func baseClause() -> Rules? {
         attempt { parser in
             let start = parser.place
-            guard parser.accept(.compared), ["以", "按", "与", "同"].contains(parser.word(start)) else { return nil }
+            // 新培训持证救护员以300人为基数.
+            if parser.isPlainText { parser.place += 1 }
+            let at = parser.place
+            guard parser.accept(.compared), ["以", "按", "与", "同"].contains(parser.word(at)) else { return nil }
             _ = parser.accept(.compares(.atLeast, takesTarget: true))
             guard let level = parser.level() else { return nil }
             // 与上年度相比,募捐收入每增长5个百分点….
             if parser.acceptText("比较", "相比较") || parser.kind == .compared && parser.word(parser.place) == "相比",
-                parser.isBaseEnd, ["与", "同"].contains(parser.word(start)),
+                parser.isBaseEnd, ["与", "同"].contains(parser.word(at)),
                 level.part == nil
             {
                 if parser.kind == .compared { parser.place += 1 }
@@ -415,11 +418,21 @@ extension SentenceParser {
     /// 由考核组根据实际情况在6至10分之间酌情打分, 由评估小组视情节轻重酌情扣1至3分, 酌情得6至10分.
     mutating func manualPart() -> ManualRule? {
         attempt { parser in
+            let start = parser.place
             while parser.isPlainText || parser.kind == .compared { parser.place += 1 }
             var range: ManualRule.Bounds?
             if case .number? = parser.kind { range = parser.pointRange() }
             parser.accept(.between)
-            guard parser.accept(.discretion) else { return nil }
+            if !parser.accept(.discretion) {
+                // 由考核组视活动规模和效果得2—4分.
+                guard parser.place > start, range == nil, parser.kind == .award,
+                    parser.namesPanel(parser.lexer.text(
+                        parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
+                else { return nil }
+                parser.place += 1
+                guard let range = parser.pointRange() else { return nil }
+                return ManualRule(verb: .earns, range: range, label: "")
+            }
             while parser.accept(.discretion) {}
             if let range, parser.acceptText("评定", "确定", "核定", "评判", "评审", "评估", "赋予"), parser.isAtEnd {
                 return ManualRule(verb: .earns, range: range, label: "")
@@ -442,6 +455,12 @@ extension SentenceParser {
             if range == nil { range = parser.pointRange() }
             return ManualRule(verb: verb, range: range, label: "")
         }
+    }
+
+    /// 由考核组视活动规模和效果: people who decide, and by what.
+    private func namesPanel(_ text: String) -> Bool {
+        text.hasPrefix("由") && ["组", "委", "办", "会", "部", "小组", "专家"].contains(where: text.contains)
+            && ["视", "根据", "依据", "结合", "按"].contains(where: text.contains)
     }
 
     // MARK: Multiples

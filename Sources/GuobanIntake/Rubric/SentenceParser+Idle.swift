@@ -49,6 +49,34 @@ extension SentenceParser {
         }
     }
 
+    /// 未发生的不扣分, 无创新的不加分 behind what takes or gives where it is so.
+    mutating func idleFlag() -> Rules? {
+        attempt { parser in
+            let start = parser.place
+            guard let test = parser.flag(), case .happened(_, let label, is: false) = test else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.accept(.then)
+            guard parser.kind == .notCounted else { return nil }
+            let word = parser.word(parser.place)
+            parser.place += 1
+            let isOther = parser.reads.contains { read in
+                switch read.rule {
+                case .change(let condition, let points):
+                    guard case .happened(_, let own, is: true)? = condition.tests.first else { return false }
+                    return word.contains { (points.signum > 0 ? "加奖" : "扣减").contains($0) } && (label == "发生" || own.contains(label))
+                default: return false
+                }
+            }
+            guard isOther, parser.isAtEnd else { return nil }
+            return [
+                .remark(
+                    parser.lexer.text(
+                        parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
+            ]
+        }
+    }
+
     /// Takes back what another clause speaks against.
     mutating func refuseContradictedIdle() {
         for item in idle {

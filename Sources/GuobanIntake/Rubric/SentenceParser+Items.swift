@@ -229,6 +229,8 @@ extension SentenceParser {
                 case .listComma where !words.isEmpty: words += "、"
                 case .has where !words.isEmpty: words += parser.word(parser.place)
                 case .target where !words.isEmpty: words += parser.word(parser.place)
+                // 没有实现捐献的.
+                case .compares(.atLeast, takesTarget: true) where isNegative && words.isEmpty && parser.isBeforeText: break
                 case .compares(.atLeast, takesTarget: true) where parser.word(parser.place) != "达标" && !words.isEmpty:
                     return nil
                 case .negative where !isNegative && !words.isEmpty:

@@ -285,7 +285,7 @@ extension SentenceParser {
     mutating func missingTargetClause() -> Rules? {
         attempt { parser in
             if parser.peek(1) == .missingTarget, case .text(let text)? = parser.kind,
-                ["当年", "年度", "年初", "本年度", "全年", "当年度"].contains(text)
+                ["当年", "年度", "年初", "本年度", "全年", "当年度"].contains(text) || text.hasSuffix("会")
             {
                 parser.place += 1
             }
@@ -328,6 +328,8 @@ extension SentenceParser {
             if case .text(let text)? = parser.kind, ["当年", "年度", "年初", "本年度", "全年", "当年度"].contains(text) {
                 parser.place += 1
             }
+            // 市会未下达任务的.
+            if parser.isPlainText, case .negative? = parser.peek(1) { parser.place += 1 }
             guard parser.row.completion.contains(true) || parser.row.facts.isEmpty, parser.accept(.negative),
                 case .text(let text)? = parser.kind,
                 ["下达", "承担", "分配", "安排", "布置", "设定", "领取", "接受", "制定", "确定", "分解"].contains(where: text.hasPrefix)

@@ -166,6 +166,9 @@ extension SentenceParser {
 
     /// 由市会评定,一般控制在3—5分.
     private mutating func panel() -> Rules? {
+        if case .text(let text)? = kind, text.hasPrefix("由"), let rule = manualPart(), rule.verb == .earns {
+            return [.manual(rule)]
+        }
         let start = place
         guard case .text(let text)? = kind, text.hasPrefix("由") else { return nil }
         while let kind {
@@ -215,6 +218,20 @@ extension SentenceParser {
                 guard let points = parser.pointNumber(), points == parser.row.fullMarks else { return nil }
                 return parser.isAtEnd ? true : nil
             }), read {
+                return [.remark(parser.text(from: start))]
+            }
+            // (5分) behind the row's description, 普及性培训5分。, 标准分12分: the full marks once more.
+            if parser.attempt({ parser -> Bool? in
+                let isBracket = parser.bracketEnd != nil
+                let isNamed = parser.isPlainText && parser.place == 0
+                if isNamed { parser.place += 1 }
+                let isFull = parser.kind == .full && parser.place == 0
+                if isFull { parser.place += 1 }
+                guard isBracket || isNamed || isFull, let number = parser.pointNumber(), number == parser.row.fullMarks,
+                    parser.isAtEnd, isBracket || isFull || parser.kind == .stop
+                else { return nil }
+                return true
+            }) == true {
                 return [.remark(parser.text(from: start))]
             }
             if let date = parser.attempt({ parser -> Bool? in
@@ -286,7 +303,7 @@ extension SentenceParser {
                 return [.remark(parser.text(from: start))]
             }
             let isOrder = parser.ordersPlaces
-            while let kind = parser.kind, !parser.isAtEnd {
+            while let kind = parser.kind, !parser.isAtEnd, !parser.isBeforeBracket {
                 switch kind {
                 case .text(let text) where SentenceParser.isNeutral(text) || isOrder: break
                 case .quoted, .of, .has, .compared: break
@@ -346,7 +363,7 @@ extension SentenceParser {
     /// Whether words may be set aside: a condition without its effect never is.
     static func isRemark(_ text: String) -> Bool {
         if saysHighest(text) { return true }
-        if text.hasSuffix("占比") { return true }
+        if text.hasSuffix("占比") || text.hasSuffix("考核时") { return true }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
         // 以财务报表为准 says where the figures are from; 以较低者为准 says more.

@@ -44,6 +44,45 @@ extension SentenceParser {
         return points()
     }
 
+    /// 居第9名及以后的倒扣2分, 第10、11名的各扣2分: places that cost points.
+    mutating func placeLoss() -> Rules? {
+        attempt { parser in
+            let isBonus = parser.reads.contains { if case .rank(let table) = $0.rule { table.isBonus } else { false } }
+            guard parser.row.places == [true], isBonus || parser.row.isBeyondBase
+            else { return nil }
+            parser.acceptText("居", "列", "排", "位列", "排名", "名次")
+            let hasPlace = parser.accept(.place)
+            guard let first = parser.whole() else { return nil }
+            let hasUnit = parser.accept(.placeUnit)
+            guard hasPlace || hasUnit else { return nil }
+            let place = { (number: Int) in Level.quantity(Quantity(Ratio(number), .things("名"))) }
+            let test: RubricTest
+            if parser.attempt({ parser -> Bool? in
+                let isIn = parser.inclusion() == true || parser.acceptText("及", "及其", "含")
+                guard isIn else { return nil }
+                return parser.accept(.rest) || parser.accept(.andLess) || parser.acceptText("后") ? true : nil
+            }) == true {
+                test = .compares(fact: 0, .atLeast, place(first))
+            } else if parser.accept(.range) || parser.accept(.listComma) {
+                let isList = parser.tokens[parser.place - 1].kind == .listComma
+                parser.accept(.place)
+                guard let last = parser.whole(), parser.accept(.placeUnit), isList ? last == first + 1 : last > first else {
+                    return nil
+                }
+                test = .lies(fact: 0, from: place(first), true, to: place(last), true)
+            } else {
+                guard hasPlace, hasUnit else { return nil }
+                test = .compares(fact: 0, .equal, place(first))
+            }
+            parser.accept(.of)
+            parser.accept(.comma)
+            parser.acceptText("各")
+            parser.accept(.then)
+            guard let change = parser.pointChange(), change.signum < 0 else { return nil }
+            return [.change(Condition(test), by: change)]
+        }
+    }
+
     /// 依次递减1分,第10名及以后均得1分: the place at which the fall ends.
     mutating func floorOfFall(_ entries: [RankTable.Entry], _ step: Points) -> LimitRule? {
         guard let last = entries.max(by: { $0.places.upperBound < $1.places.upperBound }) else { return nil }

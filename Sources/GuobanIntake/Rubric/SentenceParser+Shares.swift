@@ -200,6 +200,12 @@ extension SentenceParser {
         if let rules = attempt({ $0.reversedFormula() }) { return rules }
         return attempt { parser in
             let hasHead = parser.attempt { parser -> Bool? in
+                // 应急救护持证培训得分=….
+                if parser.isPlainText, parser.peek(1) == .scoreWord,
+                    parser.peek(2) == .compares(.equal, takesTarget: false) || parser.peek(2) == .colon
+                {
+                    parser.place += 1
+                }
                 parser.acceptText("本项", "该项", "指标", "本项指标")
                 guard parser.kind == .scoreWord, !"扣加奖".contains(parser.word(parser.place).first ?? "扣") else {
                     return nil

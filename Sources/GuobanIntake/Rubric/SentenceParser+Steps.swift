@@ -30,11 +30,18 @@ extension SentenceParser {
             parser.acceptText("部分")
             if parser.accept(.compared), !parser.accept(.lastYear) { return nil }
             var start = StepStart()
+            var away: StepRule.Side?
             switch test {
             case .compares(let fact, let relation, let level) where relation != .equal:
+                away = relation == .atLeast || relation == .above ? .above : .below
                 start.fact = fact
                 start.level = level
-                start.side = relation == .atLeast || relation == .above ? .above : .below
+                // 不少于2次,每次3分 counts from nothing: only 超过 and 低于 say which way the steps go.
+                switch relation {
+                case .above: start.side = .above
+                case .below: start.side = .below
+                default: break
+                }
             case .lies(let fact, let from, _, let to, _):
                 start.fact = fact
                 start.level = from
@@ -62,7 +69,7 @@ extension SentenceParser {
                 return [.when(condition, .steps(plain))]
             }
             // 1000万元以下的,每提高1万元: the steps go away from where the condition holds.
-            if let side = start.side, side != read.side { return nil }
+            if let away, away != read.side { return nil }
             if read.side == .below, let until = start.until, let level = start.level {
                 return [
                     .steps(
@@ -79,6 +86,7 @@ extension SentenceParser {
     private mutating func stepStart() -> StepStart? {
         // 在此基础上每增长5%, 之后每增加3万元.
         if kind == .then || kind == .rest, peek(1) == .each { place += 1 }
+        if kind == .then, peek(2) == .each, case .text? = peek(1) { place += 2 }
         if kind == .rest, peek(1) == .compared { place += 1 }
         var start = StepStart()
         // 超额的, 超过目标的, 高于平均水平的, 不足部分, 比上年增长的.
@@ -147,6 +155,8 @@ extension SentenceParser {
         // 超过5%的得1分 and 低于90%的扣2分 are bounds, and 低于目标1个百分点的扣1分 may be one; without 每 only
         // 下降1个百分点 and the like are steps.
         var mayBeBound = !hasEach
+        // 增幅每达5个百分点再加1分.
+        if hasEach, start.side == nil, word(place - 1).hasPrefix("每达"), row.growth == [true] { start.side = .above }
         accept(.compared)
         let early =
             start.level == nil

@@ -124,6 +124,12 @@ struct SentenceParser {
             default: break
             }
             if clause() { continue }
+            // 【加分项】 in front of a clause.
+            if case .remark(let text) = tokens[place].kind, SentenceParser.isRemark(text) {
+                reads.append(Read(rule: .remark(text), range: tokens[place].range, sentence: sentence))
+                place += 1
+                continue
+            }
             let start = place
             if let heading = heading() {
                 let range = tokens[start].range.lowerBound..<tokens[place - 2].range.upperBound
@@ -174,11 +180,11 @@ struct SentenceParser {
     /// The patterns in order of preference where two read equally far.
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
         { $0.canonical() }, { $0.missingTargetClause() }, { $0.bandEndsClause() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
-        { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.highestClause() },
+        { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.idleFlag() }, { $0.highestClause() },
         { $0.negativeAward() }, { $0.noneClause() },
         { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() },
         { $0.coefficientClause() },
-        { $0.rankClause() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() },
+        { $0.rankClause() }, { $0.placeLoss() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() },
         { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
