@@ -152,6 +152,12 @@ struct RubricLexer {
         if let decimal = chineseDecimal(at: place) { return decimal }
         guard let (value, end) = chineseNumber(at: place), end < folded.count else { return nil }
         if tokens.last?.kind == .place || tokens.last?.kind == .front { return (.number(Ratio(value)), end) }
+        // 第一、二、三名.
+        if tokens.count > 2, tokens[tokens.count - 1].kind == .listComma, case .number = tokens[tokens.count - 2].kind,
+            tokens.contains(where: { $0.kind == .place }), "、名位".contains(folded[end])
+        {
+            return (.number(Ratio(value)), end)
+        }
         if folded[end] == "成", end + 1 >= folded.count || folded[end + 1] != "立" {
             return (.number(Ratio(value * 10)), end)
         }
@@ -223,8 +229,11 @@ struct RubricLexer {
             case .award, .add, .deduct:
                 guard isBeforePoints(end) else { continue }
             // 受到, 得到: 到 is an end of a range where a figure follows.
+            // X≥95% names what is measured.
+            case .times where word == ["x"]:
+                guard isBeforePoints(end), place > 0, !"(≤<".contains(folded[place - 1]) else { continue }
             // 按完成率从高到低排名 is an order.
-            case .inProportion where end < folded.count && "从由排".contains(folded[end]): continue
+            case .inProportion where end < folded.count && "从由排在".contains(folded[end]): continue
             case .range where word == ["到"], .front where word == ["前"]:
                 guard isBeforePoints(end) else { continue }
             default: break
@@ -254,7 +263,8 @@ struct RubricLexer {
     private func isBehindNumber(_ place: Int) -> Bool {
         // Asked while a numeral is being looked at: its own digits stand in front.
         if place > 0,
-            RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isNumber || folded[place - 1] == "半"
+            RubricLexer.numerals[folded[place - 1]] != nil || folded[place - 1].isASCII && folded[place - 1].isNumber
+                || "半百".contains(folded[place - 1])
         {
             return true
         }

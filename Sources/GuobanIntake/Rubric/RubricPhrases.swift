@@ -7,6 +7,7 @@ import GuobanModel
 extension RubricLexer {
     mutating func joinNames() {
         joinPlaces()
+        joinDate()
         joinBrackets()
         joinCompletions()
         joinPapers()
@@ -160,10 +161,46 @@ extension RubricLexer {
         }
     }
 
+    /// 次年1月15日前上报年报: one day in the sentence is a part of what is done; several would part those who were in time.
+    private mutating func joinDate() {
+        func end(_ start: Int) -> Int? {
+            var index = start
+            while index + 1 < tokens.count, case .number = tokens[index].kind,
+                case .unit(.things(let unit)) = tokens[index + 1].kind, ["年", "月", "日", "号"].contains(unit)
+            {
+                index += 2
+            }
+            // 日前 may be one word of what follows.
+            if index > start, index < tokens.count, case .number = tokens[index].kind, let text = plainText(index + 1),
+                ["日前", "日之前", "日以前", "号前", "日底"].contains(where: text.hasPrefix)
+            {
+                return index + 2
+            }
+            if index == start, index < tokens.count, case .number = tokens[index].kind, let text = plainText(index + 1),
+                ["日前", "月前", "月底", "日之前", "日以前"].contains(where: text.hasPrefix)
+            {
+                return index + 2
+            }
+            guard index > start, let text = plainText(index),
+                ["前", "底", "末", "初", "之前", "以前"].contains(where: text.hasPrefix)
+            else { return nil }
+            return index + 1
+        }
+        let starts = tokens.indices.filter { index in
+            guard case .number = tokens[index].kind, end(index) != nil else { return false }
+            if index > 1, case .unit(.things(let unit)) = tokens[index - 1].kind, ["年", "月"].contains(unit) { return false }
+            return true
+        }
+        guard starts.count == 1, let start = starts.first, let end = end(start) else { return }
+        let from = plainText(start - 1) != nil ? start - 1 : start
+        replace(from..<end, by: .text(words(from..<end)))
+    }
+
     private func isJoint(_ index: Int, _ before: String, _ after: String) -> Bool {
         switch tokens[index].kind {
         case .listComma: return true
         // 省级以上表彰: a rank of offices, and no figure.
+        case .and: return ["并", "并且", "以及"].contains(text(tokens[index].range))
         case .andMore: return before.hasSuffix("级") || before.hasSuffix("局")
         // 建立在册志愿者: a word of place between names.
         case .compared: return ["在", "对", "从"].contains(text(tokens[index].range))

@@ -97,7 +97,7 @@ extension SentenceParser {
             case .zero(let condition):
                 test = condition.tests.first
                 guard case .happened(_, _, is: true)? = test else { return false }
-            case .change(let condition, let points) where points.signum < 0:
+            case .change(let condition, let points) where points.signum < 0 && !isBelowNothing:
                 test = condition.tests.first
                 guard case .happened(_, _, is: false)? = test else { return false }
             default: return false
@@ -106,6 +106,9 @@ extension SentenceParser {
             return !label.isEmpty && (label.contains(other) || other.contains(label))
         }
     }
+
+    /// 倒扣 says that the loss is from nothing.
+    private var isBelowNothing: Bool { reads.contains { $0.rule == .limit(.noFloor) } }
 
     /// 达到30场得满分,每1场扣0.1分; 新增1家得1分,新增的不得分: one column cannot count what is wanted and what is not.
     private func isCountedOtherwise(_ item: ItemRule) -> Bool {
@@ -129,6 +132,12 @@ extension SentenceParser {
     /// 控制在12%以内得8分,每低1个百分点扣1分: steps that undo what the level they start from is wanted for.
     private func goesAgainstAward(_ index: Int) -> Bool {
         guard case .steps(let step) = reads[index].rule else { return false }
+        // 未完成的按比例得分,每少1%扣1分: one or the other.
+        let isProportional = reads.contains { read in
+            guard case .proportional(let rule) = read.rule else { return false }
+            return rule.fact == step.fact && rule.scope != .above && step.side == .below && step.points.signum < 0
+        }
+        if isProportional { return true }
         var wanted = required.map(\.test)
         for case .award(let condition, _) in reads.map(\.rule) where condition.tests.count == 1 {
             wanted.append(condition.tests[0])

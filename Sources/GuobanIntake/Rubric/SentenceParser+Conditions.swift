@@ -233,6 +233,14 @@ extension SentenceParser {
             }) {
                 return [band]
             }
+            // 刚好完成（100%）的.
+            if relation == .equal, takesTarget {
+                _ = parser.attempt { parser -> Bool? in
+                    parser.accept(.open) && parser.quantity() == Quantity(Ratio(100), .percent) && parser.accept(.close)
+                        ? true : nil
+                }
+                return [.compares(fact: named(&parser), .equal, .target)]
+            }
             guard let level = parser.level() else {
                 // 达不到要求的: of what was asked for before.
                 if relation == .below, parser.anchor != nil { parser.acceptText("要求", "规定要求", "上述要求") }

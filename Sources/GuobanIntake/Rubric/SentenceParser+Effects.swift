@@ -83,7 +83,7 @@ extension SentenceParser {
         if let rules = attempt({ $0.multiplierEffect(condition) }) { return rules }
         if let points = attempt({ parser -> Points? in
             // 超过100%仍按10分计.
-            parser.acceptText("仍", "仍然")
+            parser.acceptText("仍", "仍然", "统一", "一律", "均", "统一均")
             guard parser.accept(.compared), let points = parser.points(),
                 parser.accept(.award) || parser.accept(.scoreWord),
                 parser.isAtEnd

@@ -33,10 +33,11 @@ extension SentenceParser {
             reads[index].rule = rule.mappingFacts { $0 == fact ? ownFacts + place : $0 }
         }
         // 未被采用的 of a row that counts what was adopted is none of them.
-        for index in reads.indices {
+        let hasLosses = reads.contains { $0.rule.isLoss && !$0.rule.isZero }
+        for index in reads.indices where !(hasLosses && reads[index].rule.isAward) {
             reads[index].rule = reads[index].rule.mappingTests { test in
                 guard case .happened(let fact, let label, is: false) = test, fact == 0, row.facts.count <= 1,
-                    isCountRow, isSpoken(label)
+                    isCountRow, isSpoken(label) || isCountedHappening(label)
                 else { return test }
                 return .compares(fact: 0, .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -68,6 +69,13 @@ extension SentenceParser {
             }
     }
 
+    /// 未发生舆情的得10分;发生一次的扣3分: the same happening, counted.
+    private func isCountedHappening(_ label: String) -> Bool {
+        guard isCountRow, let verb = ["发生", "出现", "存在", "发现"].first(where: label.hasPrefix) else { return false }
+        let sentence = String(lexer.original)
+        return ["一", "1", "两", "2", "二", "每"].contains { sentence.contains(verb + $0) || sentence.contains($0 + verb) }
+    }
+
     /// Whether other rules of the row hold its one fact against numbers of things.
     private var isCountRow: Bool {
         reads.contains { read in
@@ -93,7 +101,7 @@ extension SentenceParser {
         for word in SentenceParser.doing where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
         for word in SentenceParser.doing where rest.hasSuffix(word) { rest = rest.dropLast(word.count) }
         if rest.isEmpty { return true }
-        if isSpoken(label) { return true }
+        if isSpoken(label) || isCountedHappening(label) { return true }
         let names =
             [row.indicator] + (row.facts.indices.contains(fact) ? [row.facts[fact]] : [])
             + reads.compactMap { read in

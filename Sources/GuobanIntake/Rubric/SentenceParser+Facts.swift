@@ -82,7 +82,7 @@ extension SentenceParser {
                 label += word(place)
                 place += 1
             // 已建工作站的村.
-            case .has where word(place) == "已" && isBeforeText:
+            case .has where (word(place) == "已" || label.isEmpty) && isBeforeText:
                 label += word(place)
                 place += 1
             // 公益支出占上年总收入的比例: a quotient in words, up to its 比例.
@@ -171,6 +171,7 @@ extension SentenceParser {
         liftProportionCap()
         refuseSummedHighest()
         resolveNegativeAwards()
+        resolveFilledCounts()
         resolveBelowNothing()
         resolveWholeSteps()
         refuseIdleRequirements()
@@ -234,7 +235,7 @@ extension SentenceParser {
             return
         }
         let opposite = reads.compactMap { read -> RubricTest? in
-            guard case .zero(let condition) = read.rule, condition.tests.count == 1,
+            guard let condition = denied(read.rule), condition.tests.count == 1,
                 case .happened(_, let other, is: false)? = condition.tests.first,
                 SentenceParser.overlap(label, other) >= min(2, other.count)
             else { return nil }
@@ -243,7 +244,7 @@ extension SentenceParser {
         // Where more than the plain opposite takes away, the phrase is where the row starts from.
         let takesMore = reads.contains { read in
             guard read.rule.isLoss else { return false }
-            if case .zero(let condition) = read.rule, condition.tests == opposite.map({ [$0] }) { return false }
+            if let condition = denied(read.rule), condition.tests == opposite.map({ [$0] }) { return false }
             return true
         }
         if let opposite, !takesMore, case .happened(let fact, _, _) = opposite {
@@ -252,6 +253,20 @@ extension SentenceParser {
             reads[index].rule = .start(points, label: label)
         } else {
             reads[index].rule = .award(Condition(.happened(fact: bind(label), label: label, is: true)), points)
+        }
+    }
+
+    /// 每建成1个得2.5分,建成4个及以上的得满分: where so many earn the full marks anyway, that is the bound.
+    private mutating func resolveFilledCounts() {
+        for case .perItem(let item) in reads.map(\.rule) where item.verb == .earns {
+            for index in reads.indices {
+                guard case .award(let condition, let points) = reads[index].rule, condition.tests.count == 1,
+                    case .compares(item.fact, .atLeast, let level) = condition.tests[0], let own = level.unit,
+                    own.unit.isLike(item.every.unit), points.value(full: row.fullMarks) == row.fullMarks,
+                    own.number * item.points == row.fullMarks * item.every.number
+                else { continue }
+                reads[index].rule = .limit(.total(.full))
+            }
         }
     }
 
@@ -298,6 +313,16 @@ extension SentenceParser {
         reads.insert(
             Read(rule: .limit(.noFloor), range: reads[losses[0]].range, sentence: reads[losses[0]].sentence),
             at: losses[0] + 1)
+    }
+
+    /// Where nothing is given, or 倒扣 takes from nothing.
+    private func denied(_ rule: ScoringRule) -> Condition? {
+        switch rule {
+        case .zero(let condition): condition
+        case .change(let condition, let points) where points.signum < 0:
+            tokens.contains { $0.kind == .deduct && lexer.text($0.range) == "倒扣" } ? condition : nil
+        default: nil
+        }
     }
 
     /// Marks the label of an opaque phrase until it is settled.

@@ -82,6 +82,20 @@ extension SentenceParser {
     mutating func growth() -> RubricTest? {
         attempt { parser in
             guard parser.isGrowthRow else { return nil }
+            // 有增长但未达到15%的.
+            if let rising = parser.attempt({ parser -> RubricTest? in
+                parser.accept(.compared)
+                parser.accept(.lastYear)
+                guard let move = parser.move(), move == .above else { return nil }
+                parser.accept(.comma)
+                guard parser.accept(.and), case .compares(.below, _)? = parser.kind else { return nil }
+                parser.place += 1
+                guard let quantity = parser.quantity(), quantity.isRate else { return nil }
+                return .lies(
+                    fact: 0, from: .quantity(Quantity(.zero, quantity.unit)), false, to: .quantity(quantity), false)
+            }) {
+                return rising
+            }
             // 持平或增长不足5%的.
             let isLevel =
                 parser.attempt { parser -> Bool? in

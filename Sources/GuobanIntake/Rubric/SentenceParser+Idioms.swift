@@ -26,6 +26,19 @@ extension SentenceParser {
                 return .compares(fact: explicit ?? parser.bind(label), .atLeast, .quantity(quantity))
             }) {
                 test = aimed
+            } else if let aimed = parser.attempt({ parser -> RubricTest? in
+                // 年度培训救护员300人,完成得8分; 全年24条,每条0.25分.
+                let (explicit, label) = parser.subject()
+                guard explicit != nil || !label.isEmpty, let quantity = parser.quantity(), case .things = quantity.unit,
+                    parser.kind == .comma
+                else { return nil }
+                switch parser.peek(1) {
+                case .compares(.atLeast, takesTarget: true)?, .each?: break
+                default: return nil
+                }
+                return .compares(fact: explicit ?? parser.bind(label), .atLeast, .quantity(quantity))
+            }) {
+                test = aimed
             } else {
                 guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
                 test = condition.tests[0]
@@ -55,8 +68,11 @@ extension SentenceParser {
             // 新培训持证救护员以300人为基数.
             if parser.isPlainText { parser.place += 1 }
             let at = parser.place
+            defer { parser.acceptNoughtBracket() }
             guard parser.accept(.compared), ["以", "按", "与", "同"].contains(parser.word(at)) else { return nil }
             _ = parser.accept(.compares(.atLeast, takesTarget: true))
+            // 以完成率100%为基准.
+            if parser.isPlainText, case .number? = parser.peek(1) { parser.place += 1 }
             guard let level = parser.level() else { return nil }
             // 与上年度相比,募捐收入每增长5个百分点….
             if parser.acceptText("比较", "相比较") || parser.kind == .compared && parser.word(parser.place) == "相比",
@@ -79,7 +95,7 @@ extension SentenceParser {
             if words == "为" || words == "作为" {
                 guard parser.accept(.full) || parser.accept(.standard) else { return nil }
             }
-            guard parser.isAtEnd else { return nil }
+            guard parser.isAtEnd || parser.isBeforeBracket else { return nil }
             var settled = level
             // 年度目标100% is all of it.
             if let part = level.part {
@@ -94,6 +110,12 @@ extension SentenceParser {
             parser.required.append((text, .compares(fact: fact, .atLeast, settled)))
             return [.remark(text)]
         }
+    }
+
+    /// 以100%为基准（0分）: nothing is given there.
+    private mutating func acceptNoughtBracket() {
+        guard row.isBeyondBase, kind == .open, peek(1) == .number(.zero), peek(2) == .fen, peek(3) == .close else { return }
+        place += 4
     }
 
     /// Whether the clause ends here, or behind 相比.
@@ -337,7 +359,9 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             parser.acceptText("本项", "该项", "此项")
-            guard parser.accept(.award), let points = parser.points() else { return nil }
+            let hasVerb = parser.accept(.award)
+            // 无此问题的,10分.
+            guard hasVerb || parser.tokens[parser.place - 1].kind == .comma, let points = parser.points() else { return nil }
             guard points != .number(.zero) else { return nil }
             return [.award(Condition(test), points)]
         }
@@ -397,7 +421,7 @@ extension SentenceParser {
             } else {
                 guard let test = parser.flag(), case .happened(_, let label, is: true) = test else { return nil }
                 // Only where the row says what holds otherwise.
-                let hasOpposite = parser.reads.contains { read in
+                let hasOpposite = parser.isDenied(label) || parser.reads.contains { read in
                     guard case .award(let other, _) = read.rule,
                         case .happened(_, let name, is: false)? = other.tests.first
                     else { return false }
@@ -413,6 +437,21 @@ extension SentenceParser {
             if rule.verb == .loses, !condition.tests.contains(where: \.isFlag) { return nil }
             return [.when(condition, .manual(rule))]
         }
+    }
+
+    /// Whether a clause behind says that nothing is given where it is not so: 未落实的不得分.
+    private func isDenied(_ label: String) -> Bool {
+        for index in tokens.indices where index > place && tokens[index].kind == .negative {
+            guard index + 1 < tokens.count, case .text(let text) = tokens[index + 1].kind else { continue }
+            var next = index + 2
+            while next < tokens.count, tokens[next].kind == .of || tokens[next].kind == .comma { next += 1 }
+            if next < tokens.count, tokens[next].kind == .noPoints,
+                SentenceParser.overlap(text, label) >= min(2, text.count)
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// 由考核组根据实际情况在6至10分之间酌情打分, 由评估小组视情节轻重酌情扣1至3分, 酌情得6至10分.
@@ -434,6 +473,9 @@ extension SentenceParser {
                 return ManualRule(verb: .earns, range: range, label: "")
             }
             while parser.accept(.discretion) {}
+            if let range, parser.isAtEnd, parser.word(parser.place - 1).hasSuffix("定") || parser.word(parser.place - 1).hasSuffix("分") {
+                return ManualRule(verb: .earns, range: range, label: "")
+            }
             if let range, parser.acceptText("评定", "确定", "核定", "评判", "评审", "评估", "赋予"), parser.isAtEnd {
                 return ManualRule(verb: .earns, range: range, label: "")
             }
@@ -585,8 +627,8 @@ extension SentenceParser {
                     guard case .unit(.things(let unit))? = parser.peek(1), ["日", "月", "号", "个"].contains(unit) else {
                         return nil
                     }
-                    // 分四个等次.
-                    if unit == "个" {
+                    // 分四个等次, 在全市16个区中.
+                    if unit == "个", !parser.isOfficeCount {
                         guard case .text(let noun)? = parser.peek(2),
                             ["等", "档", "级"].contains(where: noun.hasPrefix)
                         else { return nil }

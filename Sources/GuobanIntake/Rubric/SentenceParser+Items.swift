@@ -4,7 +4,8 @@ import GuobanModel
 extension SentenceParser {
     /// 每举办1次加3分, 差错每处扣0.5分, 迟报1天扣0.5分, 有一个没完成扣2分.
     mutating func itemClause() -> Rules? {
-        attempt { parser in
+        if let rules = attempt({ $0.pointsPerPiece() }) { return rules }
+        return attempt { parser in
             var explicit: Int?
             if case .fact(let fact)? = parser.kind {
                 explicit = fact
@@ -104,6 +105,24 @@ extension SentenceParser {
             if isVerbless { parser.verbless.append(.perItem(rule)) }
             return [.perItem(rule)]
         }
+    }
+
+    /// 0.5分/篇: points for each.
+    private mutating func pointsPerPiece() -> Rules? {
+        let label = itemLabel()
+        let isBonus = accept(.add)
+        let isEarned = accept(.award)
+        guard let points = pointNumber(), points.signum > 0, kind == .over, word(place) == "/",
+            case .text(let unit)? = peek(1), RubricLexicon.isMeasureWord(unit)
+        else { return nil }
+        place += 2
+        guard isAtEnd, isBonus || isEarned || !row.isBeyondBase else { return nil }
+        return [
+            .perItem(
+                ItemRule(
+                    fact: bind(label, unit: unit), every: Quantity(.one, .things(unit)), verb: isBonus ? .adds : .earns,
+                    points: points, label: label))
+        ]
     }
 
     private static let directions = [

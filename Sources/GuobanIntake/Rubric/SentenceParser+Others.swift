@@ -306,6 +306,10 @@ extension SentenceParser {
             while let kind = parser.kind, !parser.isAtEnd, !parser.isBeforeBracket {
                 switch kind {
                 case .text(let text) where SentenceParser.isNeutral(text) || isOrder: break
+                // 在全市14个县（市、区）重点工作排名中.
+                case .number where isOrder && parser.isOfficeCount: parser.place += 1
+                // 会费收缴率分四档计分.
+                case .scoreWord where parser.isBehindClasses: break
                 case .quoted, .of, .has, .compared: break
                 case .compares(.atLeast, takesTarget: true) where isOrder, .target where isOrder, .over where isOrder,
                     .scoreWord where isOrder:
@@ -325,6 +329,17 @@ extension SentenceParser {
         }
     }
 
+    /// 14个县: how many offices there are.
+    var isOfficeCount: Bool {
+        guard case .number? = kind, case .unit(.things("个"))? = peek(1), case .text(let text)? = peek(2) else { return false }
+        return ["县", "区", "市", "州", "旗", "单位", "分会", "街道", "乡镇", "成员", "地市"].contains(where: text.hasPrefix)
+    }
+
+    private var isBehindClasses: Bool {
+        guard place > 0, case .text(let text) = tokens[place - 1].kind, text.contains("分") else { return false }
+        return ["档", "等", "级", "等次", "档次"].contains(where: text.hasSuffix)
+    }
+
     /// Whether the clause ends with the order that places come from: 按完成总量排名.
     private var ordersPlaces: Bool {
         guard row.places.contains(true) else { return false }
@@ -333,7 +348,8 @@ extension SentenceParser {
             end += 1
         }
         if end > place + 1, tokens[end - 1].kind == .scoreWord { end -= 1 }
-        guard end > place, case .text(let text) = tokens[end - 1].kind else { return false }
+        guard end > place, case .text(var text) = tokens[end - 1].kind else { return false }
+        if text.hasSuffix("中") { text.removeLast() }
         return ["排名", "排序", "排位", "排名次", "排队"].contains(where: text.hasSuffix)
     }
 

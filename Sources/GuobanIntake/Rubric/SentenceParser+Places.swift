@@ -50,6 +50,7 @@ extension SentenceParser {
             let isBonus = parser.reads.contains { if case .rank(let table) = $0.rule { table.isBonus } else { false } }
             guard parser.row.places == [true], isBonus || parser.row.isBeyondBase
             else { return nil }
+            if let list = parser.attempt({ $0.listedLosses() }) { return list }
             parser.acceptText("居", "列", "排", "位列", "排名", "名次")
             let hasPlace = parser.accept(.place)
             guard let first = parser.whole() else { return nil }
@@ -83,6 +84,27 @@ extension SentenceParser {
         }
     }
 
+    /// 列第14、15、16名的,分别扣1分、2分、3分.
+    private mutating func listedLosses() -> Rules? {
+        acceptText("居", "列", "排", "位列", "排名", "名次")
+        guard accept(.place), let first = whole() else { return nil }
+        accept(.placeUnit)
+        var places = [first]
+        while accept(.listComma) {
+            accept(.place)
+            guard let next = whole() else { return nil }
+            accept(.placeUnit)
+            places.append(next)
+        }
+        accept(.of)
+        accept(.comma)
+        guard places.count > 1, accept(.inTurn), accept(.deduct), let list = listedPoints(places.count) else { return nil }
+        return zip(places, list).map { place, points in
+            .change(
+                Condition(.compares(fact: 0, .equal, .quantity(Quantity(Ratio(place), .things("名"))))), by: -points)
+        }
+    }
+
     /// 依次递减1分,第10名及以后均得1分: the place at which the fall ends.
     mutating func floorOfFall(_ entries: [RankTable.Entry], _ step: Points) -> LimitRule? {
         guard let last = entries.max(by: { $0.places.upperBound < $1.places.upperBound }) else { return nil }
@@ -106,9 +128,11 @@ extension SentenceParser {
         if attempt({ parser -> Bool? in
             parser.accept(.compared)
             parser.accept(.place)
-            guard let first = parser.whole(), parser.accept(.placeUnit), parser.acceptText("起", "开始", "起始"),
-                let last = parser.lastListed(entries), first == last + 1
-            else { return nil }
+            guard let first = parser.whole(), parser.accept(.placeUnit), let last = parser.lastListed(entries) else {
+                return nil
+            }
+            if parser.accept(.rest) { return first == last ? true : nil }
+            guard parser.acceptText("起", "开始", "起始"), first == last + 1 else { return nil }
             return true
         }) != true {
             _ = accept(.rest) || accept(.andLess)

@@ -129,7 +129,7 @@ extension SentenceParser {
         if let listed = attempt({ $0.listedPlaces() }) { return listed }
         let places: ClosedRange<Int>
         if accept(.front) {
-            guard let last = whole(), accept(.placeUnit) else { return nil }
+            guard let last = whole(), accept(.placeUnit) || kind == .of else { return nil }
             places = 1...last
         } else {
             let hasPlace = accept(.place)

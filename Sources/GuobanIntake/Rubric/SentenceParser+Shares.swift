@@ -102,6 +102,16 @@ extension SentenceParser {
     /// 95%以下的,按实际执行率÷95%×8分计算得分; 未完成的,得分=完成率×10分.
     private mutating func formulaBelow(_ test: RubricTest) -> Rules? {
         attempt { parser in
+            if case .lies(let fact, _, _, let to, _) = test, let rules = parser.formulaClause(), rules.count == 1,
+                case .proportional(let rule) = rules[0], rule.fact == fact, rule.scope == .always, rule.level == to
+            {
+                return [
+                    .when(
+                        Condition(test),
+                        .proportional(
+                            Proportional(fact: fact, points: rule.points, level: to, cap: .one, scope: .always)))
+                ]
+            }
             guard case .compares(let fact, .below, let level) = test, let rules = parser.formulaClause(), rules.count == 1,
                 case .proportional(let rule) = rules[0], rule.fact == fact, rule.scope == .always, rule.level == level
                     || rule.level == .target && level.unit.map { $0 == Quantity(Ratio(100), .percent) } ?? false
@@ -241,7 +251,9 @@ extension SentenceParser {
                 hasPoints = true
                 // (实际占比÷1%×8)计分.
                 if isOpen, !isClosed { guard parser.accept(.close) else { return nil } }
-                if parser.accept(.then) || parser.acceptText("即为", "为", "即", "作为") { parser.acceptText("为", "是") }
+                if parser.accept(.then) || parser.acceptText("即为", "为", "即", "作为") {
+                    parser.acceptText("为", "是", "为本项", "为该项", "为最终", "为实际")
+                }
                 _ = parser.accept(.award) || parser.accept(.scoreWord)
             }
             if isOpen, !isClosed, !hasPoints { return nil }

@@ -121,6 +121,10 @@ struct SentenceParser {
                 continue
             case .has where isWhereTarget:
                 continue
+            // 在此基础上,完成率每增加1%….
+            case .then where peek(1) == .comma:
+                place += 1
+                continue
             default: break
             }
             if clause() { continue }
