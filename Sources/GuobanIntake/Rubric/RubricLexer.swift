@@ -229,6 +229,9 @@ struct RubricLexer {
             case .award, .add, .deduct:
                 guard isBeforePoints(end) else { continue }
             // 受到, 得到: 到 is an end of a range where a figure follows.
+            // 每快1个百分点, 每慢1个百分点.
+            case .up where word == ["快"], .down where word == ["慢"]:
+                guard tokens.last?.kind == .each else { continue }
             // X≥95% names what is measured.
             case .times where word == ["x"]:
                 guard isBeforePoints(end), place > 0, !"(≤<".contains(folded[place - 1]) else { continue }

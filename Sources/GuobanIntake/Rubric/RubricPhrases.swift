@@ -44,7 +44,7 @@ extension RubricLexer {
         while index + 2 < tokens.count {
             if tokens[index].kind == .of, let text = plainText(index + 1), RubricLexer.namesOffices(text) {
                 switch tokens[index + 2].kind {
-                case .comma, .award, .noPoints, .add, .deduct, .noScoring: replace(index..<(index + 2), by: .of)
+                case .comma, .award, .noPoints, .add, .deduct, .noScoring, .inTurn, .then: replace(index..<(index + 2), by: .of)
                 default: break
                 }
             }
@@ -121,7 +121,7 @@ extension RubricLexer {
             case .text(let text):
                 guard SentenceParser.isNeutral(text) else { return false }
                 hasText = true
-            case .listComma, .quoted: break
+            case .listComma, .quoted, .over: break
             case .inclusive where index == inner.lowerBound && inner.count > 1: break
             default: return false
             }
@@ -135,7 +135,7 @@ extension RubricLexer {
     private mutating func joinLists() {
         var index = 1
         while index + 1 < tokens.count {
-            guard let before = plainText(index - 1), let after = plainText(index + 1), SentenceParser.isNeutral(before),
+            guard let before = nameText(index - 1), let after = nameText(index + 1), SentenceParser.isNeutral(before),
                 SentenceParser.isNeutral(after), isJoint(index, before, after)
             else {
                 index += 1
@@ -196,6 +196,13 @@ extension RubricLexer {
         replace(from..<end, by: .text(words(from..<end)))
     }
 
+    /// Plain words, or words in quotation marks beside 或 and 、.
+    private func nameText(_ index: Int) -> String? {
+        if let text = plainText(index) { return text }
+        guard tokens.indices.contains(index), case .quoted(let text) = tokens[index].kind else { return nil }
+        return text
+    }
+
     private func isJoint(_ index: Int, _ before: String, _ after: String) -> Bool {
         switch tokens[index].kind {
         case .listComma: return true
@@ -217,6 +224,13 @@ extension RubricLexer {
     private mutating func joinCompletions() {
         var index = 0
         while index + 1 < tokens.count {
+            // 年度任务完成80%以上.
+            if tokens[index].kind == .target, index + 2 < tokens.count,
+                case .compares(.atLeast, takesTarget: true) = tokens[index + 1].kind, case .number = tokens[index + 2].kind
+            {
+                replace(index..<(index + 1), by: .text(words(index..<(index + 1))))
+                continue
+            }
             // 会费收缴任务完成100%: 任务 is a part of what is completed.
             if tokens[index].kind == .text(plainText(index) ?? ""), tokens[index + 1].kind == .target,
                 index + 3 < tokens.count,

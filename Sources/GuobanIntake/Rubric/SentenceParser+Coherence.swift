@@ -138,6 +138,12 @@ extension SentenceParser {
             return rule.fact == step.fact && rule.scope != .above && step.side == .below && step.points.signum < 0
         }
         if isProportional { return true }
+        // 每次1分,少一次扣2分: counted from nothing, or taken from the whole.
+        let isCounted = reads.contains { read in
+            guard case .perItem(let item) = read.rule else { return false }
+            return item.fact == step.fact && item.verb == .earns && step.side == .below && step.points.signum < 0
+        }
+        if isCounted { return true }
         var wanted = required.map(\.test)
         for case .award(let condition, _) in reads.map(\.rule) where condition.tests.count == 1 {
             wanted.append(condition.tests[0])

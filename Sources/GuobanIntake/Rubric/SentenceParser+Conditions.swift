@@ -54,6 +54,7 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
+            if let test = parser.someButFewer() { return [test] }
             if let test = parser.enclosed() ?? parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
@@ -87,6 +88,14 @@ extension SentenceParser {
             guard parser.accept(.compared), parser.kind == .pace || parser.kind == .mean, let level = parser.level(),
                 level.part == nil, parser.accept(.flat)
             else { return nil }
+            // 与序时进度持平或超前的.
+            if parser.attempt({ parser -> Bool? in
+                guard parser.acceptBlocked("或", "或者") else { return nil }
+                if case .compares(.above, _)? = parser.kind { parser.place += 1 } else { guard parser.accept(.up) else { return nil } }
+                return parser.kind == .of || parser.kind == .comma || parser.kind == .award ? true : nil
+            }) == true {
+                return .compares(fact: parser.bind(""), .atLeast, level)
+            }
             return .compares(fact: parser.bind(""), .equal, level)
         }) {
             return test
@@ -365,6 +374,19 @@ extension SentenceParser {
     }
 
     // MARK: Intervals
+
+    /// 有师资但不足5人的: some, and fewer than that.
+    private mutating func someButFewer() -> RubricTest? {
+        attempt { parser in
+            guard parser.row.facts.count <= 1, parser.accept(.has), parser.isPlainText else { return nil }
+            parser.place += 1
+            guard parser.accept(.and), case .compares(.below, _)? = parser.kind else { return nil }
+            parser.place += 1
+            guard let quantity = parser.quantity(), case .things = quantity.unit else { return nil }
+            return .lies(
+                fact: 0, from: .quantity(Quantity(.zero, quantity.unit)), false, to: .quantity(quantity), false)
+        }
+    }
 
     /// 80%≤覆盖率＜100%: the name between its bounds.
     mutating func enclosed() -> RubricTest? {

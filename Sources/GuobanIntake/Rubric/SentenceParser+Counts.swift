@@ -59,7 +59,11 @@ extension SentenceParser {
                 else { return false }
                 return [index + 3, index + 4].contains { parser.isBehind($0, .unit(quantity.unit)) }
             }
-            guard isHeld || isCounted, !parser.reads.contains(where: \.rule.isAward) else { return nil }
+            let isLess = parser.tokens.indices.contains { index in
+                parser.tokens[index].kind == .down && parser.isBehind(index + 1, .number(.one))
+                    && parser.isBehind(index + 2, .unit(quantity.unit))
+            }
+            guard isHeld || isCounted || isLess, !parser.reads.contains(where: \.rule.isAward) else { return nil }
             let fact = explicit ?? parser.bind(label, unit: unit)
             parser.accept(.of)
             parser.accept(.comma)

@@ -14,7 +14,7 @@ extension SentenceParser {
     /// Passes 的, a comma, 则, 本项 between a condition and its effect.
     mutating func passToEffect() {
         accept(.of)
-        acceptText("情况", "任务")
+        acceptText("情况", "任务", "报送", "上报", "提交", "报")
         accept(.then)
         // 超过7日视同未报, 达到90%的即视同完成任务: the points behind it say what that means.
         if let end = regardedEnd { place = end }
@@ -75,6 +75,16 @@ extension SentenceParser {
     /// 得分, 不得分, 扣分, 加分.
     mutating func effect(of condition: Condition) -> Rules? {
         if accept(.noPoints) { return [.zero(condition)] }
+        // 本项10分全部扣除.
+        if attempt({ parser -> Bool? in
+            guard parser.pointNumber() == parser.row.fullMarks, parser.kind == .noPoints,
+                parser.word(parser.place).contains("扣")
+            else { return nil }
+            parser.place += 1
+            return true
+        }) == true {
+            return [.zero(condition)]
+        }
         if let change = pointChange() {
             // The points that 按比例 means stay those given before.
             if anchor == nil { anchor(at: condition, .full) }

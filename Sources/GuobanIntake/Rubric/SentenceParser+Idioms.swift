@@ -69,7 +69,17 @@ extension SentenceParser {
             if parser.isPlainText { parser.place += 1 }
             let at = parser.place
             defer { parser.acceptNoughtBracket() }
-            guard parser.accept(.compared), ["以", "按", "与", "同"].contains(parser.word(at)) else { return nil }
+            guard parser.accept(.compared), ["以", "按", "与", "同", "对照", "对", "比"].contains(parser.word(at)) else { return nil }
+            if ["对照", "对", "比"].contains(parser.word(at)) {
+                guard let level = parser.level(), level.part == nil, level.unit == nil, parser.isAtEnd else { return nil }
+                let text = parser.lexer.text(
+                    parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+                let fact = parser.bind("")
+                parser.anchor = (level, .full, fact)
+                parser.anchorRelation = nil
+                parser.required.append((text, .compares(fact: fact, .atLeast, level)))
+                return [.remark(text)]
+            }
             _ = parser.accept(.compares(.atLeast, takesTarget: true))
             // 以完成率100%为基准.
             if parser.isPlainText, case .number? = parser.peek(1) { parser.place += 1 }
@@ -146,6 +156,13 @@ extension SentenceParser {
     mutating func partialClause() -> Rules? {
         attempt { parser in
             let isOpen = parser.accept(.open)
+            // (零头不计).
+            if parser.acceptText("零头", "余数", "尾数", "零数", "不足部分", "剩余部分"), parser.accept(.notCounted) {
+                guard parser.reads.contains(where: { !$0.rule.stepSizes.isEmpty }), !isOpen || parser.accept(.close) else {
+                    return nil
+                }
+                return [.partial(.roundedDown)]
+            }
             while let kind = parser.kind, kind == .down || kind == .up || parser.isPlainText { parser.place += 1 }
             guard case .compares(.below, takesTarget: false)? = parser.kind else { return nil }
             parser.place += 1
@@ -179,6 +196,8 @@ extension SentenceParser {
             return [.partial(policy)]
         }
     }
+
+    private func isOne(_ index: Int) -> Bool { isBehind(index, .number(.one)) }
 
     func isBehind(_ index: Int, _ kind: RubricToken.Kind) -> Bool { index < tokens.count && tokens[index].kind == kind }
 
@@ -221,15 +240,26 @@ extension SentenceParser {
             return
         }
         for index in reads.indices.reversed() {
-            guard case .award(let condition, _) = reads[index].rule, condition.tests.count == 1,
-                case .compares(let fact, .equal, let level) = condition.tests[0], bare.contains(level)
+            let condition: Condition
+            switch reads[index].rule {
+            case .award(let own, _): condition = own
+            case .change(let own, _): condition = own
+            default: continue
+            }
+            guard condition.tests.count == 1, case .compares(let fact, .equal, let level) = condition.tests[0],
+                bare.contains(level)
             else { continue }
             // 完成率为95%的得9分,每高…加,每低…扣: where steps go both ways from it, it is where they start.
             let sides = reads.compactMap { read -> StepRule.Side? in
                 guard case .steps(let step) = read.rule, step.fact == fact, step.level == level else { return nil }
                 return step.side
             }
-            if sides.contains(.above), sides.contains(.below) { continue }
+            if sides.contains(.above), sides.contains(.below), reads[index].rule.isAward { continue }
+            // 到位100万元的加1分,以后每增加50万元再加1分: from there on.
+            if case .change(_, let points) = reads[index].rule, points.signum > 0, sides == [.above] {
+                reads[index].rule = .change(Condition(.compares(fact: fact, .atLeast, level)), by: points)
+                continue
+            }
             refuse(index)
         }
     }
@@ -263,7 +293,8 @@ extension SentenceParser {
             parser.place += 1
             let every: Quantity
             var isOnce = false
-            let isFound = parser.acceptText("发现", "出现", "查实")
+            let isFound = parser.acceptText("发现", "出现", "查实") || parser.kind == .down && parser.isOne(parser.place + 1)
+            if parser.kind == .down, isFound { parser.place += 1 }
             if parser.accept(.each) {
                 if parser.isPlainText { parser.place += 1 }
                 if let read = parser.quantity() {
@@ -279,7 +310,11 @@ extension SentenceParser {
                 every = read
                 isOnce = !isFound
             }
-            guard case .things = every.unit, every.number.signum > 0 else { return nil }
+            switch every.unit {
+            case .things, .money: break
+            default: return nil
+            }
+            guard every.number.signum > 0 else { return nil }
             parser.accept(.of)
             parser.accept(.then)
             let label = words.filter { !"“”「」【】〔〕".contains($0) }
@@ -458,27 +493,37 @@ extension SentenceParser {
     mutating func manualPart() -> ManualRule? {
         attempt { parser in
             let start = parser.place
-            while parser.isPlainText || parser.kind == .compared { parser.place += 1 }
             var range: ManualRule.Bounds?
-            if case .number? = parser.kind { range = parser.pointRange() }
-            parser.accept(.between)
-            if !parser.accept(.discretion) {
-                // 由考核组视活动规模和效果得2—4分.
-                guard parser.place > start, range == nil, parser.kind == .award,
-                    parser.namesPanel(parser.lexer.text(
-                        parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
-                else { return nil }
-                parser.place += 1
-                guard let range = parser.pointRange() else { return nil }
-                return ManualRule(verb: .earns, range: range, label: "")
+            var isOpen = false
+            // 由考核组根据实际情况在6至10分之间酌情, in any order.
+            loop: while let kind = parser.kind {
+                switch kind {
+                case .text(let text):
+                    if range != nil, ["评定", "确定", "核定", "评判", "评审", "评估", "赋予", "评分"].contains(text) { break loop }
+                    guard SentenceParser.isNeutral(text) else { return nil }
+                    parser.place += 1
+                case .compared, .between, .within: parser.place += 1
+                case .discretion:
+                    isOpen = true
+                    parser.place += 1
+                case .number where range == nil:
+                    guard let read = parser.pointRange() else { return nil }
+                    range = read
+                default: break loop
+                }
             }
-            while parser.accept(.discretion) {}
-            if let range, parser.isAtEnd, parser.word(parser.place - 1).hasSuffix("定") || parser.word(parser.place - 1).hasSuffix("分") {
-                return ManualRule(verb: .earns, range: range, label: "")
+            let words = start < parser.place
+                ? parser.lexer.text(
+                    parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound) : ""
+            guard isOpen || parser.namesPanel(words) else { return nil }
+            if let range {
+                let isDone = parser.acceptText("评定", "确定", "核定", "评判", "评审", "评估", "赋予", "评分")
+                if parser.isAtEnd, isDone || ["定", "分"].contains(where: words.hasSuffix) {
+                    return ManualRule(verb: .earns, range: range, label: "")
+                }
+                if !isOpen, parser.kind != .scoreWord { return nil }
             }
-            if let range, parser.acceptText("评定", "确定", "核定", "评判", "评审", "评估", "赋予"), parser.isAtEnd {
-                return ManualRule(verb: .earns, range: range, label: "")
-            }
+            if !isOpen, range == nil, parser.kind != .award { return nil }
             let verb: ManualRule.Verb
             switch parser.kind {
             case .add?: verb = .adds
@@ -495,6 +540,7 @@ extension SentenceParser {
             }
             parser.place += 1
             if range == nil { range = parser.pointRange() }
+            if range == nil, !isOpen { return nil }
             return ManualRule(verb: verb, range: range, label: "")
         }
     }

@@ -53,6 +53,24 @@ extension SentenceParser {
     mutating func idleFlag() -> Rules? {
         attempt { parser in
             let start = parser.place
+            // 没有的不加分.
+            if parser.kind == .negative, ["没有", "无"].contains(parser.word(start)), parser.peek(1) == .of || parser.peek(1) == .notCounted {
+                parser.place += 1
+                parser.accept(.of)
+                guard parser.kind == .notCounted else { return nil }
+                let word = parser.word(parser.place)
+                parser.place += 1
+                let isCounted = parser.reads.contains { read in
+                    guard case .perItem(let item) = read.rule else { return false }
+                    return word.contains { (item.verb == .loses ? "扣减" : "加奖").contains($0) }
+                }
+                guard isCounted, parser.isAtEnd else { return nil }
+                return [
+                    .remark(
+                        parser.lexer.text(
+                            parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
+                ]
+            }
             guard let test = parser.flag(), case .happened(_, let label, is: false) = test else { return nil }
             parser.accept(.of)
             parser.accept(.comma)

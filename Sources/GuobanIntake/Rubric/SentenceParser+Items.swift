@@ -107,6 +107,16 @@ extension SentenceParser {
         }
     }
 
+    private var isNumericAward: Bool {
+        reads.contains { $0.rule.isAward } && reads.allSatisfy { read in
+            switch read.rule {
+            case .award(let condition, _): condition.tests.allSatisfy(\.isNumericOrMean)
+            case .zero, .remark: true
+            default: false
+            }
+        }
+    }
+
     /// 0.5分/篇: points for each.
     private mutating func pointsPerPiece() -> Rules? {
         let label = itemLabel()
@@ -199,6 +209,15 @@ extension SentenceParser {
             _ = isSubject
             parser.acceptFromRow()
             if parser.accept(.noPoints) { return [.zero(Condition(test))] }
+            if parser.attempt({ parser -> Bool? in
+                guard parser.pointNumber() == parser.row.fullMarks, parser.kind == .noPoints,
+                    parser.word(parser.place).contains("扣")
+                else { return nil }
+                parser.place += 1
+                return true
+            }) == true {
+                return [.zero(Condition(test))]
+            }
             if let rules = parser.attempt({ $0.multiplierEffect(Condition(test)) }) { return rules }
             if let points = parser.attempt({ parser -> Ratio? in
                 parser.accept(.award)
@@ -252,6 +271,11 @@ extension SentenceParser {
                 case .compares(.atLeast, takesTarget: true) where isNegative && words.isEmpty && parser.isBeforeText: break
                 case .compares(.atLeast, takesTarget: true) where parser.word(parser.place) != "达标" && !words.isEmpty:
                     return nil
+                // 未理顺管理体制、未独立设置的: neither.
+                case .listComma where isNegative && label == "未" && !words.isEmpty && parser.peek(1) == .negative
+                    && parser.row.facts.count <= 1 && parser.isBeforeNot:
+                    words += "、未"
+                    parser.place += 1
                 case .negative where !isNegative && !words.isEmpty:
                     // 方案未制定: the negation stands behind the name.
                     isNegative = true
@@ -275,6 +299,8 @@ extension SentenceParser {
             return .happened(fact: fact, label: words, is: !isNegative)
         }
     }
+
+    private var isBeforeNot: Bool { place + 1 < tokens.count && word(place + 1) == "未" }
 
     private static func tellsFault(_ label: String) -> Bool {
         label.contains { "迟延晚逾超缺少未滞拖欠误漏不没无差错违".contains($0) }
@@ -406,6 +432,11 @@ extension SentenceParser {
             parser.accept(.of)
             parser.accept(.comma)
             guard let last = parser.reads.last else { return nil }
+            // 否则0分.
+            if parser.kind == .number(.zero), parser.peek(1) == .fen, parser.isNumericAward {
+                parser.place += 2
+                return [.remark("否则不得分")]
+            }
             // 获表彰的加2分,否则不加分.
             if case .change(_, let points) = last.rule, points.signum > 0, parser.kind == .notCounted,
                 parser.word(parser.place).contains("加")

@@ -159,6 +159,7 @@ extension SentenceParser {
             if let target, target != behind { return nil }
             target = behind
         }
+        accept(.then)
         acceptText("为", "可", "至", "到")
         if case .compares(.atMost, _)? = kind { place += 1 }
         guard let points = points() else { return nil }

@@ -63,6 +63,7 @@ extension SentenceParser {
                 case .quoted, .scoreWord: break
                 case .compared where ["在", "按", "以"].contains(parser.word(parser.place)): break
                 case .of where parser.place > start: break
+                case .number where parser.isOfficeCount: parser.place += 1
                 default: break loop
                 }
                 parser.place += 1

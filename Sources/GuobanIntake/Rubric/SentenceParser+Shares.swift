@@ -10,7 +10,19 @@ extension SentenceParser {
             var level: Level?
             var fact: Int?
             if let test = parser.attempt({ parser -> RubricTest? in
-                guard let condition = parser.condition(), condition.tests.count == 1 else { return nil }
+                guard var condition = parser.condition() else { return nil }
+                // 未完成但达到任务数50%以上的 lies between the two.
+                if condition.tests.count == 2, case .compares(let a, .below, .target) = condition.tests[0],
+                    case .compares(let b, let relation, let level) = condition.tests[1], a == b,
+                    relation == .atLeast || relation == .above
+                {
+                    let from = level.anchor == .target ? level.part.map { Level.quantity($0) } : level
+                    guard let from, from.unit?.unit == .percent else { return nil }
+                    condition = Condition(
+                        .lies(
+                            fact: a, from: from, relation == .atLeast, to: .quantity(Quantity(Ratio(100), .percent)), false))
+                }
+                guard condition.tests.count == 1 else { return nil }
                 parser.accept(.of)
                 parser.acceptText("部分")
                 parser.accept(.comma)

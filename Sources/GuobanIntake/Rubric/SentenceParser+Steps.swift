@@ -105,7 +105,7 @@ extension SentenceParser {
             start.level = compared ?? parser.level()
             if case .quantity? = start.level?.anchor, parser.kind == .andMore { parser.place += 1 }
             if start.level == nil, isExcess { start.level = .target }
-            let isPart = parser.acceptText("部分")
+            let isPart = parser.acceptText("部分") || parser.word(parser.place - 1).hasSuffix("部分")
             let hasOf = parser.accept(.of)
             parser.acceptText("部分")
             guard isPart || hasOf || parser.kind == .comma else { return nil }

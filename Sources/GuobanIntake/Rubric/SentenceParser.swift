@@ -121,8 +121,8 @@ struct SentenceParser {
                 continue
             case .has where isWhereTarget:
                 continue
-            // 在此基础上,完成率每增加1%….
-            case .then where peek(1) == .comma:
+            // 在此基础上,完成率每增加1%…; 凡发生….
+            case .then where peek(1) == .comma || ["凡", "凡是"].contains(word(place)):
                 place += 1
                 continue
             default: break
