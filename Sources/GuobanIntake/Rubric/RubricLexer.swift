@@ -19,11 +19,11 @@ struct RubricLexer {
         self.phrases = phrases.map { (Array($0.0), $0.1) }
         var place = 0
         while place < folded.count {
-            if folded[place] == "\0" {
+            if folded[place] == "\0" || "“”".contains(folded[place]) && quoted(at: place) == nil && isFormulaMark(place) {
                 place += 1
                 continue
             }
-            if let end = percentWords(at: place) {
+            if let end = percentWords(at: place) ?? partWords(at: place) {
                 place = end
                 continue
             }
@@ -43,6 +43,32 @@ struct RubricLexer {
 
     mutating func replaceTokens(_ range: Range<Int>, with token: RubricToken) {
         tokens.replaceSubrange(range, with: [token])
+    }
+
+    /// Whether a quotation mark stands around a formula.
+    private func isFormulaMark(_ place: Int) -> Bool {
+        let isOpening = folded[place] == "“"
+        let other: Character = isOpening ? "”" : "“"
+        let rest = isOpening ? Array(folded[(place + 1)...]) : folded[..<place].reversed()
+        guard let end = rest.firstIndex(of: other) else { return false }
+        return rest[..<end].contains { "×÷".contains($0) }
+    }
+
+    /// 四分之三, 一半: parts as percent.
+    private mutating func partWords(at place: Int) -> Int? {
+        if folded[place...].starts(with: "一半"), place + 2 < folded.count, folded[place + 2] != "分",
+            folded[place + 2] != "的" || place + 3 < folded.count && folded[place + 3] != "分"
+        {
+            tokens.append(RubricToken(kind: .number(Ratio(50)), range: place..<(place + 2)))
+            tokens.append(RubricToken(kind: .unit(.percent), range: (place + 2)..<(place + 2)))
+            return place + 2
+        }
+        guard let (bottom, middle) = chineseNumber(at: place), bottom > 1, folded[middle...].starts(with: "分之"),
+            let (top, end) = chineseNumber(at: middle + 2), top > 0, top < bottom, bottom != 100
+        else { return nil }
+        tokens.append(RubricToken(kind: .number(Ratio(top * 100, bottom)), range: place..<end))
+        tokens.append(RubricToken(kind: .unit(.percent), range: end..<end))
+        return end
     }
 
     /// 百分之八十 is a number and its unit.
@@ -84,7 +110,13 @@ struct RubricLexer {
         for phrase in phrases where folded[place...].starts(with: phrase.words) {
             return (.fact(phrase.fact), place + phrase.words.count)
         }
-        if let number = digits(at: place) { return number }
+        if let number = digits(at: place) {
+            // 5·8人道公益日 is a name.
+            guard number.1 < folded.count, folded[number.1] == "·" else { return number }
+            var end = number.1 + 1
+            while end < folded.count, folded[end].isASCII, folded[end].isNumber { end += 1 }
+            return (.text(String(original[place..<end])), end)
+        }
         if first == "." { return (.stop, place + 1) }
         let word = longestWord(at: place)
         if first == "半", place + 1 < folded.count, folded[place + 1] == "分", (word?.1 ?? place) <= place + 1 {
@@ -104,6 +136,8 @@ struct RubricLexer {
             let end = folded[place...].firstIndex(of: close)
         else { return nil }
         let inner = String(original[(place + 1)..<end])
+        // 按“实际占比÷5%×5分”计分: the marks say nothing about a formula.
+        if folded[place] == "“", inner.contains(where: { "×÷".contains($0) }) { return nil }
         if folded[place] == "〔" {
             guard let index = facts.firstIndex(of: inner) else { return nil }
             return (.fact(index), end + 1)

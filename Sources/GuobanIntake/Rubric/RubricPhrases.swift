@@ -44,7 +44,7 @@ extension RubricLexer {
         while index + 2 < tokens.count {
             if tokens[index].kind == .of, let text = plainText(index + 1), RubricLexer.namesOffices(text) {
                 switch tokens[index + 2].kind {
-                case .comma, .award, .noPoints, .add, .deduct, .noScoring, .inTurn, .then: replace(index..<(index + 2), by: .of)
+                case .comma, .award, .noPoints, .add, .deduct, .noScoring, .inTurn, .then, .number: replace(index..<(index + 2), by: .of)
                 default: break
                 }
             }
@@ -295,7 +295,7 @@ extension RubricLexer {
     }
 
     private static let offices = [
-        "红十字会", "基层组织", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区", "全县",
+        "红十字会", "基层组织", "学院", "学校", "院系", "高校", "企业", "社区", "村居", "支会", "总会", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区", "全县",
         "全国", "全州", "全组", "全体", "同类", "同组", "同级", "本组", "本类", "各组", "各类", "各县", "各市", "各区", "所有", "其它", "其余", "其他",
         "辖区", "系统",
         "任务完成率", "目标完成率", "完成率", "增幅", "增速", "县", "市", "区", "州", "旗", "盟", "组", "各", "年度", "当年", "的",

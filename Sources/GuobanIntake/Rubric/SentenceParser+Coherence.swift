@@ -9,6 +9,11 @@ extension SentenceParser {
         return own.scale != other.scale || own.meets(other)
     }
 
+    func meets(_ test: RubricTest, _ condition: Condition) -> Bool {
+        guard let own = region(of: test), let other = region(of: condition) else { return false }
+        return own.fact == other.fact && own.scale == other.scale && own.meets(other)
+    }
+
     mutating func refuseIncoherent() {
         refuseContradictedIdle()
         refuseIf { $0.measuresOtherwise($1) }
@@ -85,7 +90,8 @@ extension SentenceParser {
             guard case .zero(let condition) = read.rule, let zero = region(of: condition) else { return false }
             // 达到50万元的得5分,50万元及以下不得分: what 50 get is not said.
             let isAward = reads[index].rule.isAward
-            return zero.holds(own) || zero.startsLike(own) || isAward && zero.sharesEnd(with: own)
+            return zero.holds(own) || zero.startsLike(own)
+                || isAward && (zero.sharesEnd(with: own) || zero.sharesOpenEnd(of: reads[index].rule))
         }
     }
 
@@ -351,6 +357,16 @@ private struct Region {
         guard fact == other.fact, scale == other.scale else { return false }
         if let low, let high = other.high, low.value == high.value, low.isIn, high.isIn { return true }
         if let high, let low = other.low, low.value == high.value, low.isIn, high.isIn { return true }
+        return false
+    }
+
+    /// 迟报1—3天的计2分,迟报3天以上的不计分: whose the third day is, neither says.
+    func sharesOpenEnd(of rule: ScoringRule) -> Bool {
+        guard rule.tests.count == 1, case .lies(fact, let from, let first, let to, let last) = rule.tests[0] else {
+            return false
+        }
+        if last == nil, let low, low.isIn, let end = to.unit, end.value == low.value { return true }
+        if first == nil, let high, high.isIn, let end = from.unit, end.value == high.value { return true }
         return false
     }
 

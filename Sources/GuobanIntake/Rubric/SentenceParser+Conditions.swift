@@ -54,7 +54,7 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
-            if let test = parser.someButFewer() { return [test] }
+            if let test = parser.someButFewer() ?? parser.shortBy() { return [test] }
             if let test = parser.enclosed() ?? parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
@@ -86,9 +86,9 @@ extension SentenceParser {
                 return parser.kind == .award ? .compares(fact: parser.bind(""), .equal, .best) : nil
             }
             guard parser.accept(.compared), parser.kind == .pace || parser.kind == .mean, let level = parser.level(),
-                level.part == nil, parser.accept(.flat)
+                level.part == nil, parser.accept(.flat) || parser.acceptText("同步", "一致", "基本一致", "同步的")
             else { return nil }
-            // 与序时进度持平或超前的.
+            // 与序时进度同步的.
             if parser.attempt({ parser -> Bool? in
                 guard parser.acceptBlocked("或", "或者") else { return nil }
                 if case .compares(.above, _)? = parser.kind { parser.place += 1 } else { guard parser.accept(.up) else { return nil } }
@@ -253,6 +253,7 @@ extension SentenceParser {
             guard let level = parser.level() else {
                 // 达不到要求的: of what was asked for before.
                 if relation == .below, parser.anchor != nil { parser.acceptText("要求", "规定要求", "上述要求") }
+                if parser.anchor != nil { parser.acceptText("标准", "该标准", "上述标准") }
                 guard takesTarget else {
                     // 超过的 behind 不超过10%的: the level named before.
                     guard let anchor = parser.anchor, anchor.level.unit != nil, parser.anchorRelation != nil,
@@ -367,13 +368,38 @@ extension SentenceParser {
                 return nil
             }
             guard isOpen else { return nil }
-            if let stated = parser.looseQuantity(), let own = level?.unit, !stated.repeats(own) { return nil }
+            if let stated = parser.looseQuantity(), let own = level?.unit, !stated.repeats(own),
+                !(stated.number == own.number && stated.unit == .things("个") && own.unit == .points)
+            {
+                return nil
+            }
             parser.acceptText("本数")
             return parser.accept(.close) ? included : nil
         }
     }
 
     // MARK: Intervals
+
+    /// 缺5人以上的, 低20个百分点以上的 beside a level: so much below it.
+    private mutating func shortBy() -> RubricTest? {
+        attempt { parser in
+            guard let anchor = parser.anchor, let own = anchor.level.unit, parser.row.facts.count <= 1 else { return nil }
+            let isAtMost = parser.anchorRelation == .atMost || parser.anchorRelation == .below
+            guard !isAtMost, parser.row.growth != [true], parser.row.gaps != [true], parser.kind == .down,
+                ["缺", "缺少", "少", "差", "欠", "低", "相差", "短缺"].contains(parser.word(parser.place)), parser.accept(.down),
+                let quantity = parser.quantity(),
+                quantity.unit.isLike(own.unit) || quantity.isRate && own.isRate
+            else { return nil }
+            let level = Level.quantity(quantity)
+            let mark = parser.inclusion(of: level)
+            guard parser.accept(.andMore) else { return nil }
+            let settled = mark ?? parser.inclusion(of: level)
+            let number = own.number - quantity.number
+            guard number.signum >= 0 else { return nil }
+            return .compares(
+                fact: anchor.fact, settled == false ? .below : .atMost, .quantity(Quantity(number, own.unit)))
+        }
+    }
 
     /// 有师资但不足5人的: some, and fewer than that.
     private mutating func someButFewer() -> RubricTest? {
@@ -465,6 +491,12 @@ extension SentenceParser {
             parser.place += 1
             if isRest { return nil }
             let settled = mark ?? parser.inclusion(of: level)
+            if bound == .andLess, parser.row.growth == [true], let isFlat = parser.includedMove() {
+                let zero = Level.quantity(Quantity(.zero, .percent))
+                let fact = named(&parser)
+                if !isFlat { return .compares(fact: fact, .below, level) }
+                return .lies(fact: fact, from: zero, true, to: level, settled ?? false)
+            }
             if parser.kind == .open { return nil }
             let fact = named(&parser)
             switch bound {
@@ -473,6 +505,18 @@ extension SentenceParser {
             case .within: return .compares(fact: fact, settled == false ? .below : .atMost, level)
             default: return nil
             }
+        }
+    }
+
+    /// (含持平), (含与上年持平), (含负增长): whether it is the level that is taken in, or every fall as well.
+    mutating func includedMove() -> Bool? {
+        attempt { parser in
+            guard parser.accept(.open), parser.accept(.inclusive) else { return nil }
+            parser.accept(.compared)
+            parser.accept(.lastYear)
+            let isFlat = parser.accept(.flat)
+            if !isFlat { guard parser.kind == .moved(.below) else { return nil }; parser.place += 1 }
+            return parser.accept(.close) ? isFlat : nil
         }
     }
 

@@ -18,10 +18,26 @@ extension SentenceParser {
             parser.passToEffect()
             if let rule = parser.manualPart() { return [.when(condition, .manual(rule))] }
             if parser.accept(.noPoints) { return [.zero(condition)] }
-            if let change = parser.pointChange() { return [.change(condition, by: change)] }
+            if let change = parser.pointChange() {
+                // 迟报一次扣1分,迟报3次以上的不得分: for each of them.
+                if quantity.number == .one, change.signum < 0, !parser.hasOtherLoss(quantity, unit) { return nil }
+                return [.change(condition, by: change)]
+            }
             parser.accept(.award)
             guard let number = parser.pointNumber() else { return nil }
             return number.signum == 0 ? [.zero(condition)] : [.award(condition, .number(number))]
+        }
+    }
+
+    /// Whether another number of the same things costs points of its own.
+    private func hasOtherLoss(_ quantity: Quantity, _ unit: String) -> Bool {
+        tokens.indices.contains { index in
+            guard case .number(let number) = tokens[index].kind, number != quantity.number,
+                isBehind(index + 1, .unit(.things(unit)))
+            else { return false }
+            var next = index + 2
+            while next < tokens.count, [.of, .comma, .andMore].contains(tokens[next].kind) { next += 1 }
+            return isBehind(next, .deduct)
         }
     }
 
@@ -44,6 +60,7 @@ extension SentenceParser {
     /// 报送3篇得基础分3分,不足3篇每少1篇扣1分: so many, where the sentence goes on below or above the same number.
     mutating func countedBase() -> Rules? {
         attempt { parser in
+            if parser.kind == .compares(.atLeast, takesTarget: true), parser.isBeforeText { parser.place += 1 }
             let (explicit, label) = parser.subject()
             guard let quantity = parser.quantity(), case .things(let unit) = quantity.unit else { return nil }
             let isHeld = parser.tokens.indices.contains { index in
@@ -111,7 +128,8 @@ extension SentenceParser {
             guard let size = parser.quantity(), size == Quantity(.one, .things(unit)) else { return nil }
             parser.accept(.of)
             parser.accept(.comma)
-            guard let further = parser.pointChange(), further.signum > 0 else { return nil }
+            let more = parser.pointChange() ?? (parser.accept(.award) ? parser.pointNumber() : nil)
+            guard let further = more, further.signum > 0 else { return nil }
             let one = Level.quantity(Quantity(.one, .things(unit)))
             return [
                 isAward
@@ -127,6 +145,7 @@ extension SentenceParser {
         attempt { parser in
             let start = parser.place
             while parser.isPlainText, parser.place - start < 2 { parser.place += 1 }
+            if parser.place == start, parser.kind == .down, parser.word(start) == "差" { parser.place += 1 }
             guard parser.place > start, parser.accept(.open), let condition = parser.condition(),
                 condition.tests.allSatisfy(\.isNumeric)
             else { return nil }

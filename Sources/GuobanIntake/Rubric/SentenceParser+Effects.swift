@@ -38,7 +38,7 @@ extension SentenceParser {
         if row.isBeyondBase, acceptText("在总分中", "从总分中", "在总成绩中", "从总成绩中", "在考核总分中", "从考核总分中") { return }
         if acceptText("在本项中", "在该项中", "从本项中", "从该项中", "在本项得分中", "从本项得分中", "从该项得分中") { return }
         guard kind == .compared, ["从", "在"].contains(word(place)) else { return }
-        if peek(1) == .full, case .text("中")? = peek(2) {
+        if peek(1) == .full, case .text(let text)? = peek(2), ["基础上", "的基础上", "之上", "中"].contains(text) {
             place += 3
         } else if case .number(let number)? = peek(1), peek(2) == .fen, case .text("中")? = peek(3),
             number == row.fullMarks || anchor?.points == .number(number)
@@ -75,6 +75,11 @@ extension SentenceParser {
     /// 得分, 不得分, 扣分, 加分.
     mutating func effect(of condition: Condition) -> Rules? {
         if accept(.noPoints) { return [.zero(condition)] }
+        // 该项分值全扣.
+        if kind == .full, peek(1) == .noPoints, word(place + 1).contains("扣") {
+            place += 2
+            return [.zero(condition)]
+        }
         // 本项10分全部扣除.
         if attempt({ parser -> Bool? in
             guard parser.pointNumber() == parser.row.fullMarks, parser.kind == .noPoints,
@@ -113,6 +118,7 @@ extension SentenceParser {
             anchor(at: condition, points)
             return [.award(condition, points)]
         }
+        acceptText("仍", "仍然")
         // 90%以上6分 has no verb; 得 is meant.
         let hasVerb = accept(.award)
         if hasVerb { acceptText("基础", "基本") }

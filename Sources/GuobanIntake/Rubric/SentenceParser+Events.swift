@@ -92,7 +92,10 @@ extension SentenceParser {
         for word in SentenceParser.doing where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
         guard rest.count > 1 || !rest.isEmpty && isCountRow else { return false }
         let spoken = String(lexer.original).replacingLast(String(rest))
-        return rest.allSatisfy { spoken.contains($0) }
+        if rest.allSatisfy({ spoken.contains($0) }) { return true }
+        // 无捐献案例 of what counts donations.
+        let overlap = SentenceParser.overlap(String(rest), spoken)
+        return isCountRow && overlap > 1 && rest.count <= overlap + 2
     }
 
     /// Whether the words say no more than that there was something of what the fact or its count is called.

@@ -172,6 +172,7 @@ extension SentenceParser {
         refuseSummedHighest()
         resolveNegativeAwards()
         resolveFilledCounts()
+        resolveRepeatedProportions()
         resolveBelowNothing()
         resolveWholeSteps()
         refuseIdleRequirements()
@@ -251,9 +252,37 @@ extension SentenceParser {
             reads[index].rule = .award(Condition(.happened(fact: fact, label: label, is: true)), points)
         } else if hasLosses {
             reads[index].rule = .start(points, label: label)
+            // 迟报3天以内扣1分 is late all the same.
+            for place in reads.indices {
+                guard case .change(let condition, let points) = reads[place].rule, points.signum < 0,
+                    condition.tests.count == 1, case .compares(let fact, let relation, let level) = condition.tests[0],
+                    relation == .atMost || relation == .below, case .things? = level.unit?.unit
+                else { continue }
+                let some = RubricTest.lies(
+                    fact: fact, from: .quantity(Quantity(.zero, .none)), false, to: level, relation == .atMost)
+                reads[place].rule = .change(Condition(some), by: points)
+            }
         } else {
             reads[index].rule = .award(Condition(.happened(fact: bind(label), label: label, is: true)), points)
         }
+    }
+
+    /// 按任务完成率计分,得分=完成率×10: the words in front of a formula, or of who gets what in proportion, say it once more.
+    private mutating func resolveRepeatedProportions() {
+        guard
+            let index = reads.firstIndex(where: { read in
+                if case .proportional(let rule) = read.rule {
+                    return rule.scope == .always && rule.cap == .one && rule.points == .full
+                }
+                return false
+            }), case .proportional(let own) = reads[index].rule
+        else { return }
+        let isSaidAgain = reads.indices.contains { place in
+            guard place > index, case .proportional(let other) = reads[place].rule else { return false }
+            return other.fact == own.fact && other.level == own.level && !other.isInverse && other.scope != .above
+                && other.points.value(full: row.fullMarks) == row.fullMarks
+        }
+        if isSaidAgain { reads[index].rule = .remark(lexer.text(reads[index].range)) }
     }
 
     /// 每建成1个得2.5分,建成4个及以上的得满分: where so many earn the full marks anyway, that is the bound.

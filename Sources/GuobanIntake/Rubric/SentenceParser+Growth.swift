@@ -18,16 +18,19 @@ extension SentenceParser {
                 let relation: Comparison? =
                     switch (parser.word(parser.place), parser.peek(1)) {
                     case ("无", .upOrDown), ("没有", .upOrDown), ("未", .upOrDown): .atMost
+                    case ("不", .up), ("未", .up), ("没有", .up): .atMost
                     case ("不", .down), ("未", .down), ("没有", .down): .atLeast
                     default: nil
                     }
                 if let relation, parser.peek(2) == .of || parser.peek(2) == .comma || parser.peek(2) == .noPoints {
-                    if relation == .atMost, !parser.word(parser.place + 1).hasPrefix("增") { return nil }
+                    if relation == .atMost, !["增", "提", "上"].contains(parser.word(parser.place + 1).first.map(String.init) ?? "") { return nil }
                     parser.place += 2
                     return .compares(fact: 0, relation, .lastYear)
                 }
             }
             guard let first = parser.move() else { return nil }
+            // 持平及以上.
+            if first == .equal, parser.accept(.andMore) { return .compares(fact: 0, .atLeast, .lastYear) }
             var moves = [first]
             if parser.acceptBlocked("或", "或者") || parser.accept(.listComma) || parser.acceptText("和", "及") {
                 parser.accept(.compared)
@@ -76,6 +79,22 @@ extension SentenceParser {
             }
             return nil
         }
+    }
+
+    /// Whether a clause behind takes points for every step down.
+    private var hasStepsDown: Bool {
+        tokens.indices.contains { index in
+            index > place && tokens[index].kind == .each && (isBehind(index + 1, .down) || isBehind(index + 2, .down))
+        }
+    }
+
+    private mutating func orFlat() -> Bool {
+        attempt { parser -> Bool? in
+            guard parser.acceptBlocked("或", "或者") else { return nil }
+            parser.accept(.compared)
+            parser.accept(.lastYear)
+            return parser.accept(.flat) ? true : nil
+        } ?? false
     }
 
     /// 比上年增长5%—10%, 增长10%以上, 下降5%以内: how far the move goes.
@@ -148,7 +167,23 @@ extension SentenceParser {
                 isStated = true
             default: break
             }
+            // 增长15%得6分,增幅每低1个百分点扣0.4分.
+            if !isStated, isUp, parser.kind == .award || parser.kind == .of, parser.hasStepsDown {
+                parser.anchor = nil
+                return .compares(fact: 0, .atLeast, level)
+            }
             guard isStated else { return nil }
+            if relation == .below || relation == .atMost, isUp, let isFlat = parser.includedMove() {
+                let low = Level.quantity(Quantity(.zero, quantity.unit))
+                return isFlat ? .lies(fact: 0, from: low, true, to: level, relation == .atMost) : nil
+            }
+            // 增长不足10%或与上年持平.
+            let isFlatToo = relation == .below || relation == .atMost ? parser.orFlat() : false
+            if isFlatToo {
+                guard isUp else { return nil }
+                let low = Level.quantity(Quantity(.zero, quantity.unit))
+                return .lies(fact: 0, from: low, true, to: level, relation == .atMost)
+            }
             switch mark ?? parser.inclusion(of: level) {
             case true?: relation = relation == .above ? .atLeast : relation == .below ? .atMost : relation
             case false?: relation = relation == .atLeast ? .above : relation == .atMost ? .below : relation

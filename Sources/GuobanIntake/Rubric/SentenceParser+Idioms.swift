@@ -33,7 +33,7 @@ extension SentenceParser {
                     parser.kind == .comma
                 else { return nil }
                 switch parser.peek(1) {
-                case .compares(.atLeast, takesTarget: true)?, .each?: break
+                case .compares(.atLeast, takesTarget: true)?, .each?, .compared?, .inProportion?: break
                 default: return nil
                 }
                 return .compares(fact: explicit ?? parser.bind(label), .atLeast, .quantity(quantity))
@@ -187,7 +187,7 @@ extension SentenceParser {
                 else { return nil }
                 policy = .proportional
             } else if parser.accept(.compared), let whole = parser.quantity(), whole == size {
-                guard parser.accept(.award) || parser.accept(.scoreWord) else { return nil }
+                guard parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("算", "计算") else { return nil }
                 policy = .roundedUp
             } else {
                 return nil
@@ -287,9 +287,12 @@ extension SentenceParser {
                 }
                 parser.place += 1
             }
-            guard hasText, parser.kind == .comma, parser.tokens[parser.place - 1].kind == .of else { return nil }
+            // 无故不参加会议,1次扣1分.
+            let hasOf = parser.place > start && parser.tokens[parser.place - 1].kind == .of
+            guard hasText, parser.kind == .comma, hasOf || parser.tokens[start..<parser.place].contains(where: { $0.kind == .negative })
+            else { return nil }
             let words = parser.lexer.text(
-                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 2].range.upperBound)
+                parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - (hasOf ? 2 : 1)].range.upperBound)
             parser.place += 1
             let every: Quantity
             var isOnce = false
@@ -317,6 +320,7 @@ extension SentenceParser {
             guard every.number.signum > 0 else { return nil }
             parser.accept(.of)
             parser.accept(.then)
+            parser.acceptFromRow()
             let label = words.filter { !"“”「」【】〔〕".contains($0) }
             let verb: ItemRule.Verb
             let points: Ratio
@@ -324,7 +328,10 @@ extension SentenceParser {
                 verb = change.signum < 0 ? .loses : .adds
                 points = change.magnitude
             } else {
-                guard parser.accept(.award), let earned = parser.pointNumber(), earned.signum > 0 else { return nil }
+                // 每选用1条1.5分.
+                guard hasOf, parser.accept(.award) || !parser.row.isBeyondBase, let earned = parser.pointNumber(),
+                    earned.signum > 0
+                else { return nil }
                 verb = .earns
                 points = earned
             }
@@ -340,8 +347,15 @@ extension SentenceParser {
         attempt { parser in
             let start = parser.place
             guard parser.accept(.rest) || parser.accept(.otherwise) else { return nil }
+            parser.acceptText("情况", "情形", "情况下", "情形下", "的情况", "的情形")
             parser.accept(.of)
             parser.accept(.comma)
+            parser.accept(.then)
+            // 其余情形0分.
+            if parser.kind == .number(.zero), parser.peek(1) == .fen, parser.hasOnlyBands {
+                parser.place += 2
+                return [.remark("其余不得分")]
+            }
             if let rest = parser.attempt({ $0.restAward() }) { return rest }
             if let rest = parser.attempt({ $0.restProportion() }) { return rest }
             guard parser.accept(.noPoints), parser.isAtEnd else { return nil }
@@ -361,6 +375,16 @@ extension SentenceParser {
                     parser.lexer.text(
                         parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound))
             ]
+        }
+    }
+
+    private var hasOnlyBands: Bool {
+        reads.contains { $0.rule.isAward } && reads.allSatisfy { read in
+            switch read.rule {
+            case .award(let condition, _): condition.tests.allSatisfy(\.isNumericOrMean)
+            case .zero, .remark: true
+            default: false
+            }
         }
     }
 
@@ -515,6 +539,13 @@ extension SentenceParser {
             let words = start < parser.place
                 ? parser.lexer.text(
                     parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound) : ""
+            // 由评议小组研究确定得分.
+            if !isOpen, range == nil, words.hasPrefix("由"), ["研究确定", "研究决定", "核定", "评定", "审定"].contains(where: words.hasSuffix),
+                parser.kind == .scoreWord, !parser.word(parser.place).contains(where: { "加扣".contains($0) })
+            {
+                parser.place += 1
+                return parser.isAtEnd ? ManualRule(verb: .earns, range: nil, label: "") : nil
+            }
             guard isOpen || parser.namesPanel(words) else { return nil }
             if let range {
                 let isDone = parser.acceptText("评定", "确定", "核定", "评判", "评审", "评估", "赋予", "评分")
@@ -630,7 +661,9 @@ extension SentenceParser {
     /// 超额不另加分, 超额部分不计: more than the full marks there is not.
     mutating func noExcessClause() -> Rules? {
         attempt { parser in
-            guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") else { return nil }
+            guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") || parser.word(parser.place) == "多完成" else {
+                return nil
+            }
             parser.place += 1
             parser.acceptText("完成", "部分")
             if parser.kind == .compares(.atLeast, takesTarget: true), parser.word(parser.place) == "完成" {
@@ -667,7 +700,7 @@ extension SentenceParser {
                     break
                 case .text where parser.isBehind(parser.place + 1, .of) || parser.isBehind(parser.place + 1, .over):
                     break
-                case .quoted, .compared, .of, .scoreWord, .over, .listComma, .target, .lastYear: break
+                case .quoted, .compared, .of, .scoreWord, .over, .listComma, .target, .lastYear, .has: break
                 // 次月5日前报送: a day, and no figure.
                 case .number:
                     guard case .unit(.things(let unit))? = parser.peek(1), ["日", "月", "号", "个"].contains(unit) else {
@@ -757,6 +790,8 @@ extension SentenceParser {
                 return .compares(fact: 0, .atLeast, .pace)
             }
             guard parser.accept(.down) || parser.acceptText("落后") else { return nil }
+            // 落后的不给分.
+            if parser.kind == .of || parser.kind == .noPoints { return .compares(fact: 0, .below, .pace) }
             parser.accept(.pace)
             func behind(_ level: Level) -> Level? {
                 guard case .quantity(let quantity) = level.anchor, level.part == nil, quantity.isRate else {

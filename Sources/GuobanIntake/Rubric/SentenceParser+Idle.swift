@@ -35,6 +35,17 @@ extension SentenceParser {
             parser.accept(.then)
             guard parser.kind == .notCounted else { return nil }
             let word = parser.word(parser.place)
+            // 超过4次的不再计分.
+            if word.hasPrefix("不再") || word.hasPrefix("不另"), case .compares(let fact, .above, let level) = test,
+                let own = level.unit
+            {
+                for case .perItem(let item) in parser.reads.map(\.rule)
+                where item.fact == fact && item.every.unit == own.unit && item.verb != .loses {
+                    parser.place += 1
+                    let most = own.number * item.points / item.every.number
+                    return parser.isAtEnd ? [.limit(item.verb == .earns ? .total(.number(most)) : .gains(.number(most)))] : nil
+                }
+            }
             guard ["加", "扣", "减", "奖"].contains(where: word.contains) else { return nil }
             parser.place += 1
             guard parser.isAtEnd else { return nil }
@@ -61,6 +72,11 @@ extension SentenceParser {
                 let word = parser.word(parser.place)
                 parser.place += 1
                 let isCounted = parser.reads.contains { read in
+                    if case .change(let condition, let points) = read.rule,
+                        case .happened(_, _, is: true)? = condition.tests.first
+                    {
+                        return word.contains { (points.signum > 0 ? "加奖" : "扣减").contains($0) }
+                    }
                     guard case .perItem(let item) = read.rule else { return false }
                     return word.contains { (item.verb == .loses ? "扣减" : "加奖").contains($0) }
                 }
@@ -103,11 +119,14 @@ extension SentenceParser {
         for item in idle {
             guard let index = reads.firstIndex(where: { $0.rule == .remark(item.text) }) else { continue }
             // What is set aside says the other side of steps that are there.
-            let isNeeded = reads.contains { read in
-                guard case .steps(let step) = read.rule, item.test.levels.contains(step.level) else { return false }
-                return step.points.signum > 0 ? item.isOfGains : item.isOfLosses
-            }
+            let isNeeded =
+                isNextToLeast(item)
+                || reads.contains { read in
+                    guard case .steps(let step) = read.rule, item.test.levels.contains(step.level) else { return false }
+                    return step.points.signum > 0 ? item.isOfGains : item.isOfLosses
+                }
             let isContradicted = reads.contains { read in
+                if case .zero(let condition) = read.rule { return item.isOfLosses && meets(item.test, condition) }
                 guard item.isOfGains && read.rule.isGain || item.isOfLosses && read.rule.isLoss else { return false }
                 return meets(item.test, read.rule)
             }
@@ -145,9 +164,41 @@ extension SentenceParser {
         }
     }
 
+    /// 95%以上的不扣分,90%至95%的扣1分,80%至90%的扣3分: the band beside it costs least of all.
+    private func isNextToLeast(_ item: Idle) -> Bool {
+        guard item.isOfLosses, !item.isOfGains else { return false }
+        let bands = reads.compactMap { read -> (levels: [Level], points: Ratio)? in
+            guard case .change(let condition, let points) = read.rule, points.signum < 0, condition.tests.count == 1,
+                condition.tests[0].isNumeric
+            else { return nil }
+            return (condition.tests[0].levels, points.magnitude)
+        }
+        guard bands.count > 1 || bands.count == 1 && reads.contains(where: \.rule.isZero),
+            let least = bands.map(\.points).min()
+        else { return false }
+        return bands.contains { band in band.points == least && band.levels.contains { item.test.levels.contains($0) } }
+            && bands.count { $0.points == least } == 1
+    }
+
     /// (超过100%的按100%计): the proportion ends at the whole.
     mutating func excessAtWhole() -> Rules? {
         attempt { parser in
+            // 超过8分的按8分计.
+            if let cap = parser.attempt({ parser -> Ratio? in
+                parser.acceptText("得分", "总分")
+                parser.accept(.scoreWord)
+                guard case .compares(.above, _)? = parser.kind else { return nil }
+                parser.place += 1
+                guard let most = parser.pointNumber() else { return nil }
+                parser.accept(.of)
+                parser.accept(.comma)
+                guard parser.accept(.compared), parser.pointNumber() == most,
+                    parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("算"), parser.isAtEnd
+                else { return nil }
+                return most
+            }) {
+                return [.limit(.total(.number(cap)))]
+            }
             guard let condition = parser.condition(), condition.tests.count == 1,
                 case .compares(_, let relation, let level) = condition.tests[0],
                 relation == .above || relation == .atLeast
@@ -162,7 +213,7 @@ extension SentenceParser {
             guard parser.accept(.compared) || parser.acceptText("按照"), let quantity = parser.quantity(),
                 quantity == Quantity(Ratio(100), .percent)
             else { return nil }
-            guard parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("计算") else { return nil }
+            guard parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("计算", "算") else { return nil }
             return parser.isAtEnd ? [.limit(.total(.full))] : nil
         }
     }

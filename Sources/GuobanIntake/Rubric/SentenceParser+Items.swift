@@ -286,6 +286,7 @@ extension SentenceParser {
             }
             guard !words.isEmpty else { return nil }
             if SentenceParser.hasLooseMeasure(words) || words.contains("最") { return nil }
+            if ["基准", "基数", "目标值", "标准"].contains(words) { return nil }
             if isNegative, label == "零" {
                 return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
             }

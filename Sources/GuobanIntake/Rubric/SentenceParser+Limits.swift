@@ -16,6 +16,25 @@ extension SentenceParser {
 
     private mutating func cap() -> Rules? {
         if accept(.floorZero) { return [.limit(.floorZero)] }
+        // 在0—10分之间计分.
+        if let range = attempt({ parser -> ManualRule.Bounds? in
+            guard parser.accept(.compared), let range = parser.pointRange(), range.low.signum == 0 else { return nil }
+            guard parser.accept(.between) || parser.accept(.within) else { return nil }
+            return parser.accept(.scoreWord) ? range : nil
+        }) {
+            return [.limit(.total(.number(range.high))), .limit(.floorZero)]
+        }
+        // 扣满8分为止.
+        if let points = attempt({ parser -> Points? in
+            guard parser.accept(.deduct), parser.kind == .compares(.atLeast, takesTarget: false),
+                parser.word(parser.place) == "满"
+            else { return nil }
+            parser.place += 1
+            guard let points = parser.points(), parser.accept(.capped) || parser.acceptText("止") else { return nil }
+            return points
+        }) {
+            return points.value(full: row.fullMarks) == row.fullMarks ? [.limit(.floorZero)] : limit(.losses, points)
+        }
         if let points = attempt({ parser -> Points? in
             // 扣完8分为止, 八分扣完.
             if parser.kind == .noPoints, parser.word(parser.place) == "扣完" {
@@ -64,7 +83,7 @@ extension SentenceParser {
                 parser.place += 1
             }
             guard let points = parser.points() else { return nil }
-            let isEnd = parser.accept(.capped) || parser.kind == .listComma
+            let isEnd = parser.accept(.capped) || parser.acceptText("止") || parser.kind == .listComma
             guard isEnd || isTotal else { return nil }
             // 得10分, 加满15分为止: more than there is to begin with may be the bound of the whole.
             if !isTotal, points.value(full: parser.row.fullMarks) == parser.row.fullMarks, !parser.row.isBeyondBase {
@@ -144,6 +163,7 @@ extension SentenceParser {
         }
         var target = capTarget()
         accept(.then)
+        acceptText("各", "各自", "均")
         let isBound: Bool
         if case .compares(.atMost, _)? = kind {
             isBound = true

@@ -130,6 +130,10 @@ extension SentenceParser {
                 while let end = label.last, "的,，".contains(end) { label.removeLast() }
             }
             while parser.accept(.discretion) {}
+            // 听取汇报后综合评定.
+            if parser.isAtEnd, parser.word(parser.place - 1).hasPrefix("综合") || parser.word(parser.place - 1).hasPrefix("集体") {
+                return [.manual(ManualRule(verb: .earns, range: nil, label: label))]
+            }
             parser.acceptText("给予")
             let verb: ManualRule.Verb
             switch parser.kind {
@@ -216,7 +220,7 @@ extension SentenceParser {
                 parser.acceptText("为")
                 parser.accept(.colon)
                 guard let points = parser.pointNumber(), points == parser.row.fullMarks else { return nil }
-                return parser.isAtEnd ? true : nil
+                return parser.isAtEnd || parser.isBeforeBracket ? true : nil
             }), read {
                 return [.remark(parser.text(from: start))]
             }
@@ -278,6 +282,42 @@ extension SentenceParser {
                 let (explicit, label) = parser.subject()
                 return explicit == nil && label.contains("占") && parser.isAtEnd ? true : nil
             }), read {
+                return [.remark(parser.text(from: start))]
+            }
+            // 以年初下达的任务数为准.
+            if let source = parser.attempt({ parser -> Bool? in
+                guard parser.accept(.compared), parser.word(start) == "以" else { return nil }
+                while parser.isPlainText || parser.kind == .of || parser.kind == .target { parser.place += 1 }
+                guard parser.place > start + 1, case .text(let end) = parser.tokens[parser.place - 1].kind,
+                    end.hasSuffix("为准"), parser.isAtEnd
+                else { return nil }
+                return SentenceParser.isRemark(parser.text(from: start)) ? true : nil
+            }), source {
+                return [.remark(parser.text(from: start))]
+            }
+            // 可突破本项满分, 加分不受本项满分限制, 可超过20分.
+            if let beyond = parser.attempt({ parser -> Bool? in
+                parser.accept(.scoreWord)
+                if parser.acceptText("可突破", "可超出", "可超过", "不受", "可以突破", "可以超过", "可") {
+                    if case .compares(.above, _)? = parser.kind { parser.place += 1 }
+                    if parser.accept(.full) {
+                        parser.acceptText("限制", "约束", "的限制")
+                    } else {
+                        guard parser.pointNumber() == parser.row.fullMarks else { return nil }
+                    }
+                    return parser.isAtEnd && parser.reads.contains(where: \.rule.isGain) ? true : nil
+                }
+                return nil
+            }), beyond {
+                return [.remark(parser.text(from: start))]
+            }
+            // 基准不计分.
+            if parser.row.isBeyondBase, parser.anchor != nil, parser.acceptText("基准", "基准值"), parser.accept(.noPoints), parser.isAtEnd {
+                return [.remark(parser.text(from: start))]
+            }
+            // 以此类推 behind a count.
+            if parser.kind == .andSoOn, case .perItem? = parser.reads.last?.rule {
+                parser.place += 1
                 return [.remark(parser.text(from: start))]
             }
             // 以年内实际到账资金计分 in front of what says how.
@@ -380,6 +420,9 @@ extension SentenceParser {
     static func isRemark(_ text: String) -> Bool {
         if saysHighest(text) { return true }
         if text.hasSuffix("占比") || text.hasSuffix("考核时") { return true }
+        if text.hasSuffix("时"), ["考核", "督查", "检查", "评估", "考评", "审计"].contains(where: { text.hasSuffix($0 + "时") }) {
+            return true
+        }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
         // 以财务报表为准 says where the figures are from; 以较低者为准 says more.

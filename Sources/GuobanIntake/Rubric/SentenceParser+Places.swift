@@ -22,7 +22,7 @@ extension SentenceParser {
             if word(place).hasPrefix("及") { isIncluded = true }
             place += 1
         } else {
-            guard accept(.rest) || acceptText("后", "往后") else { return nil }
+            if acceptText("起", "开始", "及") { isIncluded = true } else { guard accept(.rest) || acceptText("后", "往后") else { return nil } }
         }
         acceptText("名次", "各名次", "单位", "的单位", "各单位")
         if let again = attempt({ parser -> Bool? in
@@ -40,6 +40,11 @@ extension SentenceParser {
         // 第4名以后 behind three places leaves the fourth open.
         guard let last = lastListed(entries), first == (isIncluded ? last + 1 : last) else { return nil }
         if accept(.noPoints) { return .number(.zero) }
+        if kind == .notCounted, word(place).contains("加") {
+            place += 1
+            return .number(.zero)
+        }
+        acceptText("为", "得")
         accept(.award)
         return points()
     }
@@ -60,8 +65,13 @@ extension SentenceParser {
             let test: RubricTest
             if parser.attempt({ parser -> Bool? in
                 let isIn = parser.inclusion() == true || parser.acceptText("及", "及其", "含")
-                guard isIn else { return nil }
-                return parser.accept(.rest) || parser.accept(.andLess) || parser.acceptText("后") ? true : nil
+                guard parser.accept(.rest) || parser.accept(.andLess) || parser.acceptText("后") else { return nil }
+                if isIn { return true }
+                // 第20名以后（含第20名）.
+                guard parser.accept(.open), parser.accept(.inclusive), parser.accept(.place), parser.whole() == first,
+                    parser.accept(.placeUnit)
+                else { return nil }
+                return parser.accept(.close) ? true : nil
             }) == true {
                 test = .compares(fact: 0, .atLeast, place(first))
             } else if parser.accept(.range) || parser.accept(.listComma) {
@@ -140,6 +150,11 @@ extension SentenceParser {
         accept(.comma)
         acceptText("名次", "排名", "位次", "排位")
         guard accept(.each) else { return nil }
+        // 以后每个名次依次递减1分.
+        if accept(.unit(.things("个"))) {
+            guard acceptText("名次", "位次"), accept(.falling) else { return nil }
+            return points()
+        }
         acceptText("排名", "名次", "位次")
         guard accept(.down) || acceptText("退后", "后退", "靠后", "后移", "往后", "向后", "推后", "下移"), whole() == 1 else {
             return nil

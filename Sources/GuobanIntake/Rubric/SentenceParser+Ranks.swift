@@ -69,8 +69,9 @@ extension SentenceParser {
                 parser.place += 1
             }
             guard parser.place > start, parser.kind == .front || parser.kind == .place else { return nil }
-            let text = parser.lexer.text(
+            var text = parser.lexer.text(
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
+            if text.hasSuffix("取"), text.count > 1 { text.removeLast() }
             return SentenceParser.isRemark(text) ? text : nil
         }
     }
@@ -224,12 +225,12 @@ extension SentenceParser {
         if let falling = attempt({ $0.fallPerPlace(entries) }) { return .falling(falling) }
         if let flat = attempt({ $0.flatFrom(entries) }) { return .flat(flat) }
         return attempt { parser in
-            guard parser.accept(.rest) else { return nil }
+            guard parser.accept(.rest) || parser.acceptText("中间名次", "居中的", "中间的", "中间") else { return nil }
             parser.acceptText("单位", "名次", "各", "排名", "位次")
             parser.accept(.of)
             parser.accept(.comma)
             parser.accept(.then)
-            parser.acceptText("一律", "统一")
+            parser.acceptText("一律", "统一", "为")
             // 其余不加分 behind places that add.
             if parser.kind == .notCounted, parser.word(parser.place).contains("加") {
                 parser.place += 1

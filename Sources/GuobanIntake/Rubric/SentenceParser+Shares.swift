@@ -51,12 +51,14 @@ extension SentenceParser {
                 parser.accept(.comma)
                 scope = .above
             } else {
-                let (explicit, label) = parser.subject()
+                var (explicit, label): (Int?, String) = (nil, "")
+                if case .text(let text)? = parser.kind, text.hasPrefix("按") {} else { (explicit, label) = parser.subject() }
                 if ["部分", "额部分"].contains(where: label.hasSuffix) { return nil }
                 if explicit != nil || !label.isEmpty { fact = explicit ?? parser.bind(label) }
                 parser.accept(.comma)
             }
             parser.acceptText("本项", "该项")
+            parser.namesWhole = false
             guard parser.acceptProportion() else { return nil }
             parser.acceptText("的", "情况")
             var points: Points?
@@ -66,7 +68,7 @@ extension SentenceParser {
                 guard let stated = parser.points() ?? parser.bareFactor() else { return nil }
                 points = stated
                 // 不满40%的按建会比例×10分计: of the whole, and only below those 40%.
-                if scope == .below, let bound = level, case .quantity = bound.anchor, parser.place > 1 {
+                if scope == .below, let bound = level, case .quantity = bound.anchor, !parser.namesWhole {
                     _ = parser.accept(.award) || parser.accept(.scoreWord)
                     parser.accept(.scoreWord)
                     let own = fact ?? 0
@@ -92,6 +94,8 @@ extension SentenceParser {
                 if text.contains("扣"), scope != .below { return nil }
                 parser.place += 1
             case .award?, .deduct?, .add?:
+                // 按比例扣2分: two points for what?
+                if parser.kind == .deduct, case .number? = parser.peek(1) { return nil }
                 parser.place += 1
                 if let stated = parser.points() { points = stated }
             default: return nil
@@ -124,15 +128,24 @@ extension SentenceParser {
                             Proportional(fact: fact, points: rule.points, level: to, cap: .one, scope: .always)))
                 ]
             }
-            guard case .compares(let fact, .below, let level) = test, let rules = parser.formulaClause(), rules.count == 1,
-                case .proportional(let rule) = rules[0], rule.fact == fact, rule.scope == .always, rule.level == level
-                    || rule.level == .target && level.unit.map { $0 == Quantity(Ratio(100), .percent) } ?? false
+            guard case .compares(let fact, let relation, let level) = test, relation == .below || relation == .atMost,
+                let rules = parser.formulaClause(), rules.count == 1, case .proportional(let rule) = rules[0],
+                rule.fact == fact, rule.scope == .always, SentenceParser.isWhole(rule.level, level)
             else { return nil }
             return [
                 .proportional(
                     Proportional(fact: fact, points: rule.points, level: level, cap: .one, scope: .below))
             ]
         }
+    }
+
+    /// Whether the formula divides by the bound of its condition: 不足30人的,得分=人数/30×10.
+    private static func isWhole(_ divisor: Level, _ bound: Level) -> Bool {
+        if divisor == bound { return true }
+        guard let own = bound.unit else { return false }
+        if divisor == .target { return own == Quantity(Ratio(100), .percent) }
+        guard let bare = divisor.unit, bare.unit == .none, case .things = own.unit else { return false }
+        return own.value == bare.number
     }
 
     /// 完成80%以上不足100%的,按完成比例折算得分: in proportion to the whole, between those bounds.
@@ -174,6 +187,11 @@ extension SentenceParser {
     /// 按比例, 按实际发展数占任务数的比重.
     private mutating func acceptProportion() -> Bool {
         if accept(.inProportion) { return true }
+        // 按年度任务完成比例.
+        if case .text(let text)? = kind, text.hasPrefix("按"), ["比例", "比率", "完成率"].contains(where: text.hasSuffix) {
+            place += 1
+            return true
+        }
         return attempt { parser -> Bool? in
             guard parser.accept(.compared) else { return nil }
             while case .text(let text)? = parser.kind, SentenceParser.isNeutral(text) { parser.place += 1 }
@@ -181,19 +199,26 @@ extension SentenceParser {
             if parser.accept(.inProportion) { return true }
             // 按覆盖比例.
             if case .text(let words)? = parser.tokens[parser.place - 1].kind as RubricToken.Kind?,
-                words.hasSuffix("比例") || words.hasSuffix("比率")
+                words.hasSuffix("比例") || words.hasSuffix("比率") || words.hasSuffix("完成率")
             {
                 return true
             }
             guard parser.kind == .over || parser.kind == .compared else { return nil }
             parser.place += 1
-            guard parser.accept(.target) else { return nil }
+            if !parser.accept(.target) {
+                // 按实际募集额占80万元的比例: of the level that gives the points.
+                guard let quantity = parser.quantity(), let own = parser.anchor?.level.unit, own == quantity else {
+                    return nil
+                }
+                parser.namesWhole = true
+            }
             parser.accept(.of)
-            return parser.acceptText("比例", "比重", "比率", "之比", "百分比", "比") ? true : nil
+            return parser.acceptText("比例", "比重", "比率", "之比", "百分比", "比", "比值") ? true : nil
         } ?? false
     }
 
     private var atProportion: Bool {
+        if case .text(let text)? = kind, text.hasPrefix("按") { return true }
         if kind == .inProportion || kind == .compared && ["按", "以"].contains(word(place)) { return true }
         if case .text(let text)? = kind, ["本项", "该项"].contains(text) { return peek(1) == .inProportion }
         return false
@@ -229,7 +254,7 @@ extension SentenceParser {
                     parser.place += 1
                 }
                 parser.acceptText("本项", "该项", "指标", "本项指标")
-                guard parser.kind == .scoreWord, !"扣加奖".contains(parser.word(parser.place).first ?? "扣") else {
+                guard parser.kind == .scoreWord, !parser.word(parser.place).contains(where: { "扣加奖".contains($0) }) else {
                     return nil
                 }
                 parser.place += 1
@@ -257,6 +282,12 @@ extension SentenceParser {
             let isClosed = isOpen && parser.accept(.close)
             var points = Points.full
             var hasPoints = false
+            // 完成数/任务数×100%×5分.
+            if parser.kind == .times, parser.isBehind(parser.place + 1, .number(Ratio(100))),
+                parser.isBehind(parser.place + 2, .unit(.percent)), parser.isBehind(parser.place + 3, .times)
+            {
+                parser.place += 3
+            }
             if parser.accept(.times) {
                 guard let stated = parser.points() ?? parser.bareFactor() else { return nil }
                 points = stated
@@ -266,7 +297,7 @@ extension SentenceParser {
                 if parser.accept(.then) || parser.acceptText("即为", "为", "即", "作为") {
                     parser.acceptText("为", "是", "为本项", "为该项", "为最终", "为实际")
                 }
-                _ = parser.accept(.award) || parser.accept(.scoreWord)
+                if parser.accept(.award) { parser.accept(.full) } else { parser.accept(.scoreWord) }
             }
             if isOpen, !isClosed, !hasPoints { return nil }
             guard
@@ -285,7 +316,11 @@ extension SentenceParser {
 
     /// 60分乘以完成投资占年度计划的比例.
     private mutating func reversedFormula() -> Rules? {
-        guard let points = points(), accept(.times) else { return nil }
+        let factor = points() ?? attempt { parser -> Points? in
+            guard let number = parser.number(), parser.kind == .times else { return nil }
+            return .number(number)
+        }
+        guard let points = factor, accept(.times) else { return nil }
         _ = accept(.compares(.atLeast, takesTarget: true))
         let (explicit, label) = subject()
         let fact = explicit ?? bind(label)

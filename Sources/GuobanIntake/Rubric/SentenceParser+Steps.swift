@@ -117,6 +117,23 @@ extension SentenceParser {
         }) {
             return prefix
         }
+        // 200人以上部分每20人奖励0.5分.
+        if let beyond = attempt({ parser -> StepStart? in
+            let (explicit, label) = parser.subject()
+            guard let quantity = parser.quantity(), parser.kind == .andMore else { return nil }
+            let isPart = parser.word(parser.place).hasSuffix("部分")
+            parser.place += 1
+            if !isPart {
+                parser.accept(.of)
+                guard parser.acceptText("部分") else { return nil }
+            }
+            parser.accept(.comma)
+            guard parser.kind == .each else { return nil }
+            return StepStart(
+                fact: explicit ?? (label.isEmpty ? nil : parser.bind(label)), level: .quantity(quantity), side: .above)
+        }) {
+            return beyond
+        }
         let (explicit, label) = subject()
         if let explicit {
             start.fact = explicit
@@ -169,6 +186,11 @@ extension SentenceParser {
         if let early { start.level = early }
         var side = start.side
         var isGrowth = false
+        // 每减1例扣0.5分.
+        if hasEach, side == nil, kind == .deduct, word(place) == "减", case .number? = peek(1), peek(2) != .fen {
+            place += 1
+            side = .below
+        }
         if let kind, let found = SentenceParser.side(of: kind) {
             if let side, side != found { return nil }
             side = found

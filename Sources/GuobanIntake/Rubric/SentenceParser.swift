@@ -87,6 +87,8 @@ struct SentenceParser {
     var events: [String] = []
     /// Whether the sentence says that its bands have their lower ends and not their upper ones.
     var takesLowerEnds = false
+    /// Whether a proportion names the figure that it is of.
+    var namesWhole = false
     /// Where the bracket closes whose clauses are being read.
     var bracketEnd: Int?
     /// Whether 加分不超过本项分 was read, which may be meant in two ways.
@@ -476,12 +478,25 @@ struct SentenceParser {
     private static let harmless: [[Character]] = RubricLexicon.neutral.split(separator: " ").map(Array.init)
         .filter { $0.contains { telling.contains($0) } }.inOrder { $0.count > $1.count }
 
+    /// Where 5·8 or 1月15日, which a name may hold, ends.
+    private static func date(_ text: ArraySlice<Character>) -> Int? {
+        var end = text.startIndex
+        var marks = 0
+        while end < text.endIndex, text[end].isNumber && text[end].isASCII || "·年月日号".contains(text[end]) {
+            if !text[end].isNumber || !text[end].isASCII { marks += 1 }
+            end += 1
+        }
+        return marks > 0 ? end : nil
+    }
+
     /// Whether a text may stand for the name of something and nothing more.
     static func isNeutral(_ text: String) -> Bool {
         var rest = Array(text)[...]
         while let first = rest.first {
             if let word = harmless.first(where: { rest.starts(with: $0) }) {
                 rest = rest.dropFirst(word.count)
+            } else if first.isNumber, first.isASCII, let end = date(rest) {
+                rest = rest[end...]
             } else if telling.contains(first) || first.isNumber && first.isASCII {
                 return false
             } else {
