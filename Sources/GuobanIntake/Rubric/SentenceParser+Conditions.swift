@@ -92,6 +92,7 @@ extension SentenceParser {
             if parser.attempt({ parser -> Bool? in
                 guard parser.acceptBlocked("或", "或者") else { return nil }
                 if case .compares(.above, _)? = parser.kind { parser.place += 1 } else { guard parser.accept(.up) else { return nil } }
+                if parser.kind == .pace || parser.kind == .mean { guard parser.level() == level else { return nil } }
                 return parser.kind == .of || parser.kind == .comma || parser.kind == .award ? true : nil
             }) == true {
                 return .compares(fact: parser.bind(""), .atLeast, level)
@@ -256,9 +257,12 @@ extension SentenceParser {
                 if parser.anchor != nil { parser.acceptText("标准", "该标准", "上述标准") }
                 guard takesTarget else {
                     // 超过的 behind 不超过10%的: the level named before.
-                    guard let anchor = parser.anchor, anchor.level.unit != nil, parser.anchorRelation != nil,
+                    guard let anchor = parser.anchor, anchor.level.unit != nil, let before = parser.anchorRelation,
                         parser.kind == .of,
                         relation == .above || relation == .below
+                            // 超过50万元得3分,未超过的不得分.
+                            || relation == .atMost && before == .above
+                                && ["未超过", "没有超过", "不超过"].contains(parser.word(wordAt))
                     else { return nil }
                     return [.compares(fact: anchor.fact, relation, anchor.level)]
                 }
@@ -421,9 +425,13 @@ extension SentenceParser {
             else { return nil }
             parser.place += 1
             let (explicit, label) = parser.subject()
-            guard explicit != nil || !label.isEmpty, case .compares(let second, _)? = parser.kind,
-                second == .atMost || second == .below
-            else { return nil }
+            guard explicit != nil || !label.isEmpty else { return nil }
+            // 80%≤比例.
+            if parser.kind == .comma || parser.kind == .of {
+                return .compares(
+                    fact: explicit ?? parser.bind(label), first == .atMost ? .atLeast : .above, .quantity(low))
+            }
+            guard case .compares(let second, _)? = parser.kind, second == .atMost || second == .below else { return nil }
             let fact = explicit ?? parser.bind(label)
             parser.place += 1
             guard let high = parser.quantity(), low.unit.isLike(high.unit), low.value < high.value else { return nil }

@@ -93,6 +93,22 @@ extension SentenceParser {
         }
     }
 
+    /// 不足5个的,每设立1个得1.5分: counted one by one, where the bound that gives the rest is not reached.
+    mutating func countBelow() -> Rules? {
+        attempt { parser in
+            guard let condition = parser.condition(), condition.tests.count == 1,
+                case .compares(let fact, .below, let level) = condition.tests[0], case .things? = level.unit?.unit,
+                parser.reads.contains(where: { $0.rule.levels.contains(level) })
+            else { return nil }
+            parser.accept(.of)
+            parser.accept(.comma)
+            guard parser.kind == .each, let rules = parser.itemClause(), rules.count == 1,
+                case .perItem(let item) = rules[0], item.fact == fact, item.verb == .earns
+            else { return nil }
+            return [.when(condition, rules[0])]
+        }
+    }
+
     /// Words that say of what kind those are which the clause counts: 实现遗体捐献的,.
     private mutating func describedPrefix() {
         let before = place

@@ -132,6 +132,10 @@ extension SentenceParser {
             switch tokens[index].kind {
             case .text(let text) where SentenceParser.isNeutral(text): break
             case .lastYear where index == start: break
+            case .compares:
+                guard index > start, case .text = tokens[index - 1].kind, case .number? = index + 1 < tokens.count ? tokens[index + 1].kind : nil
+                else { return nil }
+                return index - 1
             case .number:
                 guard index > start, case .text = tokens[index - 1].kind, index + 1 < tokens.count,
                     tokens[index + 1].kind == .unit(.percent)

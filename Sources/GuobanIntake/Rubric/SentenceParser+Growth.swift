@@ -40,6 +40,7 @@ extension SentenceParser {
             }
             switch parser.kind {
             case .of?, .comma?, .noPoints?, .award?: break
+            case .number? where parser.peek(1) == .fen: break
             default: return nil
             }
             let relation: Comparison

@@ -318,6 +318,7 @@ extension SentenceParser {
             default: return nil
             }
             guard every.number.signum > 0 else { return nil }
+            if parser.isPlainText { parser.place += 1 }
             parser.accept(.of)
             parser.accept(.then)
             parser.acceptFromRow()

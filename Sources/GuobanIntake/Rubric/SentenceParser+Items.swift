@@ -16,6 +16,8 @@ extension SentenceParser {
             }
             if parser.kind == .has, case .number? = parser.peek(1) { parser.place += 1 }
             var label = parser.itemLabel()
+            // 无故缺席的每次扣0.5分.
+            if !label.isEmpty, parser.kind == .of, parser.peek(1) == .each { parser.place += 1 }
             let hasEach = parser.accept(.each)
             if hasEach {
                 if parser.kind == .over, parser.word(parser.place) == "占" { parser.place += 1 }
@@ -267,6 +269,9 @@ extension SentenceParser {
                 case .listComma where !words.isEmpty: words += "、"
                 case .has where !words.isEmpty: words += parser.word(parser.place)
                 case .target where !words.isEmpty: words += parser.word(parser.place)
+                // 全年没有实现的.
+                case .compares(.atLeast, takesTarget: true) where isNegative && parser.peek(1) == .of:
+                    words += parser.word(parser.place)
                 // 没有实现捐献的.
                 case .compares(.atLeast, takesTarget: true) where isNegative && words.isEmpty && parser.isBeforeText: break
                 case .compares(.atLeast, takesTarget: true) where parser.word(parser.place) != "达标" && !words.isEmpty:
@@ -287,6 +292,8 @@ extension SentenceParser {
             guard !words.isEmpty else { return nil }
             if SentenceParser.hasLooseMeasure(words) || words.contains("最") { return nil }
             if ["基准", "基数", "目标值", "标准"].contains(words) { return nil }
+            // 没有培训任务的 is a matter of who has a target.
+            if isNegative, parser.row.completion.contains(true), ["任务", "目标"].contains(where: words.hasSuffix) { return nil }
             if isNegative, label == "零" {
                 return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -311,7 +318,7 @@ extension SentenceParser {
     private static func hasLooseMeasure(_ words: String) -> Bool {
         let isWord = { (pair: [Character]) in
             (RubricLexicon.byFirst[pair[0]] ?? []).contains { $0.word == pair }
-                || ["事件", "证件", "邮件", "稿件", "首次", "层次", "个体", "个性", "次日", "次年", "处罚", "处分"].contains(String(pair))
+                || ["案例", "事例", "病例", "个例", "信件", "要件", "硬件", "软件", "附件", "备份", "年份", "月份", "事件", "证件", "邮件", "稿件", "首次", "层次", "个体", "个性", "次日", "次年", "处罚", "处分"].contains(String(pair))
         }
         if let first = words.first, "个次处件篇".contains(first), words.count == 1 || !isWord(Array(words.prefix(2))) {
             return true

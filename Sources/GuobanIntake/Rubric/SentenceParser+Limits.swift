@@ -180,7 +180,7 @@ extension SentenceParser {
             target = behind
         }
         accept(.then)
-        acceptText("为", "可", "至", "到")
+        acceptText("为", "可", "至", "到", "各为", "各自为", "各", "分别为")
         if case .compares(.atMost, _)? = kind { place += 1 }
         guard let points = points() else { return nil }
         accept(.capped)
@@ -351,6 +351,18 @@ extension SentenceParser {
             }
             // 市会未下达任务的.
             if parser.isPlainText, case .negative? = parser.peek(1) { parser.place += 1 }
+            // 没有培训任务的.
+            if parser.row.completion.contains(true), parser.kind == .negative,
+                ["没有", "无"].contains(parser.word(parser.place)),
+                parser.attempt({ parser -> Bool? in
+                    parser.place += 1
+                    guard parser.isPlainText else { return nil }
+                    parser.place += 1
+                    return parser.accept(.target) && (parser.kind == .of || parser.kind == .comma) ? true : nil
+                }) == true
+            {
+                return true
+            }
             guard parser.row.completion.contains(true) || parser.row.facts.isEmpty, parser.accept(.negative),
                 case .text(let text)? = parser.kind,
                 ["下达", "承担", "分配", "安排", "布置", "设定", "领取", "接受", "制定", "确定", "分解"].contains(where: text.hasPrefix)

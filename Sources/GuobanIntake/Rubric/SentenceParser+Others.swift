@@ -102,6 +102,8 @@ extension SentenceParser {
         guard accept(.compared) || acceptText("按照"), let quantity = quantity(), quantity.unit == .percent else {
             return nil
         }
+        // 按5%扣分: of what?
+        if kind == .scoreWord, word(place).contains(where: { "扣加奖".contains($0) }) { return nil }
         guard accept(.award) || accept(.scoreWord) || acceptText("执行", "兑现", "计算", "折算", "认定") else { return nil }
         accept(.scoreWord)
         return isAtEnd ? [.multiply(condition, by: quantity.value)] : nil
@@ -128,6 +130,7 @@ extension SentenceParser {
                     parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
                 if case .quoted(let inner) = parser.tokens[start].kind { label = inner }
                 while let end = label.last, "的,，".contains(end) { label.removeLast() }
+                label = label.filter { !"“”「」【】〔〕".contains($0) }
             }
             while parser.accept(.discretion) {}
             // 听取汇报后综合评定.
@@ -298,7 +301,7 @@ extension SentenceParser {
             // 可突破本项满分, 加分不受本项满分限制, 可超过20分.
             if let beyond = parser.attempt({ parser -> Bool? in
                 parser.accept(.scoreWord)
-                if parser.acceptText("可突破", "可超出", "可超过", "不受", "可以突破", "可以超过", "可") {
+                if parser.acceptText("后可突破", "后可超过", "后可超出", "可突破", "可超出", "可超过", "不受", "可以突破", "可以超过", "可") {
                     if case .compares(.above, _)? = parser.kind { parser.place += 1 }
                     if parser.accept(.full) {
                         parser.acceptText("限制", "约束", "的限制")
@@ -372,7 +375,8 @@ extension SentenceParser {
     /// 14个县: how many offices there are.
     var isOfficeCount: Bool {
         guard case .number? = kind, case .unit(.things("个"))? = peek(1), case .text(let text)? = peek(2) else { return false }
-        return ["县", "区", "市", "州", "旗", "单位", "分会", "街道", "乡镇", "成员", "地市"].contains(where: text.hasPrefix)
+        return ["县", "区", "市", "州", "旗", "单位", "分会", "街道", "乡镇", "成员", "地市", "设区", "镇", "盟", "支会", "学院", "社区", "代表"]
+            .contains(where: text.hasPrefix)
     }
 
     private var isBehindClasses: Bool {
@@ -390,7 +394,7 @@ extension SentenceParser {
         if end > place + 1, tokens[end - 1].kind == .scoreWord { end -= 1 }
         guard end > place, case .text(var text) = tokens[end - 1].kind else { return false }
         if text.hasSuffix("中") { text.removeLast() }
-        return ["排名", "排序", "排位", "排名次", "排队"].contains(where: text.hasSuffix)
+        return ["排名", "排序", "排位", "排名次", "排队", "位次", "名次", "排名情况"].contains(where: text.hasSuffix)
     }
 
     private func isPlainWords(from index: Int) -> Bool {
@@ -422,6 +426,11 @@ extension SentenceParser {
         if text.hasSuffix("占比") || text.hasSuffix("考核时") { return true }
         if text.hasSuffix("时"), ["考核", "督查", "检查", "评估", "考评", "审计"].contains(where: { text.hasSuffix($0 + "时") }) {
             return true
+        }
+        if text.hasSuffix("及时") || text.hasSuffix("按时") || text.hasSuffix("准时") || text.hasSuffix("实时") { return isRemark(text + "地") }
+        // 争取项目资金, 取证人数: 取 means the choice of a figure by itself only.
+        for word in ["争取", "取证", "取得", "采取", "获取", "听取", "领取", "录取"] where text.contains(word) {
+            return isRemark(text.replacingAll(word, with: "得"))
         }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }

@@ -109,7 +109,7 @@ extension SentenceParser {
         switch kind {
         case .place?, .front?, .rest?, .falling?, .inTurn?: true
         case .number?: true
-        case .text(let text)?: ["名次", "排名", "位次", "每"].contains(text)
+        case .text(let text)?: ["名次", "排名", "位次", "每", "居首位", "首位"].contains(text)
         case .andLess?, .andSoOn?: true
         case .each?, .negative?: true
         default: false
@@ -130,7 +130,9 @@ extension SentenceParser {
         acceptText("排名", "名次")
         if let listed = attempt({ $0.listedPlaces() }) { return listed }
         let places: ClosedRange<Int>
-        if accept(.front) {
+        if acceptText("首位", "居首位", "列首位", "排首位", "位居首位", "居第一位") {
+            places = 1...1
+        } else if accept(.front) {
             guard let last = whole(), accept(.placeUnit) || kind == .of else { return nil }
             places = 1...last
         } else {
@@ -196,7 +198,7 @@ extension SentenceParser {
     /// 其余1分, 其余不得分, 依次递减1分, 以后按5%依次递减.
     private mutating func rankTail(_ entries: [RankTable.Entry]) -> RankTable.Tail? {
         if let falling = attempt({ parser -> Points? in
-            parser.accept(.rest)
+            if !parser.accept(.rest), parser.peek(1) == .falling || parser.peek(1) == .inTurn { parser.accept(.andLess) }
             parser.accept(.each)
             parser.acceptText("名次", "排名")
             parser.accept(.compared)

@@ -188,7 +188,8 @@ extension SentenceParser {
     private mutating func acceptProportion() -> Bool {
         if accept(.inProportion) { return true }
         // 按年度任务完成比例.
-        if case .text(let text)? = kind, text.hasPrefix("按"), ["比例", "比率", "完成率"].contains(where: text.hasSuffix) {
+        if case .text("按照")? = kind, case .text? = peek(1) { place += 1 }
+        if case .text(let text)? = kind, text.hasPrefix("按"), ["比例", "比率", "完成率", "百分比"].contains(where: text.hasSuffix) {
             place += 1
             return true
         }
@@ -199,7 +200,7 @@ extension SentenceParser {
             if parser.accept(.inProportion) { return true }
             // 按覆盖比例.
             if case .text(let words)? = parser.tokens[parser.place - 1].kind as RubricToken.Kind?,
-                words.hasSuffix("比例") || words.hasSuffix("比率") || words.hasSuffix("完成率")
+                words.hasSuffix("比例") || words.hasSuffix("比率") || words.hasSuffix("完成率") || words.hasSuffix("百分比")
             {
                 return true
             }
@@ -297,6 +298,7 @@ extension SentenceParser {
                 if parser.accept(.then) || parser.acceptText("即为", "为", "即", "作为") {
                     parser.acceptText("为", "是", "为本项", "为该项", "为最终", "为实际")
                 }
+                parser.acceptText("为该项", "为本项", "即该项", "即本项", "得出该项", "得出本项")
                 if parser.accept(.award) { parser.accept(.full) } else { parser.accept(.scoreWord) }
             }
             if isOpen, !isClosed, !hasPoints { return nil }

@@ -190,7 +190,7 @@ struct SentenceParser {
         { $0.negativeAward() }, { $0.noneClause() },
         { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() },
         { $0.coefficientClause() },
-        { $0.rankClause() }, { $0.placeLoss() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.firstAndFurther() }, { $0.classBand() },
+        { $0.rankClause() }, { $0.placeLoss() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.countBelow() }, { $0.firstAndFurther() }, { $0.classBand() },
         { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
