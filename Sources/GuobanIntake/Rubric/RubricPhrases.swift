@@ -224,6 +224,14 @@ extension RubricLexer {
     private mutating func joinCompletions() {
         var index = 0
         while index + 1 < tokens.count {
+            // 较上年度增幅达到15%: whose growth it is.
+            if tokens[index].kind == .compared, tokens[index + 1].kind == .lastYear, let tail = plainText(index + 2),
+                ["增幅", "增速", "增长率", "增长幅度"].contains(where: tail.hasPrefix)
+            {
+                let start = plainText(index - 1) != nil ? index - 1 : index
+                replace(start..<(index + 3), by: .text(words(start..<(index + 3))))
+                continue
+            }
             // 年度任务完成80%以上.
             if tokens[index].kind == .target, index + 2 < tokens.count,
                 case .compares(.atLeast, takesTarget: true) = tokens[index + 1].kind, case .number = tokens[index + 2].kind

@@ -421,7 +421,7 @@ extension SentenceParser {
     /// 80%≤覆盖率＜100%: the name between its bounds.
     mutating func enclosed() -> RubricTest? {
         attempt { parser in
-            guard let low = parser.quantity(), case .compares(let first, _)? = parser.kind, first == .atMost || first == .below
+            guard var low = parser.looseQuantity(), case .compares(let first, _)? = parser.kind, first == .atMost || first == .below
             else { return nil }
             parser.place += 1
             let (explicit, label) = parser.subject()
@@ -434,7 +434,9 @@ extension SentenceParser {
             guard case .compares(let second, _)? = parser.kind, second == .atMost || second == .below else { return nil }
             let fact = explicit ?? parser.bind(label)
             parser.place += 1
-            guard let high = parser.quantity(), low.unit.isLike(high.unit), low.value < high.value else { return nil }
+            guard let high = parser.quantity() else { return nil }
+            if low.unit == .none { low = Quantity(low.number, high.unit) }
+            guard low.unit.isLike(high.unit), low.value < high.value else { return nil }
             return .lies(fact: fact, from: .quantity(low), first == .atMost, to: .quantity(high), second == .atMost)
         }
     }

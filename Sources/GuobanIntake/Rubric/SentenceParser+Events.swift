@@ -112,7 +112,7 @@ extension SentenceParser {
             }
         // 仓库管理责任事故 and 发生责任事故 are the same.
         let isAlike = { (name: String) in
-            name.count > 2 && name.suffix(2) == rest.suffix(2) && SentenceParser.overlap(name, String(rest)) > 3
+            name.count > 2 && name.suffix(2) == rest.suffix(2) && SentenceParser.overlap(name, String(rest)) > 1
         }
         return names.contains {
             $0.contains(rest) || !$0.isEmpty && rest.count <= $0.count + 1 && rest.contains($0) || isAlike($0)

@@ -176,6 +176,7 @@ extension SentenceParser {
         refuseSummedHighest()
         resolveNegativeAwards()
         resolveFilledCounts()
+        resolveParts()
         resolveRepeatedProportions()
         resolveBelowNothing()
         resolveWholeSteps()
@@ -268,6 +269,31 @@ extension SentenceParser {
             }
         } else {
             reads[index].rule = .award(Condition(.happened(fact: bind(label), label: label, is: true)), points)
+        }
+    }
+
+    /// 达到2000人得8分,不足2000人但1500人以上的减半得分: half of what the other clause gives, where that clause gives nothing.
+    private mutating func resolveParts() {
+        guard row.facts.count <= 1 else { return }
+        for index in reads.indices.reversed() {
+            guard case .multiply(let condition?, let factor) = reads[index].rule, !condition.tests.isEmpty,
+                condition.tests.allSatisfy(\.isNumericOrMean)
+            else { continue }
+            let others = reads.indices.filter { place in
+                switch reads[place].rule {
+                case .remark, .zero, .limit: false
+                default: place != index
+                }
+            }
+            let awards = others.filter { reads[$0].rule.isAward }
+            guard awards.count == others.count, let only = awards.first,
+                !awards.contains(where: { meets(condition.tests[0], reads[$0].rule) })
+            else { continue }
+            guard awards.count == 1, case .award(_, let points) = reads[only].rule else {
+                refuse(index)
+                continue
+            }
+            reads[index].rule = .award(condition, .number(points.value(full: row.fullMarks) * factor))
         }
     }
 

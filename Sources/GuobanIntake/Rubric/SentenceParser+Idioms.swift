@@ -415,6 +415,16 @@ extension SentenceParser {
     /// 未出现的得满分: a fact that is not so earns the points.
     mutating func negativeAward() -> Rules? {
         attempt { parser in
+            // 受到处分的不得分;没有的,得3分.
+            if parser.kind == .negative, ["没有", "无"].contains(parser.word(parser.place)), parser.peek(1) == .of,
+                case .zero(let condition)? = parser.reads.last?.rule, condition.tests.count == 1,
+                case .happened(let fact, let label, is: true) = condition.tests[0]
+            {
+                parser.place += 2
+                parser.accept(.comma)
+                guard parser.accept(.award), let points = parser.points(), points != .number(.zero) else { return nil }
+                return [.award(Condition(.happened(fact: fact, label: label, is: false)), points)]
+            }
             guard let test = parser.flag(), case .happened(_, _, is: false) = test else { return nil }
             parser.accept(.of)
             parser.accept(.comma)

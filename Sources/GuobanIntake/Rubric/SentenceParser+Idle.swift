@@ -16,7 +16,19 @@ extension SentenceParser {
         attempt { parser in
             let start = parser.place
             let test: RubricTest
-            if let below = parser.attempt({ parser -> RubricTest? in
+            if let beyond = parser.attempt({ parser -> RubricTest? in
+                // 10例以上部分不再计分.
+                guard let quantity = parser.quantity(), parser.kind == .andMore else { return nil }
+                let isPart = parser.word(parser.place).hasSuffix("部分")
+                parser.place += 1
+                if !isPart {
+                    parser.accept(.of)
+                    guard parser.acceptText("部分") else { return nil }
+                }
+                return .compares(fact: parser.bind(""), .above, .quantity(quantity))
+            }) {
+                test = beyond
+            } else if let below = parser.attempt({ parser -> RubricTest? in
                 // 未超额的.
                 guard parser.accept(.negative), parser.kind == .up, parser.word(parser.place).hasPrefix("超额") else {
                     return nil

@@ -16,12 +16,18 @@ extension SentenceParser {
             }
             if parser.kind == .has, case .number? = parser.peek(1) { parser.place += 1 }
             var label = parser.itemLabel()
+            // 每完成年度任务的10%得1分.
             // 无故缺席的每次扣0.5分.
             if !label.isEmpty, parser.kind == .of, parser.peek(1) == .each { parser.place += 1 }
             let hasEach = parser.accept(.each)
             if hasEach {
                 if parser.kind == .over, parser.word(parser.place) == "占" { parser.place += 1 }
                 label += parser.itemLabel()
+                if parser.kind == .target, label.hasSuffix("完成") {
+                    label += parser.word(parser.place)
+                    parser.place += 1
+                }
+                if !label.isEmpty, parser.kind == .of, case .number? = parser.peek(1) { parser.place += 1 }
             }
             let every: Quantity
             if let read = parser.quantity() {
@@ -390,6 +396,7 @@ extension SentenceParser {
                 case .text(let text) where SentenceParser.isNeutral(text): label += text
                 case .quoted(let text): label += text
                 case .listComma where !label.isEmpty: label += "、"
+                case .of where !label.isEmpty && parser.isBeforeText: label += "的"
                 case .target where !label.isEmpty: label += parser.word(parser.place)
                 case .compares(.atLeast, takesTarget: true) where !label.isEmpty: label += parser.word(parser.place)
                 case .has where !label.isEmpty: label += parser.word(parser.place)

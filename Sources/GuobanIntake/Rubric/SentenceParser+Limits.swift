@@ -321,7 +321,7 @@ extension SentenceParser {
             }
             parser.accept(.comma)
             parser.accept(.then)
-            parser.acceptText("单项", "该项", "本项", "此项", "该单项", "本项直接", "该项直接", "直接", "此项直接", "本指标", "该指标")
+            parser.acceptText("单项", "该项", "本项", "此项", "该单项", "本项直接", "该项直接", "直接", "此项直接", "本指标", "该指标", "统一", "一律")
             if parser.accept(.noPoints) { return [.withoutTarget(.zero)] }
             if parser.accept(.noScoring) {
                 parser.acceptText("此项", "该项", "本项", "此指标", "该指标", "本指标", "此项指标", "该项指标")

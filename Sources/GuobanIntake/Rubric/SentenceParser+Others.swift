@@ -423,6 +423,7 @@ extension SentenceParser {
     /// Whether words may be set aside: a condition without its effect never is.
     static func isRemark(_ text: String) -> Bool {
         if saysHighest(text) { return true }
+        if ["不受", "可突破", "可超", "可以突破", "加分后可", "加分不受"].contains(where: text.hasPrefix) { return true }
         if text.hasSuffix("占比") || text.hasSuffix("考核时") { return true }
         if text.hasSuffix("时"), ["考核", "督查", "检查", "评估", "考评", "审计"].contains(where: { text.hasSuffix($0 + "时") }) {
             return true

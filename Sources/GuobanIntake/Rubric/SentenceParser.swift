@@ -123,6 +123,8 @@ struct SentenceParser {
                 continue
             case .has where isWhereTarget:
                 continue
+            case .text where isWhereTarget:
+                continue
             // 在此基础上,完成率每增加1%…; 凡发生….
             case .then where peek(1) == .comma || ["凡", "凡是"].contains(word(place)):
                 place += 1
@@ -151,7 +153,8 @@ struct SentenceParser {
     private var isWhereTarget: Bool {
         mutating get {
             attempt { parser -> Bool? in
-                guard parser.row.completion.contains(true), parser.accept(.has) else { return nil }
+                guard parser.row.completion.contains(true) else { return nil }
+                if !parser.accept(.has) { guard parser.acceptText("承担", "下达", "承担了", "有", "分配") else { return nil } }
                 if parser.isPlainText { parser.place += 1 }
                 guard parser.accept(.target), parser.accept(.of) else { return nil }
                 parser.accept(.comma)
