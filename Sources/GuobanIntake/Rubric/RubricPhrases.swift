@@ -91,7 +91,7 @@ extension RubricLexer {
             }
             let hasMore = plainText(close + 1) != nil
             let whole = (index - 1)..<(close + (hasMore ? 2 : 1))
-            replace(whole, by: .text(words(whole)))
+            replace(whole, by: .text(words(whole).filter { !"“”「」".contains($0) }))
         }
     }
 
@@ -121,7 +121,8 @@ extension RubricLexer {
             case .text(let text):
                 guard SentenceParser.isNeutral(text) else { return false }
                 hasText = true
-            case .listComma, .quoted, .over: break
+            case .quoted: hasText = true
+            case .listComma, .over: break
             case .inclusive where index == inner.lowerBound && inner.count > 1: break
             default: return false
             }
@@ -142,7 +143,7 @@ extension RubricLexer {
                 continue
             }
             let whole = (index - 1)..<(index + 2)
-            replace(whole, by: .text(words(whole).filter { !$0.isWhitespace }))
+            replace(whole, by: .text(words(whole).filter { !$0.isWhitespace && !"“”「」".contains($0) }))
         }
     }
 
@@ -303,7 +304,7 @@ extension RubricLexer {
     }
 
     private static let offices = [
-        "开发区", "设区市", "设区", "地市", "红十字会", "基层组织", "学院", "学校", "院系", "高校", "企业", "社区", "村居", "支会", "总会", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区", "全县",
+        "街镇", "镇街", "园区", "开发区", "设区市", "设区", "地市", "红十字会", "基层组织", "学院", "学校", "院系", "高校", "企业", "社区", "村居", "支会", "总会", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区", "全县",
         "全国", "全州", "全组", "全体", "同类", "同组", "同级", "本组", "本类", "各组", "各类", "各县", "各市", "各区", "所有", "其它", "其余", "其他",
         "辖区", "系统",
         "任务完成率", "目标完成率", "完成率", "增幅", "增速", "县", "市", "区", "州", "旗", "盟", "组", "各", "年度", "当年", "的",

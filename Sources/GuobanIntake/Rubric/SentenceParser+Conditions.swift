@@ -54,7 +54,7 @@ extension SentenceParser {
 
     mutating func test() -> [RubricTest]? {
         attempt { parser in
-            if let test = parser.someButFewer() ?? parser.shortBy() { return [test] }
+            if let test = parser.someButFewer() ?? parser.shortBy() ?? parser.fullCover() { return [test] }
             if let test = parser.enclosed() ?? parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
@@ -405,6 +405,24 @@ extension SentenceParser {
         }
     }
 
+    /// 全覆盖的, 未实现全覆盖的: a share of a hundred percent, and less.
+    private mutating func fullCover() -> RubricTest? {
+        attempt { parser in
+            guard parser.row.facts.count == 1, ["率", "占比", "比例", "比重", "面"].contains(where: parser.row.facts[0].hasSuffix)
+            else { return nil }
+            let isNot = parser.kind == .negative && ["未", "没有", "未能"].contains(parser.word(parser.place))
+            if isNot { parser.place += 1 }
+            _ = parser.accept(.compares(.atLeast, takesTarget: true))
+            let isBelow = isNot || parser.accept(.compares(.below, takesTarget: true))
+            guard parser.acceptText("全覆盖", "实现全覆盖", "做到全覆盖", "达到全覆盖") else { return nil }
+            switch parser.kind {
+            case .of?, .award?, .noPoints?, .comma?: break
+            default: return nil
+            }
+            return .compares(fact: 0, isBelow ? .below : .atLeast, .quantity(Quantity(Ratio(100), .percent)))
+        }
+    }
+
     /// 有师资但不足5人的: some, and fewer than that.
     private mutating func someButFewer() -> RubricTest? {
         attempt { parser in
@@ -539,7 +557,7 @@ extension SentenceParser {
             let hadMore = parser.accept(.andMore)
             // 20万元以上、30万元以下.
             let isListed = hadMore && parser.isBandEnd
-            if isListed { parser.place += 1 }
+            if isListed, case .number? = parser.kind {} else if isListed { parser.place += 1 }
             guard isListed || parser.accept(.range) else { return nil }
             guard var high = parser.looseQuantity() else { return nil }
             var highMark = parser.mark()
@@ -582,8 +600,14 @@ extension SentenceParser {
 
     /// Whether a comma and a number with 以下 follow: the upper end of what 以上 began.
     private var isBandEnd: Bool {
-        guard kind == .listComma || kind == .comma, case .number? = peek(1) else { return false }
-        var index = place + 2
+        // 80%以上100%以下.
+        var index = place + 1
+        if kind == .listComma || kind == .comma {
+            guard case .number? = peek(1) else { return false }
+            index += 1
+        } else {
+            guard case .number? = kind else { return false }
+        }
         if index < tokens.count, case .unit = tokens[index].kind { index += 1 }
         return index < tokens.count && tokens[index].kind == .andLess
     }

@@ -61,7 +61,12 @@ extension SentenceParser {
     mutating func countedBase() -> Rules? {
         attempt { parser in
             if parser.kind == .compares(.atLeast, takesTarget: true), parser.isBeforeText { parser.place += 1 }
-            let (explicit, label) = parser.subject()
+            var (explicit, label) = parser.subject()
+            // 全年完成知识普及培训500人次.
+            if explicit == nil, parser.kind == .compares(.atLeast, takesTarget: true), parser.isBeforeText {
+                parser.place += 1
+                (explicit, label) = parser.subject()
+            }
             guard let quantity = parser.quantity(), case .things(let unit) = quantity.unit else { return nil }
             let isHeld = parser.tokens.indices.contains { index in
                 guard case .compares(let relation, _) = parser.tokens[index].kind,

@@ -136,6 +136,9 @@ extension SentenceParser {
                 guard index > start, case .text = tokens[index - 1].kind, case .number? = index + 1 < tokens.count ? tokens[index + 1].kind : nil
                 else { return nil }
                 return index - 1
+            case .of where index + 1 < tokens.count && index > start:
+                guard case .number = tokens[index + 1].kind, isBehind(index + 2, .unit(.percent)) else { return nil }
+                return index
             case .number:
                 guard index > start, case .text = tokens[index - 1].kind, index + 1 < tokens.count,
                     tokens[index + 1].kind == .unit(.percent)
@@ -176,6 +179,7 @@ extension SentenceParser {
         refuseSummedHighest()
         resolveNegativeAwards()
         resolveFilledCounts()
+        refuseUnboundManual()
         resolveParts()
         resolveRepeatedProportions()
         resolveBelowNothing()
@@ -297,6 +301,20 @@ extension SentenceParser {
         }
     }
 
+    /// 无投诉得3分,有投诉的视情节扣1-3分: what a person takes away where it is so is not taken from everybody.
+    private mutating func refuseUnboundManual() {
+        let isDenied = reads.contains { read in
+            guard case .award(let condition, _) = read.rule, case .happened(_, _, is: false)? = condition.tests.first else {
+                return false
+            }
+            return true
+        }
+        guard isDenied else { return }
+        for index in reads.indices.reversed() {
+            if case .manual(let rule) = reads[index].rule, rule.verb == .loses { refuse(index) }
+        }
+    }
+
     /// 按任务完成率计分,得分=完成率×10: the words in front of a formula, or of who gets what in proportion, say it once more.
     private mutating func resolveRepeatedProportions() {
         guard
@@ -312,7 +330,9 @@ extension SentenceParser {
             return other.fact == own.fact && other.level == own.level && !other.isInverse && other.scope != .above
                 && other.points.value(full: row.fullMarks) == row.fullMarks
         }
-        if isSaidAgain { reads[index].rule = .remark(lexer.text(reads[index].range)) }
+        guard isSaidAgain else { return }
+        let words = lexer.text(reads[index].range)
+        if SentenceParser.isRemark(words) { reads[index].rule = .remark(words) } else { reads.remove(at: index) }
     }
 
     /// 每建成1个得2.5分,建成4个及以上的得满分: where so many earn the full marks anyway, that is the bound.

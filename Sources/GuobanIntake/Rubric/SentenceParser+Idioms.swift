@@ -100,6 +100,7 @@ extension SentenceParser {
             }
             guard case .text(let words)? = parser.kind, words.first == "为" || words.hasPrefix("作为"),
                 ["基准", "基数", "基点", "基准线", "基准值", "标准", "参照", "基础", "基线", "为", "作为"].contains(where: words.hasSuffix)
+                    || words == "为准" && level.unit == nil
             else { return nil }
             parser.place += 1
             if words == "为" || words == "作为" {
@@ -512,6 +513,8 @@ extension SentenceParser {
     /// Whether a clause behind says that nothing is given where it is not so: 未落实的不得分.
     private func isDenied(_ label: String) -> Bool {
         for index in tokens.indices where index > place && tokens[index].kind == .negative {
+            // 没有的不得分.
+            if isBehind(index + 1, .of), isBehind(index + 2, .noPoints) { return true }
             guard index + 1 < tokens.count, case .text(let text) = tokens[index + 1].kind else { continue }
             var next = index + 2
             while next < tokens.count, tokens[next].kind == .of || tokens[next].kind == .comma { next += 1 }
@@ -800,7 +803,15 @@ extension SentenceParser {
                 parser.place += 2
                 return .compares(fact: 0, .atLeast, .pace)
             }
-            guard parser.accept(.down) || parser.acceptText("落后") else { return nil }
+            let isSlow = parser.kind == .compares(.below, takesTarget: false) && parser.peek(1) == .pace
+            if isSlow {
+                // 慢于序时进度但不足10个百分点的, 慢于序时进度10个百分点以上的.
+                guard parser.peek(2) == .and || { if case .number? = parser.peek(2) { true } else { false } }() else { return nil }
+                parser.place += 2
+                parser.accept(.and)
+            } else {
+                guard parser.accept(.down) || parser.acceptText("落后") else { return nil }
+            }
             // 落后的不给分.
             if parser.kind == .of || parser.kind == .noPoints { return .compares(fact: 0, .below, .pace) }
             parser.accept(.pace)

@@ -110,7 +110,7 @@ extension SentenceParser {
                 switch read.rule {
                 case .change(let condition, let points):
                     guard case .happened(_, let own, is: true)? = condition.tests.first else { return false }
-                    return word.contains { (points.signum > 0 ? "加奖" : "扣减").contains($0) } && (label == "发生" || own.contains(label))
+                    return word.contains { (points.signum > 0 ? "加奖" : "扣减").contains($0) } && (label == "发生" || own.contains(label) || label.count > 2 && own.suffix(2) == label.suffix(2))
                 case .perItem(let item):
                     return item.label.contains(label.hasPrefix("被") ? String(label.dropFirst()) : label)
                         && word.contains { (item.verb == .loses ? "扣减" : "加奖").contains($0) }

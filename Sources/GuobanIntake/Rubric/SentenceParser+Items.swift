@@ -274,6 +274,9 @@ extension SentenceParser {
                 case .quoted(let text): words += text
                 case .listComma where !words.isEmpty: words += "、"
                 case .has where !words.isEmpty: words += parser.word(parser.place)
+                case .and where !words.isEmpty && ["且", "并", "并且"].contains(parser.word(parser.place))
+                    && parser.row.facts.count <= 1 && parser.isBeforeText:
+                    words += parser.word(parser.place)
                 case .target where !words.isEmpty: words += parser.word(parser.place)
                 // 全年没有实现的.
                 case .compares(.atLeast, takesTarget: true) where isNegative && parser.peek(1) == .of:

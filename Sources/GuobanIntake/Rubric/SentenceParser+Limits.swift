@@ -356,8 +356,7 @@ extension SentenceParser {
                 ["没有", "无"].contains(parser.word(parser.place)),
                 parser.attempt({ parser -> Bool? in
                     parser.place += 1
-                    guard parser.isPlainText else { return nil }
-                    parser.place += 1
+                    if parser.isPlainText { parser.place += 1 }
                     return parser.accept(.target) && (parser.kind == .of || parser.kind == .comma) ? true : nil
                 }) == true
             {
