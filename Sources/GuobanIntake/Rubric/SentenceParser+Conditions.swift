@@ -574,6 +574,25 @@ extension SentenceParser {
                 if low.unit == .none { low = Quantity(low.number, high.unit) }
                 return .lies(fact: fact, from: .quantity(low), true, to: .quantity(high), true)
             }
+            // (含50%,不含70%).
+            if highMark == nil, lowMark == nil,
+                let ends = parser.attempt({ parser -> [(Quantity, Bool)]? in
+                    guard parser.accept(.open) else { return nil }
+                    var ends: [(Quantity, Bool)] = []
+                    repeat {
+                        let isIn = parser.accept(.inclusive)
+                        guard isIn || parser.accept(.exclusive), let quantity = parser.looseQuantity() else { return nil }
+                        ends.append((quantity, isIn))
+                    } while parser.accept(.comma) || parser.accept(.listComma)
+                    return ends.count == 2 && parser.accept(.close) ? ends : nil
+                })
+            {
+                if low.unit == .none { low = Quantity(low.number, high.unit) }
+                guard low.unit.isLike(high.unit), low.value < high.value,
+                    let first = ends.first(where: { $0.0.repeats(low) }), let last = ends.first(where: { $0.0.repeats(high) })
+                else { return nil }
+                return .lies(fact: fact, from: .quantity(low), first.1, to: .quantity(high), last.1)
+            }
             if highMark == nil { highMark = parser.mark() }
             if low.unit == .none { low = Quantity(low.number, high.unit) }
             if high.unit == .none { high = Quantity(high.number, low.unit) }

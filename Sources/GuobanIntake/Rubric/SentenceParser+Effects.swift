@@ -13,6 +13,7 @@ extension SentenceParser {
 
     /// Passes 的, a comma, 则, 本项 between a condition and its effect.
     mutating func passToEffect() {
+        acceptText("报送", "上报", "提交", "报")
         accept(.of)
         acceptText("情况", "任务", "报送", "上报", "提交", "报")
         accept(.then)

@@ -215,8 +215,16 @@ extension SentenceParser {
         guard let index = starts.first, case .start(let points, _) = reads[index].rule else { return }
         let label = self.label(of: reads[index].rule)
         // 普及性培训5分。以…的百分比计算得分: the full marks of the row once more.
+        let onTime = ["按时", "及时", "按期", "如期", "规定时", "规定期限", "时限", "准时"]
+        let hasVerb = tokens.contains { reads[index].range.overlaps($0.range) && $0.kind == .award }
         if points.value(full: row.fullMarks) == row.fullMarks, row.facts.count <= 1,
-            reads.contains(where: { if case .proportional(let rule) = $0.rule { rule.scope == .always } else { false } })
+            reads.contains(where: { read in
+                switch read.rule {
+                case .proportional(let rule): rule.scope == .always || !hasVerb
+                case .when(_, .proportional), .award, .perItem: !hasVerb && !onTime.contains(where: label.contains)
+                default: false
+                }
+            })
         {
             reads[index].rule = .remark(lexer.text(reads[index].range))
             return

@@ -478,6 +478,10 @@ extension SentenceParser {
             parser.accept(.then)
             let none = Condition(.compares(fact: 0, .equal, .quantity(Quantity(.zero, .none))))
             if parser.accept(.noPoints) { return [.zero(none)] }
+            if parser.kind == .number(.zero), parser.peek(1) == .fen {
+                parser.place += 2
+                return [.zero(none)]
+            }
             guard isNone, let change = parser.pointChange(), change.signum < 0 else { return nil }
             return [.change(none, by: change)]
         }

@@ -217,7 +217,7 @@ extension SentenceParser {
             _ = isSubject
             parser.acceptFromRow()
             if parser.accept(.noPoints) { return [.zero(Condition(test))] }
-            if parser.attempt({ parser -> Bool? in
+            if hasOf || hasComma, parser.attempt({ parser -> Bool? in
                 guard parser.pointNumber() == parser.row.fullMarks, parser.kind == .noPoints,
                     parser.word(parser.place).contains("扣")
                 else { return nil }
@@ -234,7 +234,6 @@ extension SentenceParser {
                 return points.signum == 0 ? [.zero(Condition(test))] : nil
             }
             guard let change = parser.pointChange() else { return nil }
-            _ = (hasOf, hasComma)
             return [.change(Condition(test), by: change)]
         }
     }

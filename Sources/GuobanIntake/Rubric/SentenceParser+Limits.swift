@@ -42,6 +42,7 @@ extension SentenceParser {
                 guard let points = parser.points(), parser.accept(.capped) else { return nil }
                 return points
             }
+            parser.acceptText("直至", "直到", "至")
             guard let points = parser.points() else { return nil }
             if parser.accept(.floorZero) { return points }
             guard parser.kind == .noPoints, parser.word(parser.place) == "扣完" else { return nil }
@@ -331,7 +332,7 @@ extension SentenceParser {
             // 按12分计.
             let isBy = parser.accept(.compared)
             guard isBy || parser.accept(.award), let points = parser.points(),
-                !isBy || parser.accept(.award) || parser.accept(.scoreWord)
+                !isBy || parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("计入", "算")
             else { return nil }
             switch points {
             case .full: return [.withoutTarget(.full)]

@@ -433,6 +433,7 @@ extension SentenceParser {
         for word in ["争取", "取证", "取得", "采取", "获取", "听取", "领取", "录取"] where text.contains(word) {
             return isRemark(text.replacingAll(word, with: "得"))
         }
+        if ["志愿者", "捐献者", "捐赠者", "记者", "学者", "获得者", "受助者"].contains(where: text.hasSuffix) { return isRemark(text + "们") }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
         // 以财务报表为准 says where the figures are from; 以较低者为准 says more.

@@ -128,6 +128,19 @@ extension SentenceParser {
                             Proportional(fact: fact, points: rule.points, level: to, cap: .one, scope: .always)))
                 ]
             }
+            // 完成率在60%以上的,得分=完成率×8.
+            if case .compares(let fact, let relation, let level) = test, relation == .atLeast || relation == .above,
+                level.unit?.unit == .percent, parser.row.completion.indices.contains(fact), parser.row.completion[fact],
+                let rules = parser.formulaClause(), rules.count == 1, case .proportional(let rule) = rules[0],
+                rule.fact == fact, rule.scope == .always, rule.level == .target
+            {
+                return [
+                    .when(
+                        Condition(test),
+                        .proportional(
+                            Proportional(fact: fact, points: rule.points, level: .target, cap: .one, scope: .always)))
+                ]
+            }
             guard case .compares(let fact, let relation, let level) = test, relation == .below || relation == .atMost,
                 let rules = parser.formulaClause(), rules.count == 1, case .proportional(let rule) = rules[0],
                 rule.fact == fact, rule.scope == .always, SentenceParser.isWhole(rule.level, level)
