@@ -21,6 +21,10 @@ extension SentenceParser {
         refuseIf { $0.goesAgainstAward($1) }
         refuseIf { $0.overlapsAnother($1) }
         refuseIf { $0.isCappedBelow($1) }
+        refuseIf { parser, index in
+            guard case .coefficient = parser.reads[index].rule else { return false }
+            return parser.reads[..<index].contains { if case .coefficient = $0.rule { true } else { false } }
+        }
         refuseIf { $0.boundsNothing($1) }
         refuseIf { $0.addsBelowAward($1) }
         refuseIf { $0.mayBeOnce($1) }

@@ -23,9 +23,23 @@ extension SentenceParser {
                 if quantity.number == .one, change.signum < 0, !parser.hasOtherLoss(quantity, unit) { return nil }
                 return [.change(condition, by: change)]
             }
-            parser.accept(.award)
-            guard let number = parser.pointNumber() else { return nil }
+            let hasVerb = parser.accept(.award)
+            // 迟报1天1分 beside 得 elsewhere may have lost its 扣.
+            guard hasVerb || parser.isBareList(quantity, unit), let number = parser.pointNumber() else { return nil }
             return number.signum == 0 ? [.zero(condition)] : [.award(condition, .number(number))]
+        }
+    }
+
+    /// Whether another number of the same things has its points without a verb too.
+    private func isBareList(_ quantity: Quantity, _ unit: String) -> Bool {
+        tokens.indices.contains { index in
+            guard case .number(let number) = tokens[index].kind, number != quantity.number,
+                isBehind(index + 1, .unit(.things(unit)))
+            else { return false }
+            var next = index + 2
+            while next < tokens.count, [.of, .comma, .andMore].contains(tokens[next].kind) { next += 1 }
+            guard next + 1 < tokens.count, case .number = tokens[next].kind else { return false }
+            return tokens[next + 1].kind == .fen
         }
     }
 

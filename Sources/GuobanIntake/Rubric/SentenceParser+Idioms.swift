@@ -166,6 +166,8 @@ extension SentenceParser {
             }
             while let kind = parser.kind, kind == .down || kind == .up || parser.isPlainText { parser.place += 1 }
             guard case .compares(.below, takesTarget: false)? = parser.kind else { return nil }
+            // 低于30%的不得分 is a bound, and no part of a step of 30%.
+            let isShort = ["不足", "不满", "未满", "不到"].contains(parser.word(parser.place))
             parser.place += 1
             guard let size = parser.quantity() else { return nil }
             let sizes = parser.reads.flatMap { $0.rule.stepSizes }
@@ -181,7 +183,7 @@ extension SentenceParser {
             }
             if parser.accept(.notCounted) {
                 policy = .roundedDown
-            } else if isPart || isGain, parser.accept(.noPoints) {
+            } else if isPart || isGain && isShort, parser.accept(.noPoints) {
                 policy = .roundedDown
             } else if parser.accept(.inProportion) {
                 guard parser.accept(.scoreWord) || parser.accept(.award) || parser.accept(.deduct) || parser.isAtEnd

@@ -44,7 +44,7 @@ extension SentenceParser {
             }
             parser.acceptText("直至", "直到", "至")
             guard let points = parser.points() else { return nil }
-            if parser.accept(.floorZero) { return points }
+            if parser.reads.contains(where: \.rule.isLoss), parser.accept(.floorZero) { return points }
             guard parser.kind == .noPoints, parser.word(parser.place) == "扣完" else { return nil }
             parser.place += 1
             parser.accept(.capped)

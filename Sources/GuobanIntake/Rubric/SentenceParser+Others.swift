@@ -229,7 +229,11 @@ extension SentenceParser {
             }
             // (5分) behind the row's description, 普及性培训5分。, 标准分12分: the full marks once more.
             if parser.attempt({ parser -> Bool? in
-                let isBracket = parser.bracketEnd != nil
+                let isBracket: Bool
+                switch parser.reads.last?.rule {
+                case .remark?, .start?, .limit(.floorZero)?: isBracket = parser.bracketEnd != nil
+                default: isBracket = false
+                }
                 let isNamed = parser.isPlainText && parser.place == 0
                 if isNamed { parser.place += 1 }
                 let isFull = parser.kind == .full && parser.place == 0

@@ -16,7 +16,7 @@ struct EchoCheck {
             // 完成的不扣分 says the other side of steps that are there, in its own words.
             let isIdle =
                 ["否则不得分", "其余不得分"].contains(remark)
-                || ["不加分", "不扣分", "不予加分", "不予扣分", "不减分", "不加不减"].contains(where: remark.hasSuffix)
+                || EchoCheck.idleEnds.contains(where: remark.hasSuffix)
             if !inside.negations.isEmpty, !isIdle { faults.append("a negation is set aside in 【\(remark)】") }
             if inside.figures.contains(where: { $0.sign == .adds || $0.sign == .takes }) {
                 faults.append("points are set aside in 【\(remark)】")
@@ -86,7 +86,7 @@ struct EchoCheck {
             {
                 continue
             }
-            if value == "0", ["没有", "零", "无"].contains(where: sentence.contains) { continue }
+            if value == "0", ["没有", "零", "无", "按时", "按期", "及时"].contains(where: sentence.contains) { continue }
             faults.append("from nowhere: \(figure)")
         }
     }
@@ -99,7 +99,7 @@ struct EchoCheck {
         }
         let marks = { (characters: String, text: String) in text.count { characters.contains($0) } }
         let idle = remarks.count { $0.contains("不得分") }
-        let idleNegations = remarks.joined().count { "不未".contains($0) }
+        let idleNegations = remarks.joined().count { "不未没无".contains($0) }
         for kind in [SentenceFigures.Negation.noPoints, .noTarget, .floor, .noFloor, .unbounded] {
             let lost = count(own, kind) - count(other, kind)
             if lost > (kind == .noPoints ? idle + (echo.contains("一票否决") ? 1 : 0) : 0) {
@@ -177,12 +177,17 @@ struct EchoCheck {
         return !digits.isEmpty && sentence.hasSuffix(digits)
     }
 
+    private static let idleEnds = ["不加分", "不扣分", "不予加分", "不予扣分", "不减分", "不加不减", "不加", "不扣"]
+
     private static func parts(of echo: String) -> (clauses: String, remarks: [String]) {
         var clauses = ""
         var remarks: [String] = []
         for part in echo.split(separator: "；") {
             if part.hasPrefix("【"), part.hasSuffix("】") {
-                remarks.append(String(part.dropFirst().dropLast()))
+                let remark = String(part.dropFirst().dropLast())
+                remarks.append(remark)
+                // What says the other side of steps keeps its figure in its own words.
+                if idleEnds.contains(where: remark.hasSuffix) { clauses += remark + "；" }
             } else {
                 clauses += part + "；"
             }
