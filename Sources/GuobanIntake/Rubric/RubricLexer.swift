@@ -19,7 +19,8 @@ struct RubricLexer {
         self.phrases = phrases.map { (Array($0.0), $0.1) }
         var place = 0
         while place < folded.count {
-            if folded[place] == "\0" || "“”".contains(folded[place]) && quoted(at: place) == nil && isFormulaMark(place) {
+            if folded[place] == "\0" || "“”".contains(folded[place]) && quoted(at: place) == nil && isFormulaMark(place)
+            {
                 place += 1
                 continue
             }

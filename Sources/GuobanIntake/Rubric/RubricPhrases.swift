@@ -30,9 +30,11 @@ extension RubricLexer {
                 }
             }
             if isStart, tokens[index].kind == .compared, ["在", "对", "从"].contains(text(tokens[index].range)),
-                plainText(index + 1) != nil
+                nameText(index + 1) != nil
             {
-                replace(index..<(index + 2), by: .text(words(index..<(index + 2))))
+                let isNamed = plainText(index + 1) == nil && plainText(index + 2) != nil
+                let whole = index..<(index + (isNamed ? 3 : 2))
+                replace(whole, by: .text(words(whole).filter { !"“”「」".contains($0) }))
             }
             index += 1
         }
@@ -44,7 +46,8 @@ extension RubricLexer {
         while index + 2 < tokens.count {
             if tokens[index].kind == .of, let text = plainText(index + 1), RubricLexer.namesOffices(text) {
                 switch tokens[index + 2].kind {
-                case .comma, .award, .noPoints, .add, .deduct, .noScoring, .inTurn, .then, .number: replace(index..<(index + 2), by: .of)
+                case .comma, .award, .noPoints, .add, .deduct, .noScoring, .inTurn, .then, .number:
+                    replace(index..<(index + 2), by: .of)
                 default: break
                 }
             }
@@ -122,7 +125,7 @@ extension RubricLexer {
                 guard SentenceParser.isNeutral(text) else { return false }
                 hasText = true
             case .quoted: hasText = true
-            case .listComma, .over: break
+            case .listComma, .over, .compared: break
             case .inclusive where index == inner.lowerBound && inner.count > 1: break
             default: return false
             }
@@ -189,7 +192,9 @@ extension RubricLexer {
         }
         let starts = tokens.indices.filter { index in
             guard case .number = tokens[index].kind, end(index) != nil else { return false }
-            if index > 1, case .unit(.things(let unit)) = tokens[index - 1].kind, ["年", "月"].contains(unit) { return false }
+            if index > 1, case .unit(.things(let unit)) = tokens[index - 1].kind, ["年", "月"].contains(unit) {
+                return false
+            }
             return true
         }
         guard starts.count == 1, let start = starts.first, let end = end(start) else { return }
@@ -235,7 +240,8 @@ extension RubricLexer {
             }
             // 年度任务完成80%以上.
             if tokens[index].kind == .target, index + 2 < tokens.count,
-                case .compares(.atLeast, takesTarget: true) = tokens[index + 1].kind, case .number = tokens[index + 2].kind
+                case .compares(.atLeast, takesTarget: true) = tokens[index + 1].kind,
+                case .number = tokens[index + 2].kind
             {
                 replace(index..<(index + 1), by: .text(words(index..<(index + 1))))
                 continue
@@ -304,7 +310,9 @@ extension RubricLexer {
     }
 
     private static let offices = [
-        "功能区", "高新区", "经开区", "示范区", "街镇", "镇街", "园区", "开发区", "设区市", "设区", "地市", "红十字会", "基层组织", "学院", "学校", "院系", "高校", "企业", "社区", "村居", "支会", "总会", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区", "全县",
+        "功能区", "高新区", "经开区", "示范区", "街镇", "镇街", "园区", "开发区", "设区市", "设区", "地市", "红十字会", "基层组织", "学院", "学校", "院系", "高校",
+        "企业", "社区", "村居", "支会", "总会", "县市区", "成员单位", "各单位", "单位", "地区", "县区", "区县", "分会", "街道", "乡镇", "全市", "全省", "全区",
+        "全县",
         "全国", "全州", "全组", "全体", "同类", "同组", "同级", "本组", "本类", "各组", "各类", "各县", "各市", "各区", "所有", "其它", "其余", "其他",
         "辖区", "系统",
         "任务完成率", "目标完成率", "完成率", "增幅", "增速", "县", "市", "区", "州", "旗", "盟", "组", "各", "年度", "当年", "的",

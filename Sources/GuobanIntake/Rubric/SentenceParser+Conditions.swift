@@ -55,7 +55,11 @@ extension SentenceParser {
     mutating func test() -> [RubricTest]? {
         attempt { parser in
             if let test = parser.someButFewer() ?? parser.shortBy() ?? parser.fullCover() { return [test] }
-            if let test = parser.enclosed() ?? parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag() ?? parser.lead() { return [test] }
+            if let test = parser.enclosed() ?? parser.lead() ?? parser.movement() ?? parser.growth() ?? parser.lag()
+                ?? parser.lead()
+            {
+                return [test]
+            }
             if let test = parser.attempt({ parser -> RubricTest? in
                 // 募捐收入与上年持平, 工作经费较上年有增长: a name in front.
                 let (explicit, label) = parser.subject()
@@ -65,6 +69,7 @@ extension SentenceParser {
             }) {
                 return [test]
             }
+            if let fall = parser.fall() { return [fall] }
             let start = parser.place
             let (explicit, label) = parser.subject()
             let named = { (parser: inout SentenceParser) in explicit ?? parser.bind(label) }
@@ -91,7 +96,11 @@ extension SentenceParser {
             // 与序时进度同步的.
             if parser.attempt({ parser -> Bool? in
                 guard parser.acceptBlocked("或", "或者") else { return nil }
-                if case .compares(.above, _)? = parser.kind { parser.place += 1 } else { guard parser.accept(.up) else { return nil } }
+                if case .compares(.above, _)? = parser.kind {
+                    parser.place += 1
+                } else {
+                    guard parser.accept(.up) else { return nil }
+                }
                 if parser.kind == .pace || parser.kind == .mean { guard parser.level() == level else { return nil } }
                 return parser.kind == .of || parser.kind == .comma || parser.kind == .award ? true : nil
             }) == true {
@@ -130,7 +139,9 @@ extension SentenceParser {
             parser.accept(.compared)
             guard parser.accept(.lastYear) else { return nil }
             parser.acceptText("水平", "数")
-            if parser.accept(.flat) { return .compares(fact: parser.bind(""), .equal, .lastYear) }
+            if parser.accept(.flat), parser.kind != .blocked {
+                return .compares(fact: parser.bind(""), .equal, .lastYear)
+            }
             return nil
         }) {
             return test
@@ -372,6 +383,7 @@ extension SentenceParser {
                 return nil
             }
             guard isOpen else { return nil }
+            parser.accept(.place)
             if let stated = parser.looseQuantity(), let own = level?.unit, !stated.repeats(own),
                 !(stated.number == own.number && stated.unit == .things("个") && own.unit == .points)
             {
@@ -387,8 +399,25 @@ extension SentenceParser {
     /// 缺5人以上的, 低20个百分点以上的 beside a level: so much below it.
     private mutating func shortBy() -> RubricTest? {
         attempt { parser in
-            guard let anchor = parser.anchor, let own = anchor.level.unit, parser.row.facts.count <= 1 else { return nil }
+            guard let anchor = parser.anchor, let own = anchor.level.unit, parser.row.facts.count <= 1 else {
+                return nil
+            }
             let isAtMost = parser.anchorRelation == .atMost || parser.anchorRelation == .below
+            // 超出5个百分点以上 beside 不超过8%.
+            if isAtMost, own.isRate {
+                switch parser.kind {
+                case .up?, .compares(.above, _)?: parser.place += 1
+                default: return nil
+                }
+                guard let quantity = parser.quantity(), quantity.unit == .points else { return nil }
+                let level = Level.quantity(quantity)
+                let mark = parser.inclusion(of: level)
+                guard parser.accept(.andMore) else { return nil }
+                let settled = mark ?? parser.inclusion(of: level)
+                return .compares(
+                    fact: anchor.fact, settled == false ? .above : .atLeast,
+                    .quantity(Quantity(own.number + quantity.number, own.unit)))
+            }
             guard !isAtMost, parser.row.growth != [true], parser.row.gaps != [true], parser.kind == .down,
                 ["缺", "缺少", "少", "差", "欠", "低", "相差", "短缺"].contains(parser.word(parser.place)), parser.accept(.down),
                 let quantity = parser.quantity(),
@@ -405,10 +434,43 @@ extension SentenceParser {
         }
     }
 
+    /// 降幅超过20%的: a growth turned round.
+    private mutating func fall() -> RubricTest? {
+        attempt { parser in
+            guard parser.row.growth == [true], case .text(let text)? = parser.kind,
+                ["降幅", "下降幅度", "下降率", "跌幅"].contains(where: text.hasSuffix)
+            else { return nil }
+            parser.place += 1
+            let test = parser.relation({ _ in 0 })?.first ?? parser.interval({ _ in 0 })
+            switch test {
+            case .compares(_, let relation, let level):
+                guard let quantity = level.unit, quantity.isRate, quantity.number.signum >= 0 else { return nil }
+                let turned: Comparison
+                switch relation {
+                case .above: turned = .below
+                case .atLeast: turned = .atMost
+                case .below, .atMost:
+                    return .lies(
+                        fact: 0, from: .quantity(Quantity(-quantity.number, quantity.unit)), relation == .atMost,
+                        to: .quantity(Quantity(.zero, quantity.unit)), false)
+                case .equal: return nil
+                }
+                return .compares(fact: 0, turned, .quantity(Quantity(-quantity.number, quantity.unit)))
+            case .lies(_, let from, let low, let to, let high):
+                guard let near = from.unit, let far = to.unit, far.isRate else { return nil }
+                return .lies(
+                    fact: 0, from: .quantity(Quantity(-far.number, far.unit)), high,
+                    to: .quantity(Quantity(-near.number, far.unit)), low)
+            default: return nil
+            }
+        }
+    }
+
     /// 全覆盖的, 未实现全覆盖的: a share of a hundred percent, and less.
     private mutating func fullCover() -> RubricTest? {
         attempt { parser in
-            guard parser.row.facts.count == 1, ["率", "占比", "比例", "比重", "面"].contains(where: parser.row.facts[0].hasSuffix)
+            guard parser.row.facts.count == 1,
+                ["率", "占比", "比例", "比重", "面"].contains(where: parser.row.facts[0].hasSuffix)
             else { return nil }
             let isNot = parser.kind == .negative && ["未", "没有", "未能"].contains(parser.word(parser.place))
             if isNot { parser.place += 1 }
@@ -439,7 +501,8 @@ extension SentenceParser {
     /// 80%≤覆盖率＜100%: the name between its bounds.
     mutating func enclosed() -> RubricTest? {
         attempt { parser in
-            guard var low = parser.looseQuantity(), case .compares(let first, _)? = parser.kind, first == .atMost || first == .below
+            guard var low = parser.looseQuantity(), case .compares(let first, _)? = parser.kind,
+                first == .atMost || first == .below
             else { return nil }
             parser.place += 1
             let (explicit, label) = parser.subject()
@@ -449,7 +512,9 @@ extension SentenceParser {
                 return .compares(
                     fact: explicit ?? parser.bind(label), first == .atMost ? .atLeast : .above, .quantity(low))
             }
-            guard case .compares(let second, _)? = parser.kind, second == .atMost || second == .below else { return nil }
+            guard case .compares(let second, _)? = parser.kind, second == .atMost || second == .below else {
+                return nil
+            }
             let fact = explicit ?? parser.bind(label)
             parser.place += 1
             guard let high = parser.quantity() else { return nil }
@@ -543,7 +608,10 @@ extension SentenceParser {
             parser.accept(.compared)
             parser.accept(.lastYear)
             let isFlat = parser.accept(.flat)
-            if !isFlat { guard parser.kind == .moved(.below) else { return nil }; parser.place += 1 }
+            if !isFlat {
+                guard parser.kind == .moved(.below) else { return nil }
+                parser.place += 1
+            }
             return parser.accept(.close) ? isFlat : nil
         }
     }
@@ -581,7 +649,9 @@ extension SentenceParser {
                     var ends: [(Quantity, Bool)] = []
                     repeat {
                         let isIn = parser.accept(.inclusive)
-                        guard isIn || parser.accept(.exclusive), let quantity = parser.looseQuantity() else { return nil }
+                        guard isIn || parser.accept(.exclusive), let quantity = parser.looseQuantity() else {
+                            return nil
+                        }
                         ends.append((quantity, isIn))
                     } while parser.accept(.comma) || parser.accept(.listComma)
                     return ends.count == 2 && parser.accept(.close) ? ends : nil
@@ -589,7 +659,8 @@ extension SentenceParser {
             {
                 if low.unit == .none { low = Quantity(low.number, high.unit) }
                 guard low.unit.isLike(high.unit), low.value < high.value,
-                    let first = ends.first(where: { $0.0.repeats(low) }), let last = ends.first(where: { $0.0.repeats(high) })
+                    let first = ends.first(where: { $0.0.repeats(low) }),
+                    let last = ends.first(where: { $0.0.repeats(high) })
                 else { return nil }
                 return .lies(fact: fact, from: .quantity(low), first.1, to: .quantity(high), last.1)
             }

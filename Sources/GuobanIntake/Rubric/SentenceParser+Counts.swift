@@ -91,9 +91,13 @@ extension SentenceParser {
                 return true
             }
             let isCounted = parser.tokens.indices.contains { index in
-                guard parser.tokens[index].kind == .each, parser.isBehind(index + 1, .up) || parser.isBehind(index + 1, .down)
+                guard parser.tokens[index].kind == .each,
+                    parser.isBehind(index + 1, .up) || parser.isBehind(index + 1, .down)
                 else { return false }
-                return [index + 3, index + 4].contains { parser.isBehind($0, .unit(quantity.unit)) }
+                return [index + 3, index + 4].contains {
+                    parser.isBehind($0, .unit(quantity.unit))
+                        || quantity.unit == .things("名") && parser.isBehind($0, .placeUnit)
+                }
             }
             let isLess = parser.tokens.indices.contains { index in
                 parser.tokens[index].kind == .down && parser.isBehind(index + 1, .number(.one))

@@ -133,7 +133,8 @@ extension SentenceParser {
             case .text(let text) where SentenceParser.isNeutral(text): break
             case .lastYear where index == start: break
             case .compares:
-                guard index > start, case .text = tokens[index - 1].kind, case .number? = index + 1 < tokens.count ? tokens[index + 1].kind : nil
+                guard index > start, case .text = tokens[index - 1].kind,
+                    case .number? = index + 1 < tokens.count ? tokens[index + 1].kind : nil
                 else { return nil }
                 return index - 1
             case .of where index + 1 < tokens.count && index > start:
@@ -312,7 +313,8 @@ extension SentenceParser {
     /// 无投诉得3分,有投诉的视情节扣1-3分: what a person takes away where it is so is not taken from everybody.
     private mutating func refuseUnboundManual() {
         let isDenied = reads.contains { read in
-            guard case .award(let condition, _) = read.rule, case .happened(_, _, is: false)? = condition.tests.first else {
+            guard case .award(let condition, _) = read.rule, case .happened(_, _, is: false)? = condition.tests.first
+            else {
                 return false
             }
             return true
@@ -373,7 +375,8 @@ extension SentenceParser {
             return
         }
         reads.insert(
-            Read(rule: .partial(.roundedDown), range: reads[index].range, sentence: reads[index].sentence), at: index + 1)
+            Read(rule: .partial(.roundedDown), range: reads[index].range, sentence: reads[index].sentence),
+            at: index + 1)
     }
 
     /// 倒扣: what is taken may leave less than nothing, where nothing else takes anything.

@@ -23,7 +23,11 @@ extension SentenceParser {
                     default: nil
                     }
                 if let relation, parser.peek(2) == .of || parser.peek(2) == .comma || parser.peek(2) == .noPoints {
-                    if relation == .atMost, !["增", "提", "上"].contains(parser.word(parser.place + 1).first.map(String.init) ?? "") { return nil }
+                    if relation == .atMost,
+                        !["增", "提", "上"].contains(parser.word(parser.place + 1).first.map(String.init) ?? "")
+                    {
+                        return nil
+                    }
                     parser.place += 2
                     return .compares(fact: 0, relation, .lastYear)
                 }
@@ -67,7 +71,7 @@ extension SentenceParser {
                 return .equal
             }
             parser.accept(.has)
-            parser.acceptText("所", "有所")
+            parser.acceptText("所", "有所", "出现")
             if parser.accept(.flat) { return .equal }
             if parser.kind == .up, !parser.word(parser.place).hasPrefix("超") {
                 parser.place += 1

@@ -69,9 +69,13 @@ extension SentenceParser {
             if parser.isPlainText { parser.place += 1 }
             let at = parser.place
             defer { parser.acceptNoughtBracket() }
-            guard parser.accept(.compared), ["以", "按", "与", "同", "对照", "对", "比"].contains(parser.word(at)) else { return nil }
+            guard parser.accept(.compared), ["以", "按", "与", "同", "对照", "对", "比"].contains(parser.word(at)) else {
+                return nil
+            }
             if ["对照", "对", "比"].contains(parser.word(at)) {
-                guard let level = parser.level(), level.part == nil, level.unit == nil, parser.isAtEnd else { return nil }
+                guard let level = parser.level(), level.part == nil, level.unit == nil, parser.isAtEnd else {
+                    return nil
+                }
                 let text = parser.lexer.text(
                     parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound)
                 let fact = parser.bind("")
@@ -125,7 +129,9 @@ extension SentenceParser {
 
     /// 以100%为基准（0分）: nothing is given there.
     private mutating func acceptNoughtBracket() {
-        guard row.isBeyondBase, kind == .open, peek(1) == .number(.zero), peek(2) == .fen, peek(3) == .close else { return }
+        guard row.isBeyondBase, kind == .open, peek(1) == .number(.zero), peek(2) == .fen, peek(3) == .close else {
+            return
+        }
         place += 4
     }
 
@@ -159,7 +165,8 @@ extension SentenceParser {
             let isOpen = parser.accept(.open)
             // (零头不计).
             if parser.acceptText("零头", "余数", "尾数", "零数", "不足部分", "剩余部分"), parser.accept(.notCounted) {
-                guard parser.reads.contains(where: { !$0.rule.stepSizes.isEmpty }), !isOpen || parser.accept(.close) else {
+                guard parser.reads.contains(where: { !$0.rule.stepSizes.isEmpty }), !isOpen || parser.accept(.close)
+                else {
                     return nil
                 }
                 return [.partial(.roundedDown)]
@@ -175,6 +182,7 @@ extension SentenceParser {
                 return nil
             }
             parser.accept(.of)
+            parser.acceptText("零头", "尾数", "余数")
             let isPart = parser.acceptText("部分")
             let policy: PartialSteps
             let isGain = parser.reads.contains { read in
@@ -190,7 +198,9 @@ extension SentenceParser {
                 else { return nil }
                 policy = .proportional
             } else if parser.accept(.compared), let whole = parser.quantity(), whole == size {
-                guard parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("算", "计算") else { return nil }
+                guard parser.accept(.award) || parser.accept(.scoreWord) || parser.acceptText("算", "计算") else {
+                    return nil
+                }
                 policy = .roundedUp
             } else {
                 return nil
@@ -292,7 +302,8 @@ extension SentenceParser {
             }
             // 无故不参加会议,1次扣1分.
             let hasOf = parser.place > start && parser.tokens[parser.place - 1].kind == .of
-            guard hasText, parser.kind == .comma, hasOf || parser.tokens[start..<parser.place].contains(where: { $0.kind == .negative })
+            guard hasText, parser.kind == .comma,
+                hasOf || parser.tokens[start..<parser.place].contains(where: { $0.kind == .negative })
             else { return nil }
             let words = parser.lexer.text(
                 parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - (hasOf ? 2 : 1)].range.upperBound)
@@ -301,6 +312,17 @@ extension SentenceParser {
             var isOnce = false
             let isFound = parser.acceptText("发现", "出现", "查实") || parser.kind == .down && parser.isOne(parser.place + 1)
             if parser.kind == .down, isFound { parser.place += 1 }
+            // 缺席一次扣1分, 加0.5分/篇.
+            let isNamed = !isFound && parser.isPlainText && parser.isOne(parser.place + 1)
+            if isNamed { parser.place += 1 }
+            if hasOf, let rules = parser.attempt({ $0.pointsPerPiece() }), case .perItem(let item)? = rules.first {
+                let label = words.filter { !"“”「」【】〔〕".contains($0) }
+                return [
+                    .perItem(
+                        ItemRule(fact: item.fact, every: item.every, verb: item.verb, points: item.points, label: label)
+                    )
+                ]
+            }
             if parser.accept(.each) {
                 if parser.isPlainText { parser.place += 1 }
                 if let read = parser.quantity() {
@@ -314,7 +336,7 @@ extension SentenceParser {
             } else {
                 guard let read = parser.quantity(), read.number == .one else { return nil }
                 every = read
-                isOnce = !isFound
+                isOnce = !isFound && !isNamed
             }
             switch every.unit {
             case .things, .money: break
@@ -352,6 +374,12 @@ extension SentenceParser {
             let start = parser.place
             guard parser.accept(.rest) || parser.accept(.otherwise) else { return nil }
             parser.acceptText("情况", "情形", "情况下", "情形下", "的情况", "的情形")
+            // 其余为四档,得2分.
+            if case .text(let text)? = parser.kind, parser.peek(1) == .comma, text.hasPrefix("为"), text.count <= 5,
+                ["档", "等", "级"].contains(where: text.hasSuffix)
+            {
+                parser.place += 1
+            }
             parser.accept(.of)
             parser.accept(.comma)
             parser.accept(.then)
@@ -383,13 +411,14 @@ extension SentenceParser {
     }
 
     private var hasOnlyBands: Bool {
-        reads.contains { $0.rule.isAward } && reads.allSatisfy { read in
-            switch read.rule {
-            case .award(let condition, _): condition.tests.allSatisfy(\.isNumericOrMean)
-            case .zero, .remark: true
-            default: false
+        reads.contains { $0.rule.isAward }
+            && reads.allSatisfy { read in
+                switch read.rule {
+                case .award(let condition, _): condition.tests.allSatisfy(\.isNumericOrMean)
+                case .zero, .remark: true
+                default: false
+                }
             }
-        }
     }
 
     /// 达到目标的得满分,不足60%的不得分,其余按完成比例得分.
@@ -434,7 +463,9 @@ extension SentenceParser {
             parser.acceptText("本项", "该项", "此项")
             let hasVerb = parser.accept(.award)
             // 无此问题的,10分.
-            guard hasVerb || parser.tokens[parser.place - 1].kind == .comma, let points = parser.points() else { return nil }
+            guard hasVerb || parser.tokens[parser.place - 1].kind == .comma, let points = parser.points() else {
+                return nil
+            }
             guard points != .number(.zero) else { return nil }
             return [.award(Condition(test), points)]
         }
@@ -498,12 +529,14 @@ extension SentenceParser {
             } else {
                 guard let test = parser.flag(), case .happened(_, let label, is: true) = test else { return nil }
                 // Only where the row says what holds otherwise.
-                let hasOpposite = parser.isDenied(label) || parser.reads.contains { read in
-                    guard case .award(let other, _) = read.rule,
-                        case .happened(_, let name, is: false)? = other.tests.first
-                    else { return false }
-                    return SentenceParser.overlap(label, name) >= min(2, label.count)
-                }
+                let hasOpposite =
+                    parser.isDenied(label)
+                    || parser.reads.contains { read in
+                        guard case .award(let other, _) = read.rule,
+                            case .happened(_, let name, is: false)? = other.tests.first
+                        else { return false }
+                        return SentenceParser.overlap(label, name) >= min(2, label.count)
+                    }
                 guard hasOpposite else { return nil }
                 condition = Condition(test)
             }
@@ -556,11 +589,13 @@ extension SentenceParser {
                 default: break loop
                 }
             }
-            let words = start < parser.place
+            let words =
+                start < parser.place
                 ? parser.lexer.text(
                     parser.tokens[start].range.lowerBound..<parser.tokens[parser.place - 1].range.upperBound) : ""
             // 由评议小组研究确定得分.
-            if !isOpen, range == nil, words.hasPrefix("由"), ["研究确定", "研究决定", "核定", "评定", "审定"].contains(where: words.hasSuffix),
+            if !isOpen, range == nil, words.hasPrefix("由"),
+                ["研究确定", "研究决定", "核定", "评定", "审定"].contains(where: words.hasSuffix),
                 parser.kind == .scoreWord, !parser.word(parser.place).contains(where: { "加扣".contains($0) })
             {
                 parser.place += 1
@@ -681,7 +716,8 @@ extension SentenceParser {
     /// 超额不另加分, 超额部分不计: more than the full marks there is not.
     mutating func noExcessClause() -> Rules? {
         attempt { parser in
-            guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") || parser.word(parser.place) == "多完成" else {
+            guard parser.kind == .up, parser.word(parser.place).hasPrefix("超额") || parser.word(parser.place) == "多完成"
+            else {
                 return nil
             }
             parser.place += 1
@@ -812,7 +848,9 @@ extension SentenceParser {
             let isSlow = parser.kind == .compares(.below, takesTarget: false) && parser.peek(1) == .pace
             if isSlow {
                 // 慢于序时进度但不足10个百分点的, 慢于序时进度10个百分点以上的.
-                guard parser.peek(2) == .and || { if case .number? = parser.peek(2) { true } else { false } }() else { return nil }
+                guard parser.peek(2) == .and || { if case .number? = parser.peek(2) { true } else { false } }() else {
+                    return nil
+                }
                 parser.place += 2
                 parser.accept(.and)
             } else {

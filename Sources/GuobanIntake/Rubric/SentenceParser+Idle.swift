@@ -55,7 +55,8 @@ extension SentenceParser {
                 where item.fact == fact && item.every.unit == own.unit && item.verb != .loses {
                     parser.place += 1
                     let most = own.number * item.points / item.every.number
-                    return parser.isAtEnd ? [.limit(item.verb == .earns ? .total(.number(most)) : .gains(.number(most)))] : nil
+                    return parser.isAtEnd
+                        ? [.limit(item.verb == .earns ? .total(.number(most)) : .gains(.number(most)))] : nil
                 }
             }
             guard ["加", "扣", "减", "奖"].contains(where: word.contains) else { return nil }
@@ -77,7 +78,9 @@ extension SentenceParser {
         attempt { parser in
             let start = parser.place
             // 没有的不加分.
-            if parser.kind == .negative, ["没有", "无"].contains(parser.word(start)), parser.peek(1) == .of || parser.peek(1) == .notCounted {
+            if parser.kind == .negative, ["没有", "无"].contains(parser.word(start)),
+                parser.peek(1) == .of || parser.peek(1) == .notCounted
+            {
                 parser.place += 1
                 parser.accept(.of)
                 guard parser.kind == .notCounted else { return nil }
@@ -110,7 +113,8 @@ extension SentenceParser {
                 switch read.rule {
                 case .change(let condition, let points):
                     guard case .happened(_, let own, is: true)? = condition.tests.first else { return false }
-                    return word.contains { (points.signum > 0 ? "加奖" : "扣减").contains($0) } && (label == "发生" || own.contains(label) || label.count > 2 && own.suffix(2) == label.suffix(2))
+                    return word.contains { (points.signum > 0 ? "加奖" : "扣减").contains($0) }
+                        && (label == "发生" || own.contains(label) || label.count > 2 && own.suffix(2) == label.suffix(2))
                 case .perItem(let item):
                     return item.label.contains(label.hasPrefix("被") ? String(label.dropFirst()) : label)
                         && word.contains { (item.verb == .loses ? "扣减" : "加奖").contains($0) }

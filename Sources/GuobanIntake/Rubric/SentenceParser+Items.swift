@@ -116,17 +116,18 @@ extension SentenceParser {
     }
 
     private var isNumericAward: Bool {
-        reads.contains { $0.rule.isAward } && reads.allSatisfy { read in
-            switch read.rule {
-            case .award(let condition, _): condition.tests.allSatisfy(\.isNumericOrMean)
-            case .zero, .remark: true
-            default: false
+        reads.contains { $0.rule.isAward }
+            && reads.allSatisfy { read in
+                switch read.rule {
+                case .award(let condition, _): condition.tests.allSatisfy(\.isNumericOrMean)
+                case .zero, .remark: true
+                default: false
+                }
             }
-        }
     }
 
     /// 0.5分/篇: points for each.
-    private mutating func pointsPerPiece() -> Rules? {
+    mutating func pointsPerPiece() -> Rules? {
         let label = itemLabel()
         let isBonus = accept(.add)
         let isEarned = accept(.award)
@@ -217,13 +218,15 @@ extension SentenceParser {
             _ = isSubject
             parser.acceptFromRow()
             if parser.accept(.noPoints) { return [.zero(Condition(test))] }
-            if hasOf || hasComma, parser.attempt({ parser -> Bool? in
-                guard parser.pointNumber() == parser.row.fullMarks, parser.kind == .noPoints,
-                    parser.word(parser.place).contains("扣")
-                else { return nil }
-                parser.place += 1
-                return true
-            }) == true {
+            if hasOf || hasComma,
+                parser.attempt({ parser -> Bool? in
+                    guard parser.pointNumber() == parser.row.fullMarks, parser.kind == .noPoints,
+                        parser.word(parser.place).contains("扣")
+                    else { return nil }
+                    parser.place += 1
+                    return true
+                }) == true
+            {
                 return [.zero(Condition(test))]
             }
             if let rules = parser.attempt({ $0.multiplierEffect(Condition(test)) }) { return rules }
@@ -273,7 +276,8 @@ extension SentenceParser {
                 case .quoted(let text): words += text
                 case .listComma where !words.isEmpty: words += "、"
                 case .has where !words.isEmpty: words += parser.word(parser.place)
-                case .and where !words.isEmpty && ["且", "并", "并且"].contains(parser.word(parser.place))
+                case .and
+                where !words.isEmpty && ["且", "并", "并且"].contains(parser.word(parser.place))
                     && parser.row.facts.count <= 1 && parser.isBeforeText:
                     words += parser.word(parser.place)
                 case .target where !words.isEmpty: words += parser.word(parser.place)
@@ -281,11 +285,13 @@ extension SentenceParser {
                 case .compares(.atLeast, takesTarget: true) where isNegative && parser.peek(1) == .of:
                     words += parser.word(parser.place)
                 // 没有实现捐献的.
-                case .compares(.atLeast, takesTarget: true) where isNegative && words.isEmpty && parser.isBeforeText: break
+                case .compares(.atLeast, takesTarget: true) where isNegative && words.isEmpty && parser.isBeforeText:
+                    break
                 case .compares(.atLeast, takesTarget: true) where parser.word(parser.place) != "达标" && !words.isEmpty:
                     return nil
                 // 未理顺管理体制、未独立设置的: neither.
-                case .listComma where isNegative && label == "未" && !words.isEmpty && parser.peek(1) == .negative
+                case .listComma
+                where isNegative && label == "未" && !words.isEmpty && parser.peek(1) == .negative
                     && parser.row.facts.count <= 1 && parser.isBeforeNot:
                     words += "、未"
                     parser.place += 1
@@ -301,7 +307,9 @@ extension SentenceParser {
             if SentenceParser.hasLooseMeasure(words) || words.contains("最") { return nil }
             if ["基准", "基数", "目标值", "标准"].contains(words) { return nil }
             // 没有培训任务的 is a matter of who has a target.
-            if isNegative, parser.row.completion.contains(true), ["任务", "目标"].contains(where: words.hasSuffix) { return nil }
+            if isNegative, parser.row.completion.contains(true), ["任务", "目标"].contains(where: words.hasSuffix) {
+                return nil
+            }
             if isNegative, label == "零" {
                 return .compares(fact: parser.bind(words), .equal, .quantity(Quantity(.zero, .none)))
             }
@@ -326,7 +334,10 @@ extension SentenceParser {
     private static func hasLooseMeasure(_ words: String) -> Bool {
         let isWord = { (pair: [Character]) in
             (RubricLexicon.byFirst[pair[0]] ?? []).contains { $0.word == pair }
-                || ["案例", "事例", "病例", "个例", "信件", "要件", "硬件", "软件", "附件", "备份", "年份", "月份", "事件", "证件", "邮件", "稿件", "首次", "层次", "个体", "个性", "次日", "次年", "处罚", "处分"].contains(String(pair))
+                || [
+                    "案例", "事例", "病例", "个例", "信件", "要件", "硬件", "软件", "附件", "备份", "年份", "月份", "事件", "证件", "邮件", "稿件",
+                    "首次", "层次", "个体", "个性", "次日", "次年", "处罚", "处分",
+                ].contains(String(pair))
         }
         if let first = words.first, "个次处件篇".contains(first), words.count == 1 || !isWord(Array(words.prefix(2))) {
             return true

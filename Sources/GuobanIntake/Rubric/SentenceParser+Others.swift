@@ -134,7 +134,9 @@ extension SentenceParser {
             }
             while parser.accept(.discretion) {}
             // 听取汇报后综合评定.
-            if parser.isAtEnd, parser.word(parser.place - 1).hasPrefix("综合") || parser.word(parser.place - 1).hasPrefix("集体") {
+            if parser.isAtEnd,
+                parser.word(parser.place - 1).hasPrefix("综合") || parser.word(parser.place - 1).hasPrefix("集体")
+            {
                 return [.manual(ManualRule(verb: .earns, range: nil, label: label))]
             }
             parser.acceptText("给予")
@@ -232,7 +234,7 @@ extension SentenceParser {
                 let isBracket: Bool
                 switch parser.reads.last?.rule {
                 case .remark?, .start?, .limit(.floorZero)?: isBracket = parser.bracketEnd != nil
-                default: isBracket = false
+                default: isBracket = parser.bracketEnd != nil && parser.isBehindStop
                 }
                 let isNamed = parser.isPlainText && parser.place == 0
                 if isNamed { parser.place += 1 }
@@ -319,7 +321,9 @@ extension SentenceParser {
                 return [.remark(parser.text(from: start))]
             }
             // 基准不计分.
-            if parser.row.isBeyondBase, parser.anchor != nil, parser.acceptText("基准", "基准值"), parser.accept(.noPoints), parser.isAtEnd {
+            if parser.row.isBeyondBase, parser.anchor != nil, parser.acceptText("基准", "基准值"), parser.accept(.noPoints),
+                parser.isAtEnd
+            {
                 return [.remark(parser.text(from: start))]
             }
             // 以此类推 behind a count.
@@ -329,7 +333,9 @@ extension SentenceParser {
             }
             // 以年内实际到账资金计分 in front of what says how.
             if let source = parser.attempt({ parser -> Bool? in
-                guard parser.accept(.compared), ["以", "按"].contains(parser.word(start)), parser.isPlainText else { return nil }
+                guard parser.accept(.compared), ["以", "按"].contains(parser.word(start)), parser.isPlainText else {
+                    return nil
+                }
                 while parser.isPlainText { parser.place += 1 }
                 guard parser.accept(.scoreWord), parser.kind == .comma || parser.kind == .colon else { return nil }
                 let isFollowed = parser.tokens[parser.place...].contains { $0.kind == .each }
@@ -378,10 +384,14 @@ extension SentenceParser {
 
     /// 14个县: how many offices there are.
     var isOfficeCount: Bool {
-        guard case .number? = kind, case .unit(.things("个"))? = peek(1), case .text(let text)? = peek(2) else { return false }
+        guard case .number? = kind, case .unit(.things("个"))? = peek(1), case .text(let text)? = peek(2) else {
+            return false
+        }
         return ["县", "区", "市", "州", "旗", "单位", "分会", "街道", "乡镇", "成员", "地市", "设区", "镇", "盟", "支会", "学院", "社区", "代表"]
             .contains(where: text.hasPrefix)
     }
+
+    private var isBehindStop: Bool { place > 1 && tokens[place - 1].kind == .open && tokens[place - 2].kind == .stop }
 
     private var isBehindClasses: Bool {
         guard place > 0, case .text(let text) = tokens[place - 1].kind, text.contains("分") else { return false }
@@ -432,12 +442,16 @@ extension SentenceParser {
         if text.hasSuffix("时"), ["考核", "督查", "检查", "评估", "考评", "审计"].contains(where: { text.hasSuffix($0 + "时") }) {
             return true
         }
-        if text.hasSuffix("及时") || text.hasSuffix("按时") || text.hasSuffix("准时") || text.hasSuffix("实时") { return isRemark(text + "地") }
+        if text.hasSuffix("及时") || text.hasSuffix("按时") || text.hasSuffix("准时") || text.hasSuffix("实时") {
+            return isRemark(text + "地")
+        }
         // 争取项目资金, 取证人数: 取 means the choice of a figure by itself only.
         for word in ["争取", "取证", "取得", "采取", "获取", "听取", "领取", "录取"] where text.contains(word) {
             return isRemark(text.replacingAll(word, with: "得"))
         }
-        if ["志愿者", "捐献者", "捐赠者", "记者", "学者", "获得者", "受助者"].contains(where: text.hasSuffix) { return isRemark(text + "们") }
+        if ["志愿者", "捐献者", "捐赠者", "记者", "学者", "获得者", "受助者"].contains(where: text.hasSuffix) {
+            return isRemark(text + "们")
+        }
         let last = text.last.map(String.init) ?? ""
         if ["的", "时", "者", "且", "并", "比", "按"].contains(last) { return false }
         // 以财务报表为准 says where the figures are from; 以较低者为准 says more.

@@ -22,7 +22,11 @@ extension SentenceParser {
             if word(place).hasPrefix("及") { isIncluded = true }
             place += 1
         } else {
-            if acceptText("起", "开始", "及") { isIncluded = true } else { guard accept(.rest) || acceptText("后", "往后") else { return nil } }
+            if acceptText("起", "开始", "及") {
+                isIncluded = true
+            } else {
+                guard accept(.rest) || acceptText("后", "往后") else { return nil }
+            }
         }
         acceptText("名次", "各名次", "单位", "的单位", "各单位")
         if let again = attempt({ parser -> Bool? in
@@ -77,7 +81,8 @@ extension SentenceParser {
             } else if parser.accept(.range) || parser.accept(.listComma) {
                 let isList = parser.tokens[parser.place - 1].kind == .listComma
                 parser.accept(.place)
-                guard let last = parser.whole(), parser.accept(.placeUnit), isList ? last == first + 1 : last > first else {
+                guard let last = parser.whole(), parser.accept(.placeUnit), isList ? last == first + 1 : last > first
+                else {
                     return nil
                 }
                 test = .lies(fact: 0, from: place(first), true, to: place(last), true)
@@ -108,7 +113,9 @@ extension SentenceParser {
         }
         accept(.of)
         accept(.comma)
-        guard places.count > 1, accept(.inTurn), accept(.deduct), let list = listedPoints(places.count) else { return nil }
+        guard places.count > 1, accept(.inTurn), accept(.deduct), let list = listedPoints(places.count) else {
+            return nil
+        }
         return zip(places, list).map { place, points in
             .change(
                 Condition(.compares(fact: 0, .equal, .quantity(Quantity(Ratio(place), .things("名"))))), by: -points)

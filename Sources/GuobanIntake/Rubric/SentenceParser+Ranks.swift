@@ -31,7 +31,8 @@ extension SentenceParser {
                     tail = found
                 } else if case .nothing = tail, parser.attempt({ $0.rankBeyond(entries) }) == true {
                     tail = .flat(.number(.zero))
-                } else if case .falling(let step) = tail, let floor = parser.attempt({ $0.floorOfFall(entries, step) }) {
+                } else if case .falling(let step) = tail, let floor = parser.attempt({ $0.floorOfFall(entries, step) })
+                {
                     behind.append(.limit(floor))
                 } else {
                     // What follows the comma is another clause.
@@ -195,10 +196,23 @@ extension SentenceParser {
         return list
     }
 
+    /// By how much each of the single places listed has less than the one before, where that is always the same.
+    private func evenStep(_ entries: [RankTable.Entry]) -> Ratio? {
+        guard entries.count > 1, entries.allSatisfy({ $0.places.count == 1 }),
+            zip(entries, entries.dropFirst()).allSatisfy({ $1.places.lowerBound == $0.places.lowerBound + 1 })
+        else { return nil }
+        let points = entries.map { $0.points.value(full: row.fullMarks) }
+        let steps = zip(points, points.dropFirst()).map { $0 - $1 }
+        guard let first = steps.first, first.signum > 0, steps.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+
     /// 其余1分, 其余不得分, 依次递减1分, 以后按5%依次递减.
     private mutating func rankTail(_ entries: [RankTable.Entry]) -> RankTable.Tail? {
         if let falling = attempt({ parser -> Points? in
-            if !parser.accept(.rest), parser.peek(1) == .falling || parser.peek(1) == .inTurn { parser.accept(.andLess) }
+            if !parser.accept(.rest), parser.peek(1) == .falling || parser.peek(1) == .inTurn {
+                parser.accept(.andLess)
+            }
             parser.accept(.each)
             parser.acceptText("名次", "排名")
             parser.accept(.compared)
@@ -223,6 +237,11 @@ extension SentenceParser {
             return nil
         }) {
             return .falling(falling)
+        }
+        // 第1名得10分,第2名得9分,以此类推.
+        if kind == .andSoOn, peek(1) != nil, let step = evenStep(entries) {
+            place += 1
+            return .falling(.number(step))
         }
         if let falling = attempt({ $0.fallPerPlace(entries) }) { return .falling(falling) }
         if let flat = attempt({ $0.flatFrom(entries) }) { return .flat(flat) }

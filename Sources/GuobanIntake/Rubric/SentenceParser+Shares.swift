@@ -20,7 +20,8 @@ extension SentenceParser {
                     guard let from, from.unit?.unit == .percent else { return nil }
                     condition = Condition(
                         .lies(
-                            fact: a, from: from, relation == .atLeast, to: .quantity(Quantity(Ratio(100), .percent)), false))
+                            fact: a, from: from, relation == .atLeast, to: .quantity(Quantity(Ratio(100), .percent)),
+                            false))
                 }
                 guard condition.tests.count == 1 else { return nil }
                 parser.accept(.of)
@@ -52,7 +53,10 @@ extension SentenceParser {
                 scope = .above
             } else {
                 var (explicit, label): (Int?, String) = (nil, "")
-                if case .text(let text)? = parser.kind, text.hasPrefix("按") {} else { (explicit, label) = parser.subject() }
+                if case .text(let text)? = parser.kind, text.hasPrefix("按") {
+                } else {
+                    (explicit, label) = parser.subject()
+                }
                 if ["部分", "额部分"].contains(where: label.hasSuffix) { return nil }
                 if explicit != nil || !label.isEmpty { fact = explicit ?? parser.bind(label) }
                 parser.accept(.comma)
@@ -202,7 +206,9 @@ extension SentenceParser {
         if accept(.inProportion) { return true }
         // 按年度任务完成比例.
         if case .text("按照")? = kind, case .text? = peek(1) { place += 1 }
-        if case .text(let text)? = kind, text.hasPrefix("按"), ["比例", "比率", "完成率", "百分比"].contains(where: text.hasSuffix) {
+        if case .text(let text)? = kind, text.hasPrefix("按"),
+            ["比例", "比率", "完成率", "百分比"].contains(where: text.hasSuffix)
+        {
             place += 1
             return true
         }
@@ -268,7 +274,13 @@ extension SentenceParser {
                     parser.place += 1
                 }
                 parser.acceptText("本项", "该项", "指标", "本项指标")
-                guard parser.kind == .scoreWord, !parser.word(parser.place).contains(where: { "扣加奖".contains($0) }) else {
+                // 得分为10分×建会率.
+                if parser.kind == .award, parser.word(parser.place) == "得分为" {
+                    parser.place += 1
+                    return true
+                }
+                guard parser.kind == .scoreWord, !parser.word(parser.place).contains(where: { "扣加奖".contains($0) })
+                else {
                     return nil
                 }
                 parser.place += 1
@@ -277,6 +289,8 @@ extension SentenceParser {
             if hasHead == nil, parser.kind == .scoreWord { return nil }
             if hasHead == nil, parser.kind == .compared, ["按", "以"].contains(parser.word(parser.place)) {
                 parser.place += 1
+                // 以10分乘以拨付率计分.
+                if let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
             }
             let isOpen = parser.accept(.open)
             if hasHead == true, let rules = parser.attempt({ $0.reversedFormula() }) { return rules }
@@ -331,10 +345,12 @@ extension SentenceParser {
 
     /// 60分乘以完成投资占年度计划的比例.
     private mutating func reversedFormula() -> Rules? {
-        let factor = points() ?? attempt { parser -> Points? in
-            guard let number = parser.number(), parser.kind == .times else { return nil }
-            return .number(number)
-        }
+        let factor =
+            points()
+            ?? attempt { parser -> Points? in
+                guard let number = parser.number(), parser.kind == .times else { return nil }
+                return .number(number)
+            }
         guard let points = factor, accept(.times) else { return nil }
         _ = accept(.compares(.atLeast, takesTarget: true))
         let (explicit, label) = subject()

@@ -108,10 +108,21 @@ extension SentenceParser {
             let isPart = parser.acceptText("部分") || parser.word(parser.place - 1).hasSuffix("部分")
             let hasOf = parser.accept(.of)
             parser.acceptText("部分")
+            // 超额完成任务的予以加分,每超….
+            _ = parser.attempt { parser -> Bool? in
+                parser.acceptText("予以", "给予", "可", "适当")
+                guard parser.kind == .scoreWord, parser.word(parser.place).contains("加") == (side == .above) else {
+                    return nil
+                }
+                parser.place += 1
+                return parser.kind == .comma ? true : nil
+            }
             guard isPart || hasOf || parser.kind == .comma else { return nil }
             parser.accept(.comma)
             // 超过1000万元的,超出部分每100万元.
-            if let word = parser.kind, SentenceParser.side(of: word) == side, parser.peek(1) == .each { parser.place += 1 }
+            if let word = parser.kind, SentenceParser.side(of: word) == side, parser.peek(1) == .each {
+                parser.place += 1
+            }
             guard parser.kind == .each || parser.kind.flatMap(SentenceParser.side) == side else { return nil }
             return start
         }) {

@@ -154,7 +154,11 @@ struct SentenceParser {
         mutating get {
             attempt { parser -> Bool? in
                 guard parser.row.completion.contains(true) else { return nil }
-                if !parser.accept(.has) { guard parser.acceptText("承担", "下达", "承担了", "有", "分配") else { return nil } }
+                if !parser.accept(.has) {
+                    guard case .text(let text)? = parser.kind, text.hasPrefix("承担") || ["下达", "有", "分配"].contains(text)
+                    else { return nil }
+                    parser.place += 1
+                }
                 if parser.isPlainText { parser.place += 1 }
                 guard parser.accept(.target), parser.accept(.of) else { return nil }
                 parser.accept(.comma)
@@ -188,12 +192,14 @@ struct SentenceParser {
 
     /// The patterns in order of preference where two read equally far.
     private static let patterns: [@Sendable (inout SentenceParser) -> Rules?] = [
-        { $0.canonical() }, { $0.missingTargetClause() }, { $0.bandEndsClause() }, { $0.partialClause() }, { $0.betweenClause() }, { $0.multipleClause() },
+        { $0.canonical() }, { $0.missingTargetClause() }, { $0.bandEndsClause() }, { $0.partialClause() },
+        { $0.betweenClause() }, { $0.multipleClause() },
         { $0.noExcessClause() }, { $0.excessAtWhole() }, { $0.idleClause() }, { $0.idleFlag() }, { $0.highestClause() },
         { $0.negativeAward() }, { $0.noneClause() },
         { $0.conditionalManual() }, { $0.restClause() }, { $0.vetoClause() },
         { $0.coefficientClause() },
-        { $0.rankClause() }, { $0.placeLoss() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.countBelow() }, { $0.firstAndFurther() }, { $0.classBand() },
+        { $0.rankClause() }, { $0.placeLoss() }, { $0.exactCounts() }, { $0.countedBase() }, { $0.countBelow() },
+        { $0.firstAndFurther() }, { $0.classBand() },
         { $0.parallelBands() }, { $0.symmetricSteps() }, { $0.piecewise() }, { $0.stepClause() },
         { $0.conditionalClause() }, { $0.proportionalClause() }, { $0.formulaClause() }, { $0.capClause() },
         { $0.manualClause() }, { $0.series() }, { $0.itemClause() }, { $0.flagClause() }, { $0.otherwiseClause() },
