@@ -51,20 +51,21 @@ package struct Assessor {
     /// The report of a dataset under the conventions; what was read and found travels with it unchanged.
     package static func report(
         _ dataset: Dataset, conventions: Conventions, inputs: [InputAccount], diagnostics: [Diagnostic],
-        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil, scoring: ScoringData? = nil, sheets: Bool = true
+        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil, scoring: ScoringData? = nil,
+        sheets: Bool = true, workers: Workers = .alone
     ) -> AssessmentReport {
         Assessor(dataset, conventions).report(
             inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal, previous: previous, data: scoring,
-            sheets: sheets)
+            sheets: sheets, workers: workers)
     }
 
     private func report(
         inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?, previous: PreviousIssue?,
-        data: ScoringData?, sheets: Bool
+        data: ScoringData?, sheets: Bool, workers: Workers
     ) -> AssessmentReport {
         let results = results()
         let shares = shares(of: results, provinceTotal: provinceTotal)
-        let scoring = data.map { score($0, results, shares.branches, sheets) }
+        let scoring = data.map { score($0, results, shares.branches, sheets, workers) }
         let scores = scoring.flatMap { $0.isRefused ? nil : $0 }
         let cards = cards(scores)
         let rankedBy = rankedBy(results, isScored: scores != nil)
@@ -143,12 +144,13 @@ package struct Assessor {
 
     /// Scores by the rubric; equal totals are parted by the figures of the report itself, where the settings say so.
     private func score(
-        _ data: ScoringData, _ results: [[MeasureResult]], _ shares: [Share?], _ sheets: Bool
+        _ data: ScoringData, _ results: [[MeasureResult]], _ shares: [Share?], _ sheets: Bool,
+        _ workers: Workers
     ) -> ScoringResult {
         let basis: PaceBasis = conventions.pace == .days ? .days : .months
         let year = TimeProgress.elapsed(of: .year(dataset.cutoff.year), at: dataset.cutoff, basis: basis)
         return Scorer.score(
-            dataset, data, rounding: conventions.rounding, sheets: sheets,
+            dataset, data, rounding: conventions.rounding, sheets: sheets, workers: workers,
             elapsed: { branch, measure in
                 if let branch, let own = results[branch][measure].elapsed { return own }
                 return year
