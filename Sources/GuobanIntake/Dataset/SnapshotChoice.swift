@@ -235,7 +235,10 @@ extension SnapshotChoice {
         let branch: Int
         let measure: Int
         let meaning: FigureFact.Meaning
-        var candidates: [Candidate]
+        /// A part of one array for all cells, since nearly every cell has one candidate.
+        let candidates: ArraySlice<Candidate>
+
+        var first: Candidate { candidates[candidates.startIndex] }
     }
 
     /// Puts the chosen figures into the grid, whose columns are `order`.
@@ -263,6 +266,7 @@ extension SnapshotChoice {
 
     /// Branches that were merged into one report under their old names: what they state for one day adds up.
     private mutating func merged(_ cell: Cell, with chosen: Candidate) -> Tally? {
+        if cell.candidates.count == 1 { return nil }
         let parts = cell.candidates.filter { candidate in
             candidate.asOf == chosen.asOf && candidate.place.table == chosen.place.table
                 && stated.row(candidate.place).key != stated.row(chosen.place).key && !isRejected(candidate)
@@ -423,37 +427,68 @@ extension SnapshotChoice {
     private func sorted(
         columns: [Int?], branchCount: Int, measureCount: Int
     ) -> (cells: [Cell], unknown: [Candidate]) {
-        var cells: [Cell] = []
+        // The cells in the order of their first candidates, and of each candidate its cell.
+        var keys: [(branch: Int, measure: Int, meaning: FigureFact.Meaning)] = []
+        var ends: [Int] = []
         var places = [Int](repeating: -1, count: branchCount * measureCount * 2)
+        var owners: [Int] = []
         var unknown: [Candidate] = []
-        cells.reserveCapacity(candidates.count)
+        keys.reserveCapacity(candidates.count)
+        ends.reserveCapacity(candidates.count)
+        owners.reserveCapacity(candidates.count)
         for candidate in candidates {
-            guard let column = columns[candidate.measure] else { continue }
+            guard let column = columns[candidate.measure] else {
+                owners.append(-1)
+                continue
+            }
             guard case .known(let branch) = stated.match(candidate.place) else {
+                owners.append(-1)
                 unknown.append(candidate)
                 continue
             }
             let place = 2 * (branch * measureCount + column) + (candidate.meaning == .raised ? 0 : 1)
             if places[place] < 0 {
-                places[place] = cells.count
-                cells.append(Cell(branch: branch, measure: column, meaning: candidate.meaning, candidates: [candidate]))
-            } else {
-                cells[places[place]].candidates.append(candidate)
+                places[place] = keys.count
+                keys.append((branch, column, candidate.meaning))
+                ends.append(0)
             }
+            owners.append(places[place])
+            ends[places[place]] += 1
+        }
+        var starts: [Int] = []
+        starts.reserveCapacity(ends.count)
+        var end = 0
+        for cell in ends.indices {
+            starts.append(end)
+            end += ends[cell]
+            ends[cell] = end
+        }
+        var order = [Int](repeating: 0, count: end)
+        var next = starts
+        for (candidate, owner) in owners.enumerated() where owner >= 0 {
+            order[next[owner]] = candidate
+            next[owner] += 1
+        }
+        let ordered = order.map { candidates[$0] }
+        let cells = keys.indices.map { cell in
+            Cell(
+                branch: keys[cell].branch, measure: keys[cell].measure, meaning: keys[cell].meaning,
+                candidates: ordered[starts[cell]..<ends[cell]])
         }
         return (cells, unknown)
     }
 
-    private func latest(of cell: Cell) -> (day: CalendarDate, candidates: [Candidate]) {
-        if cell.candidates.count == 1 { return (cell.candidates[0].asOf ?? cutoff, cell.candidates) }
+    private func latest(of cell: Cell) -> (day: CalendarDate, candidates: ArraySlice<Candidate>) {
+        if cell.candidates.count == 1 { return (cell.first.asOf ?? cutoff, cell.candidates) }
         let day = cell.candidates.map { $0.asOf ?? cutoff }.max() ?? cutoff
-        return (day, cell.candidates.filter { ($0.asOf ?? cutoff) == day })
+        return (day, ArraySlice(cell.candidates.filter { ($0.asOf ?? cutoff) == day }))
     }
 
     /// Figures that disagree about the same day count neither, and take their whole records with them.
     private mutating func rejectContradictions(_ cell: Cell, measure: Measure) {
         let last = latest(of: cell).candidates
-        guard last.contains(where: { $0.amount != last[0].amount && !isMergedPart($0, of: last[0]) }) else { return }
+        guard let one = last.first, last.contains(where: { $0.amount != one.amount && !isMergedPart($0, of: one) })
+        else { return }
         for candidate in last {
             rejected.insert(stated.key(candidate.place))
             findings.append(
@@ -518,14 +553,17 @@ extension SnapshotChoice {
     /// Last year's figure of the same period: a column of this year's tables, or a table that ends just a year before
     /// the day this year's figure counts up to. Figures of another period compare nothing and are left out.
     private mutating func chooseLastYear(_ cell: Cell, measure: Measure, day: CalendarDate) -> Candidate? {
-        let candidates = cell.candidates.filter { !isRejected($0) }
-        let fitting = candidates.filter { candidate in
-            candidate.asOf.map { $0 == day || $0 == day.yearEarlier } ?? true
-        }
-        // A column of an older or later table of this year went with that table's own figures.
-        for candidate in candidates where candidate.asOf.map({ $0.year < day.year && $0 != day.yearEarlier }) ?? false {
-            let evidence: [Evidence] = [.text(candidate.asOf?.text ?? ""), .expected(day.yearEarlier?.text ?? "")]
-            note(.lastYearOtherPeriod, candidate.place, evidence)
+        var fitting: [Candidate] = []
+        for candidate in cell.candidates where !isRejected(candidate) {
+            guard let asOf = candidate.asOf, asOf != day, asOf != day.yearEarlier else {
+                fitting.append(candidate)
+                continue
+            }
+            // A column of an older or later table of this year went with that table's own figures.
+            if asOf.year < day.year {
+                let evidence: [Evidence] = [.text(asOf.text), .expected(day.yearEarlier?.text ?? "")]
+                note(.lastYearOtherPeriod, candidate.place, evidence)
+            }
         }
         guard let first = fitting.first else { return nil }
         if fitting.contains(where: { $0.amount != first.amount }) {
