@@ -39,6 +39,7 @@ package struct RecordReader {
     private static func records(_ reader: RecordReader) -> [Record] {
         var reader = reader
         var records: [Record] = []
+        records.reserveCapacity(reader.bytes.count { $0 == Byte.lineFeed } + 1)
         while let record = reader.next() { records.append(record) }
         return records
     }

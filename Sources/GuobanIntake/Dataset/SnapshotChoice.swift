@@ -54,25 +54,25 @@ extension SnapshotChoice {
     /// measures has a row per measure and is another matter.
     private mutating func rejectRepeatedRows() {
         for table in stated.used where stated.tables[table].shape.kind == .progress {
-            // Of each owner the last row of every day: few, even where a table has a row per branch and month.
-            var seen = [[Int]](repeating: [], count: stated.ownerCount)
+            // Of each owner the last row of every day, chained: few, even where a table has a row per branch and month.
+            var seen: [(row: Int, before: Int)] = []
+            var last = [Int](repeating: -1, count: stated.ownerCount)
             let rows = stated.facts[table].rows
+            seen.reserveCapacity(rows.count)
             for row in rows.indices {
                 let place = StatedTables.RowPlace(table: table, row: row)
                 let owner = stated.owner(place)
-                guard
-                    let entry = seen[owner].firstIndex(where: { earlier in
-                        rows[earlier].asOf == rows[row].asOf
-                            && (rows[earlier].key == rows[row].key
-                                || !stated.isMerged(place)
-                                    && !stated.isMerged(StatedTables.RowPlace(table: table, row: earlier)))
-                    })
-                else {
-                    seen[owner].append(row)
+                var entry = last[owner]
+                while entry >= 0, !isSame(place, as: StatedTables.RowPlace(table: table, row: seen[entry].row)) {
+                    entry = seen[entry].before
+                }
+                guard entry >= 0 else {
+                    seen.append((row, last[owner]))
+                    last[owner] = seen.count - 1
                     continue
                 }
-                let first = StatedTables.RowPlace(table: table, row: seen[owner][entry])
-                seen[owner][entry] = row
+                let first = StatedTables.RowPlace(table: table, row: seen[entry].row)
+                seen[entry].row = row
                 for (one, other) in [(first, place), (place, first)] where rejected.insert(stated.key(one)).inserted {
                     findings.append(
                         Diagnostic(
@@ -81,6 +81,14 @@ extension SnapshotChoice {
                 }
             }
         }
+    }
+
+    /// Whether two rows of one owner state the same day under one name; names that were merged may stand side by side.
+    private func isSame(_ place: StatedTables.RowPlace, as earlier: StatedTables.RowPlace) -> Bool {
+        let row = stated.row(place)
+        let other = stated.row(earlier)
+        return other.asOf == row.asOf
+            && (other.key == row.key || !stated.isMerged(place) && !stated.isMerged(earlier))
     }
 
     /// Sorts every figure: those of this year up to the cut-off, those of the same day last year, and the rest, which
@@ -553,10 +561,12 @@ extension SnapshotChoice {
     /// Last year's figure of the same period: a column of this year's tables, or a table that ends just a year before
     /// the day this year's figure counts up to. Figures of another period compare nothing and are left out.
     private mutating func chooseLastYear(_ cell: Cell, measure: Measure, day: CalendarDate) -> Candidate? {
-        var fitting: [Candidate] = []
+        var fitting: Candidate?
+        // Nearly every branch has one figure of last year, and no array is made for others.
+        var others: [Candidate] = []
         for candidate in cell.candidates where !isRejected(candidate) {
             guard let asOf = candidate.asOf, asOf != day, asOf != day.yearEarlier else {
-                fitting.append(candidate)
+                if fitting == nil { fitting = candidate } else { others.append(candidate) }
                 continue
             }
             // A column of an older or later table of this year went with that table's own figures.
@@ -565,13 +575,12 @@ extension SnapshotChoice {
                 note(.lastYearOtherPeriod, candidate.place, evidence)
             }
         }
-        guard let first = fitting.first else { return nil }
-        if fitting.contains(where: { $0.amount != first.amount }) {
+        guard let first = fitting else { return nil }
+        if others.contains(where: { $0.amount != first.amount }) {
             findings.append(
                 Diagnostic(
                     .lastYearDisagrees, at: position(first),
-                    [.name(stated.row(first.place).branch), .other(measure.name)],
-                    related: fitting.dropFirst().map(position)))
+                    [.name(stated.row(first.place).branch), .other(measure.name)], related: others.map(position)))
             return nil
         }
         return first

@@ -26,6 +26,8 @@ package enum TargetLoader {
         let documentColumn = table.column(.document)
         let groupColumn = table.column(.group)
         let codeColumn = table.column(.code)
+        facts.rows.reserveCapacity(table.shape.rows.count)
+        facts.targets.reserveCapacity(table.shape.rows.count * figures.targets.count)
         var names = NameRemarks(table)
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: [name, main.column]) else { continue }
