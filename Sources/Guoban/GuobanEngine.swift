@@ -32,7 +32,7 @@ public enum GuobanEngine {
         let conventions = stated ?? self.conventions(of: request, settings: settings)
         let previous = try previous(of: request, reading: reading, conventions: conventions)
         let chosen = try ChosenDataset(built.dataset, request: request, conventions: conventions, previous: previous)
-        let scoring = built.scoring(rubricSettings(settings, request), workers: .processors)
+        let scoring = built.scoring(rubricSettings(settings, request))
         if request.rankedBy == .score, scoring == nil {
             throw .usage(
                 Bilingual("没有细则，不能按得分排。请用 --rubric 指明细则。", "There is no rubric to score by. Name one with --rubric."))

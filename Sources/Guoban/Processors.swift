@@ -1,9 +1,9 @@
-import Dispatch
 import GuobanModel
+import GuobanTabular
 
 extension Workers {
-    /// As many as the machine has processors.
+    /// As many threads as the machine has processors.
     static let processors = Workers { count, body in
-        DispatchQueue.concurrentPerform(iterations: count) { body($0) }
+        withoutActuallyEscaping(body) { body in _ = WorkerThreads.map(count) { body($0) } }
     }
 }

@@ -89,13 +89,11 @@ package struct Assessor {
                 of: zip(dataset.branches, ranks).map { ($0.name, $0.code, $1) }, since: previous)
         }
         let branches = results.indices.map { index in
-            var result = BranchResult(
+            BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
                 unrankedReason: readings[index].reason, completionRank: completionRanks[index],
                 share: shares.branches[index], movement: movement?.movements[index],
-                revisions: dataset.figures[index][0].revisions)
-            result.scorecard = cards[index]
-            return result
+                revisions: dataset.figures[index][0].revisions, scorecard: cards[index])
         }
         let order = Assessor.order(of: branches.map(\.rank), turns: turns)
         var findings = diagnostics + curveFindings()

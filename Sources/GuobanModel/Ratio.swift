@@ -1,3 +1,5 @@
+import GuobanEvidence
+
 /// An exact fraction of any size, always in lowest terms with a positive denominator.
 ///
 /// Everything that is divided in this project is a `Ratio` until it is printed. Source: docs/arithmetic.md, "Numbers".
@@ -268,23 +270,34 @@ extension Ratio {
         return (numerator, common)
     }
 
-    /// The same sum in fewer addends: those that fit machine words and share a denominator become one. Branches have
-    /// few different targets, and a least common denominator of many is a long number to divide.
+    /// The same sum in fewer addends: those that fit machine words become one with a denominator that theirs divides.
+    /// Branches have few different targets, and a least common denominator of many is a long number to divide.
     private static func gathered(_ ratios: [Ratio]) -> [Ratio] {
         guard ratios.count > 16, ratios.allSatisfy({ $0.wide == nil }) else { return ratios }
-        let sorted = ratios.map { (bottom: $0.bottom, top: $0.top) }.sorted { $0.bottom < $1.bottom }
-        var gathered: [Ratio] = []
+        let bottoms = ratios.map(\.bottom)
+        let order = ratios.indices.inOrder { bottoms[$0] > bottoms[$1] }
+        // Denominators that divide no greater one, each with the sum of all numerators that go there. The search among
+        // them has an end, since many branches may have targets of their own.
+        var hosts: [Int64] = []
+        var sums: [Int128] = []
         var place = 0
-        while place < sorted.count {
-            let bottom = sorted[place].bottom
+        while place < order.count {
+            let bottom = bottoms[order[place]]
             var top: Int128 = 0
-            while place < sorted.count, sorted[place].bottom == bottom {
-                top += Int128(sorted[place].top)
+            while place < order.count, bottoms[order[place]] == bottom {
+                top += Int128(ratios[order[place]].top)
                 place += 1
             }
-            gathered.append(Ratio(reducing: top, over: Int128(bottom)))
+            let host = hosts.prefix(128).firstIndex { $0 % bottom == 0 }
+            let (product, overflow) = top.multipliedReportingOverflow(by: host.map { Int128(hosts[$0] / bottom) } ?? 1)
+            if let host, !overflow, abs(sums[host]) < Int128.max / 2, abs(product) < Int128.max / 2 {
+                sums[host] += product
+            } else {
+                hosts.append(bottom)
+                sums.append(top)
+            }
         }
-        return gathered
+        return zip(sums, hosts).map { Ratio(reducing: $0, over: Int128($1)) }
     }
 
     /// The same as a machine word, where it fits one.
@@ -346,6 +359,12 @@ extension Ratio {
     /// A rounded figure is never rounded again; that is why the result is another type.
     public func rounded(places: Int, rule: RoundingRule = .halfUp) -> RoundedFigure {
         RoundedFigure(units: units(places: places, rule: rule), places: places)
+    }
+
+    /// The same as a fraction; one with no more decimals than that is what it was.
+    package func roundedRatio(places: Int, rule: RoundingRule) -> Ratio {
+        if wide == nil, places <= 18, Ratio.powersOfTen(places) % bottom.magnitude == 0 { return self }
+        return rounded(places: places, rule: rule).ratio
     }
 
     /// The one rounding of a rate that is printed in percent: 0.564 with two places is 56.40.
@@ -415,31 +434,55 @@ public struct RoundedFigure: Hashable, Sendable {
     }
 
     /// Plain digits with a point, no thousands separators; a figure that rounds to nothing has no minus.
-    public var text: String {
-        let digits = units.magnitude.digits
-        let width = max(digits.count, places + 1)
-        return String(unsafeUninitializedCapacity: width + 2) { buffer in
-            var place = 0
-            if units.signum < 0 {
-                buffer[place] = 0x2D
-                place += 1
+    public var text: String { text(isSigned: false) }
+
+    /// The same with a sign in front of every figure that is not zero: +6.40, -5.00, 0.00.
+    public var signedText: String { text(isSigned: true) }
+
+    private func text(isSigned: Bool) -> String {
+        let signum = units.signum
+        // One machine word for nearly every figure; the digits of a longer one are had from it as a whole.
+        var rest: UInt64 = 0
+        var digits: [UInt8] = []
+        var count = 1
+        if let small = units.int128, small.magnitude <= UInt128(UInt64.max) {
+            rest = UInt64(small.magnitude)
+            var bound = rest / 10
+            while bound > 0 {
+                count += 1
+                bound /= 10
             }
+        } else {
+            digits = units.magnitude.digits
+            count = digits.count
+        }
+        let hasSign = signum < 0 || isSigned && signum > 0
+        let width = max(count, places + 1)
+        let length = width + (places > 0 ? 1 : 0) + (hasSign ? 1 : 0)
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            if hasSign { buffer[0] = signum < 0 ? 0x2D : 0x2B }
+            // From the last digit to the first.
+            var place = length
             for index in 0..<width {
-                if places > 0, index == width - places {
+                if places > 0, index == places {
+                    place -= 1
                     buffer[place] = 0x2E
-                    place += 1
                 }
-                let digit = index - (width - digits.count)
-                buffer[place] = digit < 0 ? 0x30 : digits[digit]
-                place += 1
+                place -= 1
+                if digits.isEmpty {
+                    buffer[place] = UInt8(0x30 + rest % 10)
+                    rest /= 10
+                } else {
+                    buffer[place] = index < count ? digits[count - 1 - index] : 0x30
+                }
             }
-            return place
+            return length
         }
     }
 
-    /// The same with a sign in front of every figure that is not zero: +6.40, -5.00, 0.00.
-    public var signedText: String { units.signum > 0 ? "+" + text : text }
-
     /// The printed figure as a fraction, for sums of printed figures.
     public var ratio: Ratio { Ratio(units, .powerOfTen(places)) }
+
+    /// A printed percentage as a plain fraction: 56.40 is 0.564.
+    package var ratioOfPercent: Ratio { Ratio(units, .powerOfTen(places + 2)) }
 }

@@ -144,12 +144,26 @@ package struct BulletinComposer {
 
 extension BulletinComposer {
     /// One column with what it shows of a branch, of the assessed total and of the grand total.
-    struct ColumnPlan {
+    ///
+    /// By reference: each row asks every plan, and a copy would count five closures.
+    final class ColumnPlan {
         let column: BulletinColumn
         let branch: (BranchResult) -> BulletinCell
         let assessed: () -> BulletinCell
         let grand: () -> BulletinCell
         let unassigned: () -> BulletinCell
+
+        init(
+            column: BulletinColumn, branch: @escaping (BranchResult) -> BulletinCell,
+            assessed: @escaping () -> BulletinCell, grand: @escaping () -> BulletinCell,
+            unassigned: @escaping () -> BulletinCell
+        ) {
+            self.column = column
+            self.branch = branch
+            self.assessed = assessed
+            self.grand = grand
+            self.unassigned = unassigned
+        }
     }
 
     func plan(
@@ -368,14 +382,14 @@ extension BulletinComposer {
             guard let share else { return isMarked ? "- " : dash }
             let mark = isMarked ? (share.isAdjusted ? "*" : " ") : ""
             return BulletinCell(
-                share.printed.text + mark, .rate(share.printed.ratio / Ratio(100), places: share.printed.places))
+                share.printed.text + mark, .rate(share.printed.ratioOfPercent, places: share.printed.places))
         }
         let sum = { (shares: [Share?]) -> BulletinCell in
             let printed = shares.compactMap { $0?.printed }
             guard let places = printed.first?.places else { return "" }
             let figure = RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places)
             return BulletinCell(
-                figure.text + (isMarked ? " " : ""), .rate(figure.ratio / Ratio(100), places: places))
+                figure.text + (isMarked ? " " : ""), .rate(figure.ratioOfPercent, places: places))
         }
         return plan(
             BulletinColumn(

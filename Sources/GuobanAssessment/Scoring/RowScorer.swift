@@ -48,11 +48,13 @@ package struct RowScorer {
     }
 
     /// The points, or the range they can still fall into, and what was vetoed whatever the points are.
-    package func outcome() -> Outcome { vetoed(points()) }
+    package func outcome() -> Outcome {
+        let points = points()
+        return plan.vetoes.isEmpty ? points : vetoed(points)
+    }
 
     /// An outcome with the row's vetoes (一票否决): an open row is vetoed as much as a settled one.
-    func vetoed(_ points: consuming Outcome) -> Outcome {
-        if plan.vetoes.isEmpty { return points }
+    func vetoed(_ points: Outcome) -> Outcome {
         var outcome = points
         for rule in plan.vetoes where rule.condition.holds(in: row) == true {
             let settled = rule.effect == .asSet ? row.conventions.veto : rule.effect
@@ -110,14 +112,14 @@ package struct RowScorer {
         let held = held(points)
         if tells, held < points { arithmetic += [.sign("，"), .word(.capped)] }
         if tells, held > points { arithmetic += [.sign("，"), .word(.floored)] }
-        var outcome = Outcome(state: .scored, low: held, high: held, gains: gains, losses: losses)
-        if let zero = plan.zeros.first(where: { $0.holds(in: row) == true }) {
-            outcome.low = .zero
-            outcome.high = .zero
-            if tells { arithmetic = reason(for: zero.condition) + [.sign("，"), .word(.zero)] }
+        let zero = plan.zeros.first { $0.holds(in: row) == true }
+        let settled = zero == nil ? held : .zero
+        if tells {
+            if let zero { arithmetic = reason(for: zero.condition) + [.sign("，"), .word(.zero)] }
+            if arithmetic.isEmpty { arithmetic = [.word(.nothing)] }
         }
-        if tells { outcome.arithmetic = arithmetic.isEmpty ? [.word(.nothing)] : arithmetic }
-        return outcome
+        return Outcome(
+            state: .scored, low: settled, high: settled, gains: gains, losses: losses, arithmetic: arithmetic)
     }
 
     // MARK: What is missing

@@ -92,7 +92,7 @@ final class RulePlan: Sendable {
         for rule in rules {
             switch rule {
             case .award(let condition, let points):
-                let award = AwardPlan(condition: ask(condition), points: points.value(full: full))
+                let award = AwardPlan(ask(condition), points.value(full: full))
                 if let fact = rule.settingFact { set(by: fact, .award(award)) }
             case .proportional(let rule):
                 let plan = ProportionPlan(rule, full: full)
@@ -160,11 +160,14 @@ final class RulePlan: Sendable {
         var isPlain = guards.isEmpty && proportions.isEmpty
         var rated: Set<Int> = []
         for test in asked.flatMap(\.condition.tests) {
-            guard case .compares(_, _, let level) = test, case .quantity(let quantity) = level.anchor else {
-                isPlain = false
-                continue
+            if test.levels.isEmpty { isPlain = false }
+            for level in test.levels {
+                guard case .quantity(let quantity) = level.anchor else {
+                    isPlain = false
+                    continue
+                }
+                if quantity.isRate { rated.insert(test.fact) }
             }
-            if quantity.isRate { rated.insert(test.fact) }
         }
         comparesNumbersAlone = isPlain
         ratedFacts = rated.sorted()

@@ -132,9 +132,9 @@ extension Scorer {
         /// Every row, where lines are kept.
         var lines: [ScoreLine] = []
         var vetoes: [VetoEffect] = []
-        /// The full marks of the base, and of its rows that count.
+        /// The full marks of the base, and of its rows that do not count.
         var whole = Ratio.zero
-        var counted = Ratio.zero
+        var uncounted = Ratio.zero
         var base = Score(.zero)
         var bonus = Score(.zero)
         var deduction = Score(.zero)
@@ -143,9 +143,7 @@ extension Scorer {
         mutating func add(_ score: Score, of marks: Ratio?, isCounted: Bool) {
             if let marks {
                 whole = whole + marks
-                guard isCounted else { return }
-                counted = counted + marks
-                base = base + score
+                if isCounted { base = base + score } else { uncounted = uncounted + marks }
             } else if isCounted {
                 bonus = bonus + score.mapped { max($0, .zero) }
                 deduction = deduction + score.lost
@@ -169,8 +167,9 @@ extension Scorer {
 
     private func total(_ sums: inout Sums, of branch: Int) -> Total {
         if tells { sums.addLines() }
-        let isShort = sums.counted < sums.whole && sums.counted.signum > 0
-        let factor = isShort ? sums.whole / sums.counted : .one
+        let counted = sums.whole - sums.uncounted
+        let isShort = sums.uncounted.signum > 0 && counted.signum > 0
+        let factor = isShort ? sums.whole / counted : .one
         if isShort, conventions.notApplicable == .redistributed {
             var shared = Sums()
             shared.lines = sharedOut(sums.lines, factor, whole: sums.whole)
@@ -221,7 +220,7 @@ struct ItemRounding: Sendable {
     let isOn: Bool
     let rule: RoundingRule
 
-    func callAsFunction(_ value: Ratio) -> Ratio { isOn ? value.rounded(places: 2, rule: rule).ratio : value }
+    func callAsFunction(_ value: Ratio) -> Ratio { isOn ? value.roundedRatio(places: 2, rule: rule) : value }
 }
 
 extension Score {

@@ -5,9 +5,14 @@ import GuobanModel
 ///
 /// Nested bounds, such as ≥80% and ≥50%, need no upper ends: the strictest one that holds is meant. Outside all bands
 /// there are no points.
-struct AwardPlan {
+final class AwardPlan: Sendable {
     let condition: ConditionPlan
     let points: Ratio
+
+    init(_ condition: ConditionPlan, _ points: Ratio) {
+        self.condition = condition
+        self.points = points
+    }
 }
 
 extension [AwardPlan] {

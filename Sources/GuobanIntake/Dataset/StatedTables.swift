@@ -51,16 +51,22 @@ struct StatedTables {
     private mutating func match() {
         let used = tables.indices.filter { isUsed[$0] }
         let listed = used.flatMap { facts[$0].roster }
+        strangers = [:]
         if !listed.isEmpty {
             roster = BranchRoster(listed, on: day)
+            matches = tables.indices.map { place in
+                isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key, code: $0.code) } : []
+            }
         } else {
             let ordered =
                 used.filter { tables[$0].shape.kind == .targets } + used.filter { tables[$0].shape.kind != .targets }
-            roster = BranchRoster(openWith: ordered.flatMap { facts[$0].rows })
-        }
-        strangers = [:]
-        matches = tables.indices.map { place in
-            isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key, code: $0.code) } : []
+            roster = BranchRoster(openWith: ordered.map { facts[$0].rows })
+            matches = tables.map { _ in [] }
+            for (table, places) in zip(ordered, roster.rowPlaces) {
+                matches[table] = zip(facts[table].rows, places).map { row, place in
+                    place < 0 ? roster.match(key: row.key, code: row.code) : .known(place)
+                }
+            }
         }
         for table in used {
             for (row, match) in zip(facts[table].rows, matches[table]) {

@@ -33,7 +33,7 @@ struct IndicatorData {
     }
 
     /// Reads the indicator columns that some facts will ask for; columns know nothing of each other.
-    mutating func prepare(for facts: [FactExpression], _ workers: Workers) {
+    mutating func prepare(for facts: [FactExpression]) {
         let tables = stated.used.filter { stated.tables[$0].shape.kind == .indicators }
         var keys: [(name: String, key: String)] = []
         var known: Set<String> = []
@@ -47,7 +47,10 @@ struct IndicatorData {
         }
         for place in tables { own(place) }
         let reader = self
-        let columns = workers.map(keys.count) { [keys] in reader.indicators(keys[$0].name, keys[$0].key) }
+        let read = { @Sendable [keys] (place: Int) in reader.indicators(keys[place].name, keys[place].key) }
+        // Columns know nothing of each other; a second thread has to be worth its start.
+        let isLong = keys.count * dataset.branches.count > 4_000
+        let columns = isLong ? WorkerThreads.map(keys.count, read) : keys.indices.map(read)
         ready = zip(keys, columns).map { ($0.key, $1) }
     }
 

@@ -15,10 +15,10 @@ package struct RubricLoader {
 
     /// The rubric of a table.
     package static func load(
-        _ table: SourceTable, settings: OfficeSettings, workers: Workers = .alone
+        _ table: SourceTable, settings: OfficeSettings
     ) -> (rubric: Rubric, findings: [Diagnostic], isAtFault: Bool) {
         var loader = RubricLoader(table, settings)
-        loader.read(RubricLoader.rows(of: table, settings, workers))
+        loader.read(RubricLoader.rows(of: table, settings))
         loader.tellEventsApart()
         for criterion in loader.criteria { loader.note(criterion) }
         loader.check()
@@ -74,13 +74,13 @@ package struct RubricLoader {
         let sentence: RuleSentence
     }
 
+    private typealias Row = (indicator: RubricRows.Indicator, read: ReadRow?)
+
     /// Every row, nil for one without full marks; sentences take most of the time and know nothing of each other.
-    private static func rows(of table: SourceTable, _ settings: OfficeSettings, _ workers: Workers) -> [(
-        RubricRows.Indicator, ReadRow?
-    )] {
+    private static func rows(of table: SourceTable, _ settings: OfficeSettings) -> [Row] {
         let typed = TypedColumns(table)
         let indicators = RubricRows.indicators(of: table)
-        let rows = workers.map(indicators.count) { place -> ReadRow? in
+        let rows = WorkerThreads.map(indicators.count) { place -> ReadRow? in
             let indicator = indicators[place]
             // +5 does not say whether the row may take points away as well; ±5 does.
             guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0,
@@ -98,10 +98,10 @@ package struct RubricLoader {
                 marks: marks, facts: facts, cells: cells, parts: parts,
                 sentence: RuleSentence(isMarked ? "酌情计分" : text, row: row))
         }
-        return Array(zip(indicators, rows))
+        return zip(indicators, rows).map { ($0, $1) }
     }
 
-    private mutating func read(_ rows: [(RubricRows.Indicator, ReadRow?)]) {
+    private mutating func read(_ rows: [Row]) {
         var category = ""
         let categoryColumn = table.column(.group)
         let clause = column("条款号", "条款") ?? table.column(.document)

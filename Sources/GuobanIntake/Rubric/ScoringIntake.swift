@@ -4,15 +4,13 @@ import GuobanTabular
 
 extension DatasetBuilder.Outcome {
     /// Everything that scores are made from, where a rubric is among the tables; nil without one.
-    package func scoring(
-        _ settings: OfficeSettings, workers: Workers = .alone
-    ) -> (data: ScoringData, findings: [Diagnostic])? {
+    package func scoring(_ settings: OfficeSettings) -> (data: ScoringData, findings: [Diagnostic])? {
         guard
             let place = stated.used.first(where: {
                 stated.tables[$0].shape.kind == .rubric && stated.facts[$0].isScored
             })
         else { return nil }
-        var loaded = RubricLoader.load(stated.tables[place], settings: settings, workers: workers)
+        var loaded = RubricLoader.load(stated.tables[place], settings: settings)
         var findings = loaded.findings
         var isAtFault = loaded.isAtFault
         let unknown = loaded.rubric.fitGroups(to: dataset.branches, in: stated.tables[place])
@@ -21,7 +19,7 @@ extension DatasetBuilder.Outcome {
         let marks = MarksReader(stated, dataset, rubric: loaded.rubric)
         findings += marks.findings
         var indicators = IndicatorData(stated, dataset, settings: settings, markNames: marks.marks.map(\.key))
-        indicators.prepare(for: loaded.rubric.criteria.flatMap(\.facts), workers)
+        indicators.prepare(for: loaded.rubric.criteria.flatMap(\.facts))
         var sources: [[FactSource]] = []
         for criterion in loaded.rubric.criteria {
             let own = criterion.facts.map { indicators.source(of: $0) }
