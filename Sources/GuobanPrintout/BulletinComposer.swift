@@ -384,8 +384,7 @@ extension BulletinComposer {
             return BulletinCell(
                 share.printed.text + mark, .rate(share.printed.ratioOfPercent, places: share.printed.places))
         }
-        let sum = { (shares: [Share?]) -> BulletinCell in
-            let printed = shares.compactMap { $0?.printed }
+        let sum = { (printed: [RoundedFigure]) -> BulletinCell in
             guard let places = printed.first?.places else { return "" }
             let figure = RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places)
             return BulletinCell(
@@ -396,8 +395,14 @@ extension BulletinComposer {
                 "share", heading(.share, "%"), .end, expendability: 4, formula: .sum,
                 sheetHeading: words(.adjustedShare)),
             branch: { cell($0.share) },
-            assessed: { sum(report.branches.filter { ($0.main.target?.signum ?? 0) > 0 }.map(\.share)) },
-            grand: { sum(report.branches.map(\.share) + [report.unassignedShare]) },
+            assessed: {
+                sum(report.branches.compactMap { ($0.main.target?.signum ?? 0) > 0 ? $0.share?.printed : nil })
+            },
+            grand: {
+                sum(
+                    report.branches.compactMap { $0.share?.printed }
+                        + [report.unassignedShare?.printed].compactMap { $0 })
+            },
             unassigned: { cell(report.unassignedShare) })
     }
 

@@ -99,8 +99,10 @@ package struct HTMLPrinter {
         for column in table.columns { html += "<th scope=\"col\">\(column.heading.markup)</th>" }
         html += "</tr></thead>\n<tbody>\n"
         // Bytes: a table has tens of thousands of cells, and each would be three texts to append.
-        let starts = table.columns.map { Array(($0.alignment == .end ? "<td class=\"n\">" : "<td>").utf8) }
-        let end = Array("</td>".utf8)
+        let starts = table.columns.indices.map { index in
+            let start = table.columns[index].alignment == .end ? "<td class=\"n\">" : "<td>"
+            return Array((index == 0 ? start : "</td>" + start).utf8)
+        }
         var rows: [UInt8] = []
         for row in table.rows {
             let start =
@@ -110,9 +112,8 @@ package struct HTMLPrinter {
                 rows += starts[index]
                 var text = row.cells[index].text.markup
                 text.withUTF8 { rows.append(contentsOf: $0) }
-                rows += end
             }
-            rows += "</tr>\n".utf8
+            rows += (row.cells.isEmpty ? "</tr>\n" : "</td></tr>\n").utf8
         }
         html += String(decoding: rows, as: UTF8.self)
         html += "</tbody>\n</table></div>\n"

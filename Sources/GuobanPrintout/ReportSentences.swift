@@ -170,7 +170,8 @@ struct ReportSentences {
             }
             clauses.append(words(.countBehind, String(behind.count), share(behind.count), words.list(items)))
         }
-        let half = assessed.filter { ($0.main.completion.value ?? .zero) >= Ratio(1, 2) }
+        let middle = Ratio(1, 2)
+        let half = assessed.filter { ($0.main.completion.value ?? .zero) >= middle }
         if !half.elementsEqual(onPace, by: { $0.branch.name == $1.branch.name }) {
             clauses.append(words(.countHalf, String(half.count), named(half)))
         }

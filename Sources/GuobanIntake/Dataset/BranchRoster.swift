@@ -189,8 +189,10 @@ package struct BranchRoster: Sendable {
 
     private static func mayLookAlike(_ name: String) -> Bool {
         guard let last = name.unicodeScalars.last else { return false }
-        return "处办府会".unicodeScalars.contains(last) || TextFolding.hasTraditional(name)
+        return lastOfLookalikes.contains(last) || TextFolding.hasTraditional(name)
     }
+
+    private static let lastOfLookalikes = Array("处办府会".unicodeScalars)
 
     /// The nearest of several names to one that is none of them.
     package static func nearest(to name: String, in names: [String]) -> String? {
