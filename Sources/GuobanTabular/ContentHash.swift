@@ -73,9 +73,10 @@ package struct ContentHash {
         _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
         _ h: inout UInt32, _ word: UInt32
     ) {
-        let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+        // Each sum is three rotations of one word, by 6, 11 and 25 and by 2, 13 and 22, one inside the other.
+        let sum1 = rotate(rotate(rotate(e, 14) ^ e, 5) ^ e, 6)
         let first = h &+ word &+ sum1 &+ (g ^ e & (f ^ g))
-        let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+        let sum0 = rotate(rotate(rotate(a, 9) ^ a, 11) ^ a, 2)
         d = d &+ first
         h = first &+ sum0 &+ (a & b | c & (a | b))
     }

@@ -63,15 +63,17 @@ struct StatedTables {
             roster = BranchRoster(openWith: ordered.map { facts[$0].rows })
             matches = tables.map { _ in [] }
             for (table, places) in zip(ordered, roster.rowPlaces) {
-                matches[table] = zip(facts[table].rows, places).map { row, place in
-                    place < 0 ? roster.match(key: row.key, code: row.code) : .known(place)
+                let rows = facts[table].rows
+                matches[table] = places.indices.map { row in
+                    places[row] < 0 ? roster.match(key: rows[row].key, code: rows[row].code) : .known(places[row])
                 }
             }
         }
         for table in used {
-            for (row, match) in zip(facts[table].rows, matches[table]) {
-                guard case .unknown = match, strangers[row.key] == nil else { continue }
-                strangers[row.key] = roster.branches.count + strangers.count
+            for (row, match) in matches[table].enumerated() {
+                guard case .unknown = match else { continue }
+                let key = facts[table].rows[row].key
+                if strangers[key] == nil { strangers[key] = roster.branches.count + strangers.count }
             }
         }
     }
