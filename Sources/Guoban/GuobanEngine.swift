@@ -43,7 +43,7 @@ public enum GuobanEngine {
             diagnostics: chosen.findings,
             provinceTotal: try provinceTotal(request) ?? settings.provinceTotal, previous: previous,
             scoring: scoring?.data.restricted(to: chosen.dataset.branches, of: built.dataset.branches),
-            sheets: request.makesSheets)
+            sheets: request.makesSheets, workers: .processors)
         report.diagnostics =
             ordered(
                 reading.allDiagnostics + settingFindings + built.diagnostics + (scoring?.findings ?? [])

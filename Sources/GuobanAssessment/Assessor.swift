@@ -51,20 +51,21 @@ package struct Assessor {
     /// The report of a dataset under the conventions; what was read and found travels with it unchanged.
     package static func report(
         _ dataset: Dataset, conventions: Conventions, inputs: [InputAccount], diagnostics: [Diagnostic],
-        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil, scoring: ScoringData? = nil, sheets: Bool = true
+        provinceTotal: Amount? = nil, previous: PreviousIssue? = nil, scoring: ScoringData? = nil,
+        sheets: Bool = true, workers: Workers = .alone
     ) -> AssessmentReport {
         Assessor(dataset, conventions).report(
             inputs: inputs, diagnostics: diagnostics, provinceTotal: provinceTotal, previous: previous, data: scoring,
-            sheets: sheets)
+            sheets: sheets, workers: workers)
     }
 
     private func report(
         inputs: [InputAccount], diagnostics: [Diagnostic], provinceTotal: Amount?, previous: PreviousIssue?,
-        data: ScoringData?, sheets: Bool
+        data: ScoringData?, sheets: Bool, workers: Workers
     ) -> AssessmentReport {
         let results = results()
         let shares = shares(of: results, provinceTotal: provinceTotal)
-        let scoring = data.map { score($0, results, shares.branches, sheets) }
+        let scoring = data.map { score($0, results, shares.branches, sheets, workers) }
         let scores = scoring.flatMap { $0.isRefused ? nil : $0 }
         let cards = cards(scores)
         let rankedBy = rankedBy(results, isScored: scores != nil)
@@ -88,15 +89,13 @@ package struct Assessor {
                 of: zip(dataset.branches, ranks).map { ($0.name, $0.code, $1) }, since: previous)
         }
         let branches = results.indices.map { index in
-            var result = BranchResult(
+            BranchResult(
                 branch: dataset.branches[index], measures: results[index], rank: ranks[index],
                 unrankedReason: readings[index].reason, completionRank: completionRanks[index],
                 share: shares.branches[index], movement: movement?.movements[index],
-                revisions: dataset.figures[index][0].revisions)
-            result.scorecard = cards[index]
-            return result
+                revisions: dataset.figures[index][0].revisions, scorecard: cards[index])
         }
-        let order = Assessor.order(of: branches.map(\.rank), turns: turns)
+        let order = Assessor.order(of: branches.map { $0.rank }, turns: turns)
         var findings = diagnostics + curveFindings()
         if shares.isResidualNegative {
             findings.append(Diagnostic(.residualNegative, at: SourcePosition(file: ""), []))
@@ -143,12 +142,13 @@ package struct Assessor {
 
     /// Scores by the rubric; equal totals are parted by the figures of the report itself, where the settings say so.
     private func score(
-        _ data: ScoringData, _ results: [[MeasureResult]], _ shares: [Share?], _ sheets: Bool
+        _ data: ScoringData, _ results: [[MeasureResult]], _ shares: [Share?], _ sheets: Bool,
+        _ workers: Workers
     ) -> ScoringResult {
         let basis: PaceBasis = conventions.pace == .days ? .days : .months
         let year = TimeProgress.elapsed(of: .year(dataset.cutoff.year), at: dataset.cutoff, basis: basis)
         return Scorer.score(
-            dataset, data, rounding: conventions.rounding, sheets: sheets,
+            dataset, data, rounding: conventions.rounding, sheets: sheets, workers: workers,
             elapsed: { branch, measure in
                 if let branch, let own = results[branch][measure].elapsed { return own }
                 return year
@@ -394,7 +394,7 @@ extension Assessor {
         let column = places.map { results[$0][measure] }
         let assessed = column.filter(hasTarget)
         let compared = assessed.isEmpty ? column.filter { $0.raised != nil } : assessed
-        let raised = compared.contains { $0.raised != nil } ? sum(compared.map(\.raised)) : nil
+        let raised = compared.contains { $0.raised != nil } ? sum(compared) { $0.raised } : nil
         let weighted = { (elapsed: (Int) -> Ratio?) in
             TimeProgress.weighted(
                 places.compactMap { branch in
@@ -405,13 +405,13 @@ extension Assessor {
                     return (target, passed)
                 })
         }
-        let target = assessed.isEmpty ? nil : sum(assessed.map(\.target))
+        let target = assessed.isEmpty ? nil : sum(assessed) { $0.target }
         let common = assessed.first?.window
         let window = assessed.allSatisfy { $0.window == common } ? common : nil
         let bothYears = compared.filter { $0.raised != nil && $0.lastYear != nil }
-        let lastYear = bothYears.isEmpty ? nil : sum(bothYears.map(\.lastYear))
+        let lastYear = bothYears.isEmpty ? nil : sum(bothYears) { $0.lastYear }
         let growth = GrowthRate.growth(
-            raised: bothYears.isEmpty ? raised : sum(bothYears.map(\.raised)), lastYear: lastYear)
+            raised: bothYears.isEmpty ? raised : sum(bothYears) { $0.raised }, lastYear: lastYear)
         let needed: Reading
         if let raised, let target, let window {
             needed = PaceGap.neededPerDay(raised: raised, target: target, window: window, cutoff: dataset.cutoff)
@@ -424,13 +424,13 @@ extension Assessor {
             hasBegun: assessed.isEmpty
                 || assessed.contains { ($0.window?.start ?? dataset.cutoff) <= dataset.cutoff }, lastYear: lastYear,
             growth: growth, sources: [])
-        let ratios = assessed.compactMap(\.completion.value)
+        let ratios = assessed.compactMap { $0.completion.value }
         let none: Reading = .missing(assessed.isEmpty ? .noTarget : .notReported)
         // Unassigned money is in the total of all, in no class.
         let unassigned = places.count == results.count ? dataset.unassigned[measure]?.amount : nil
-        let everything = (column.map(\.raised) + [unassigned]).filter { $0 != nil }
+        let hasAny = unassigned != nil || column.contains { $0.raised != nil }
         return MeasureTotals(
-            assessed: total, raised: everything.isEmpty ? nil : sum(everything),
+            assessed: total, raised: hasAny ? sum(column) { $0.raised } + (unassigned ?? .zero) : nil,
             assessedCount: assessed.count,
             meanCompletion: Completion.mean(of: ratios).map { .value($0) } ?? none,
             medianCompletion: Median.median(of: ratios).map { .value($0) } ?? none)
@@ -438,5 +438,9 @@ extension Assessor {
 
     func sum(_ amounts: [Amount?]) -> Amount {
         amounts.reduce(Amount.zero) { $0 + ($1 ?? .zero) }
+    }
+
+    private func sum(_ results: [MeasureResult], _ amount: (MeasureResult) -> Amount?) -> Amount {
+        results.reduce(Amount.zero) { $0 + (amount($1) ?? .zero) }
     }
 }

@@ -10,6 +10,7 @@ enum ReportCommand {
                     "report 写成一个文件，不写到文件夹：\(folder)通报.html", "report writes one file, not a folder: \(folder)page.html")
             )
         }
+        ProcessMemory.keepForReuse()
         if let path = arguments.value("from") { return try IssuedCommand.run(path, arguments, destinations) }
         var (request, passedOver) = try CommonOptions.request(arguments)
         if destinations.isForTerminal {
@@ -19,6 +20,7 @@ enum ReportCommand {
         request.makesSheets = false
         let wanted = request
         let result = try CommonOptions.naming(passedOver) { () throws(GuobanError) in try GuobanEngine.report(wanted) }
+        ProcessMemory.leave(result)
         let findings = passedOver + result.report.diagnostics
         CommonOptions.show(findings, arguments, language: result.style.language)
         let before = destinations.issued

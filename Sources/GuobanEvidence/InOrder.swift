@@ -9,38 +9,75 @@ extension Sequence {
     }
 }
 
+extension Range where Bound == Int {
+    /// The same for places, which need no table beside them: whatever has a row per branch is sorted this way.
+    package func inOrder(by precedes: (Int, Int) -> Bool) -> [Int] {
+        let first = lowerBound
+        if first == 0 { return placesInOrder(count, by: precedes) }
+        return placesInOrder(count) { precedes($0 + first, $1 + first) }.map { $0 + first }
+    }
+}
+
 /// The numbers below `count` in order, equal ones rising: a stable merge sort, runs of neighbours first.
 @inline(never)
 private func placesInOrder(_ count: Int, by precedes: (Int, Int) -> Bool) -> [Int] {
-    var places = Array(0..<count)
+    var places = [Int](unsafeUninitializedCapacity: count) { buffer, end in
+        for place in 0..<count { buffer[place] = place }
+        end = count
+    }
     guard count > 1 else { return places }
     var other = places
-    var width = 1
-    while width < count {
-        var start = 0
-        while start < count {
-            let middle = Swift.min(start + width, count)
-            let end = Swift.min(start + 2 * width, count)
-            var left = start
-            var right = middle
-            // A pair of runs that is in order already is only copied.
-            if middle == end || !precedes(places[middle], places[middle - 1]) {
-                for place in start..<end { other[place] = places[place] }
-            } else {
-                for place in start..<end {
-                    if right >= end || left < middle && !precedes(places[right], places[left]) {
-                        other[place] = places[left]
-                        left += 1
-                    } else {
-                        other[place] = places[right]
-                        right += 1
-                    }
-                }
+    var isInOther = false
+    // Through pointers: checks of bounds and of who else holds the array took longer than the comparisons.
+    places.withUnsafeMutableBufferPointer { places in
+        other.withUnsafeMutableBufferPointer { other in
+            var width = 1
+            while width < count {
+                merge(isInOther ? other : places, into: isInOther ? places : other, runs: width, by: precedes)
+                isInOther.toggle()
+                width *= 2
             }
-            start = end
         }
-        swap(&places, &other)
-        width *= 2
     }
-    return places
+    return isInOther ? other : places
+}
+
+/// Puts every two neighbouring runs of `width` together.
+private func merge(
+    _ places: UnsafeMutableBufferPointer<Int>, into other: UnsafeMutableBufferPointer<Int>, runs width: Int,
+    by precedes: (Int, Int) -> Bool
+) {
+    let count = places.count
+    var start = 0
+    while start < count {
+        let middle = Swift.min(start + width, count)
+        let end = Swift.min(start + 2 * width, count)
+        // A pair of runs that is in order already is only copied.
+        let isInOrder = middle == end || !precedes(places[middle], places[middle - 1])
+        var left = start
+        var right = middle
+        var place = start
+        while !isInOrder, left < middle, right < end {
+            if precedes(places[right], places[left]) {
+                other[place] = places[right]
+                right += 1
+            } else {
+                other[place] = places[left]
+                left += 1
+            }
+            place += 1
+        }
+        // What is left of either run.
+        while left < middle {
+            other[place] = places[left]
+            left += 1
+            place += 1
+        }
+        while right < end {
+            other[place] = places[right]
+            right += 1
+            place += 1
+        }
+        start = end
+    }
 }

@@ -58,11 +58,16 @@ package enum Intake {
     package static func read(_ inputs: [Input], options: Options) -> Reading {
         var reading = Reading()
         reading.inputCount = inputs.count
+        // The first input with the same bytes, where they were there already.
+        let firsts = inputs.indices.map { index -> Int? in
+            let bytes = inputs[index].source.bytes
+            return bytes.isEmpty ? nil : inputs[..<index].firstIndex { $0.source.bytes == bytes }
+        }
+        let outcomes = outcomes(of: inputs.indices.filter { firsts[$0] == nil }, inputs, options: options)
+        var next = 0
         for (index, input) in inputs.enumerated() {
             let source = input.source
-            if !source.bytes.isEmpty,
-                let first = inputs[..<index].firstIndex(where: { $0.source.bytes == source.bytes })
-            {
+            if let first = firsts[index] {
                 reading.copies.append((source.name, first))
                 if let expected = input.expected, let place = reading.tables.firstIndex(where: { $0.index == first }) {
                     // Named again as what it is: the one reading serves as that, its records have their account there,
@@ -83,38 +88,66 @@ package enum Intake {
                 reading.refused[index] = refusedAccount(source, encoding: text?.encoding, recordCount: count ?? 0)
                 continue
             }
-            do throws(SourceTable.Refusal) {
-                var table = try SourceTable(
-                    source, index: index, encoding: options.encoding, separator: options.separator, year: options.year,
-                    fillDown: options.fillDown)
-                var facts = Intake.facts(of: table)
-                if table.shape.leaveOutHalves(of: facts.rejected, file: source.name) { facts = Intake.facts(of: table) }
-                if let refusal = facts.refusal {
-                    throw SourceTable.Refusal(
-                        diagnostic: refusal, encoding: table.text.encoding, recordCount: table.shape.recordCount)
-                }
-                if let expected = input.expected, !facts.take(only: expected, from: table) {
-                    throw SourceTable.Refusal(
-                        diagnostic: Diagnostic(
-                            .tableKindUnexpected, at: SourcePosition(file: source.name),
-                            [.otherKind(expected.title), .kind(table.shape.kind.title)]),
-                        encoding: table.text.encoding, recordCount: table.shape.recordCount)
-                }
-                if input.expected == .rubric { facts.isScored = true }
-                if input.isLastYear { facts.serveAsLastYear() }
+            switch outcomes[next] {
+            case .read(let table, let facts):
                 reading.tables.append(table)
                 reading.facts.append(facts)
-            } catch {
-                reading.diagnostics.append(error.diagnostic)
+            case .refused(let refusal):
+                reading.diagnostics.append(refusal.diagnostic)
                 reading.refused[index] = refusedAccount(
-                    source, encoding: error.encoding, recordCount: error.recordCount)
+                    source, encoding: refusal.encoding, recordCount: refusal.recordCount)
             }
+            next += 1
         }
         reading.readLedgersWithTheRest()
         reading.takeTablesForIndicators()
         reading.refuseUnknownUnits()
         reading.readTablesOfRubrics()
         return reading
+    }
+
+    /// What became of one input.
+    private enum Outcome: Sendable {
+        case read(SourceTable, TableFacts)
+        case refused(SourceTable.Refusal)
+    }
+
+    /// Reads some of the inputs. No table knows of another yet, so several large ones are read side by side; small ones are
+    /// read before a thread would have begun.
+    private static func outcomes(of places: [Int], _ inputs: [Input], options: Options) -> [Outcome] {
+        let bytes = places.reduce(0) { $0 + inputs[$1].source.bytes.count }
+        guard places.count > 1, bytes >= 1 << 16 else {
+            return places.map { outcome(of: inputs[$0], index: $0, options: options) }
+        }
+        return WorkerThreads.map(places.count) { outcome(of: inputs[places[$0]], index: places[$0], options: options) }
+    }
+
+    private static func outcome(of input: Input, index: Int, options: Options) -> Outcome {
+        do throws(SourceTable.Refusal) {
+            var table = try SourceTable(
+                input.source, index: index, encoding: options.encoding, separator: options.separator,
+                year: options.year, fillDown: options.fillDown)
+            var facts = Intake.facts(of: table)
+            if table.shape.leaveOutHalves(of: facts.rejected, file: input.source.name) {
+                facts = Intake.facts(of: table)
+            }
+            if let refusal = facts.refusal {
+                throw SourceTable.Refusal(
+                    diagnostic: refusal, encoding: table.text.encoding, recordCount: table.shape.recordCount)
+            }
+            if let expected = input.expected, !facts.take(only: expected, from: table) {
+                throw SourceTable.Refusal(
+                    diagnostic: Diagnostic(
+                        .tableKindUnexpected, at: SourcePosition(file: input.source.name),
+                        [.otherKind(expected.title), .kind(table.shape.kind.title)]),
+                    encoding: table.text.encoding, recordCount: table.shape.recordCount)
+            }
+            if input.expected == .rubric { facts.isScored = true }
+            if input.isLastYear { facts.serveAsLastYear() }
+            return .read(table, facts)
+        } catch {
+            return .refused(error)
+        }
     }
 
     /// Whether a text file holds a table that guoban reads; reports and letters end in .txt too.

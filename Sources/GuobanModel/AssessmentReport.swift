@@ -52,7 +52,9 @@ public struct Share: Equatable, Sendable {
 }
 
 /// One measure of one branch, or of all of them together, with everything that follows from it.
-public struct MeasureResult: Equatable, Sendable {
+///
+/// By reference, as `BranchResult` is: a page goes through all branches two dozen times, and fourteen figures are long to copy.
+public final class MeasureResult: Equatable, Sendable {
     /// What was raised; nil where nothing was reported.
     public let raised: Amount?
     /// The target; nil where none was set.
@@ -103,10 +105,21 @@ public struct MeasureResult: Equatable, Sendable {
         self.lastYear = lastYear
         self.sources = sources
     }
+
+    /// Whether both state the same.
+    public static func == (left: MeasureResult, right: MeasureResult) -> Bool {
+        left === right
+            || left.raised == right.raised && left.target == right.target && left.window == right.window
+                && left.elapsed == right.elapsed && left.completion == right.completion && left.gap == right.gap
+                && left.gapAmount == right.gapAmount && left.index == right.index
+                && left.gapOnOtherBasis == right.gapOnOtherBasis && left.neededPerDay == right.neededPerDay
+                && left.status == right.status && left.growth == right.growth && left.lastYear == right.lastYear
+                && left.sources == right.sources
+    }
 }
 
 /// One branch in the result.
-public struct BranchResult: Equatable, Sendable {
+public final class BranchResult: Equatable, Sendable {
     /// The branch.
     public let branch: Branch
     /// One result per measure, in the report's order, the ranked one first.
@@ -124,12 +137,13 @@ public struct BranchResult: Equatable, Sendable {
     /// Every version of its target, where it was changed on the way.
     public let revisions: [Target]
     /// The score sheet (得分表); nil without a rubric, where it is at fault, and for a branch that is not assessed.
-    public var scorecard: Scorecard?
+    public let scorecard: Scorecard?
 
     /// A branch's result; `measures` is not empty.
     public init(
         branch: Branch, measures: [MeasureResult], rank: Rank?, unrankedReason: MissingReason?,
-        completionRank: Rank?, share: Share?, movement: RankMovement? = nil, revisions: [Target] = []
+        completionRank: Rank?, share: Share?, movement: RankMovement? = nil, revisions: [Target] = [],
+        scorecard: Scorecard? = nil
     ) {
         precondition(!measures.isEmpty)
         self.branch = branch
@@ -140,10 +154,20 @@ public struct BranchResult: Equatable, Sendable {
         self.share = share
         self.movement = movement
         self.revisions = revisions
+        self.scorecard = scorecard
     }
 
     /// The result of the ranked measure.
     @inlinable public var main: MeasureResult { measures[0] }
+
+    /// Whether both state the same.
+    public static func == (left: BranchResult, right: BranchResult) -> Bool {
+        left === right
+            || left.branch == right.branch && left.measures == right.measures && left.rank == right.rank
+                && left.unrankedReason == right.unrankedReason && left.completionRank == right.completionRank
+                && left.share == right.share && left.movement == right.movement && left.revisions == right.revisions
+                && left.scorecard == right.scorecard
+    }
 }
 
 /// All branches together, for one measure.

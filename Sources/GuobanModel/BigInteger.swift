@@ -198,17 +198,27 @@ extension BigInteger {
 
     /// The binary method: shifts and subtractions instead of divisions. Not both are zero.
     static func wordDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        if left == 1 || right == 1 { return 1 }
         if right == 0 { return left }
         if left == 0 { return right }
-        let shift = (left | right).trailingZeroBitCount
-        var a = left >> UInt64(left.trailingZeroBitCount)
+        var a = left
         var b = right
+        // Of two numbers of very different size one division saves many steps.
+        if a >> 8 > b {
+            a %= b
+            if a == 0 { return b }
+        } else if b >> 8 > a {
+            b %= a
+            if b == 0 { return a }
+        }
+        let shift = (a | b).trailingZeroBitCount
+        a &>>= UInt64(truncatingIfNeeded: a.trailingZeroBitCount)
         repeat {
-            b >>= UInt64(b.trailingZeroBitCount)
+            b &>>= UInt64(truncatingIfNeeded: b.trailingZeroBitCount)
             if a > b { swap(&a, &b) }
             b -= a
         } while b != 0
-        return a << UInt64(shift)
+        return a &<< UInt64(truncatingIfNeeded: shift)
     }
 
     /// Ten to the power of `exponent`, which is not negative.

@@ -2,27 +2,26 @@
 ///
 /// Days are counted with the proleptic Gregorian calendar; there is no "today" anywhere in the project.
 public struct CalendarDate: Hashable, Sendable, Comparable {
+    /// Year, month and day in one number that grows with the date: every figure, target and window holds several dates.
+    private let packed: Int32
+
     /// The year, 1 to 9999.
-    public let year: Int
+    public var year: Int { Int(packed >> 9) }
     /// The month, 1 to 12.
-    public let month: Int
+    public var month: Int { Int(packed >> 5 & 0xF) }
     /// The day of the month, from 1.
-    public let day: Int
+    public var day: Int { Int(packed & 0x1F) }
 
     /// The date, or nil where the calendar has no such day: 2022-02-29 is none.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= CalendarDate.daysInMonth(year: year, month: month)
         else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
+        self.init(uncheckedYear: year, month, day)
     }
 
     private init(uncheckedYear year: Int, _ month: Int, _ day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
+        packed = Int32(year << 9 | month << 5 | day)
     }
 
     /// The first day of a month; the month is 1 to 12.
@@ -96,6 +95,6 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
     /// Whether `left` is the earlier day.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+        left.packed < right.packed
     }
 }

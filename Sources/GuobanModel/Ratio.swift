@@ -1,10 +1,13 @@
+import GuobanEvidence
+
 /// An exact fraction of any size, always in lowest terms with a positive denominator.
 ///
 /// Everything that is divided in this project is a `Ratio` until it is printed. Source: docs/arithmetic.md, "Numbers".
-/// Numerator and denominator stay in 128 bits as long as they fit; only a fraction that does not is kept as two
-/// `BigInteger`s. A fraction has exactly one representation, so equality is plain comparison of what is stored.
+/// Numerator and denominator stay in 64 bits as long as they fit, and two of them are reckoned with in machine words; only
+/// a fraction that does not fit is kept as two `BigInteger`s. A fraction has exactly one representation, so equality is
+/// plain comparison of what is stored.
 public struct Ratio: Hashable, Sendable {
-    /// Two whole numbers of which at least one is beyond 128 bits.
+    /// Two whole numbers of which at least one is beyond 64 bits.
     private final class Wide: Hashable, Sendable {
         let numerator: BigInteger
         let denominator: BigInteger
@@ -24,8 +27,9 @@ public struct Ratio: Hashable, Sendable {
         }
     }
 
-    private let top: Int128
-    private let bottom: Int128
+    /// Never `Int64.min`, so that its negative fits too.
+    private let top: Int64
+    private let bottom: Int64
     private let wide: Wide?
 
     /// `numerator` over `denominator`.
@@ -34,50 +38,47 @@ public struct Ratio: Hashable, Sendable {
     public init(_ numerator: BigInteger, _ denominator: BigInteger) {
         precondition(denominator.signum != 0, "a ratio needs a denominator")
         if let top = numerator.int128, let bottom = denominator.int128, top != Int128.min, bottom != Int128.min {
-            self.init(reducing: top, over: bottom)
+            self.init(reducing: bottom < 0 ? -top : top, over: bottom < 0 ? -bottom : bottom)
             return
         }
         let divisor = BigInteger.greatestCommonDivisor(numerator, denominator)
         let sign = BigInteger(denominator.signum)
-        let numerator = numerator.quotientAndRemainder(dividingBy: divisor).quotient * sign
-        let denominator = denominator.quotientAndRemainder(dividingBy: divisor).quotient * sign
-        if let top = numerator.int128, let bottom = denominator.int128, top != Int128.min {
+        self.init(
+            reduced: numerator.quotientAndRemainder(dividingBy: divisor).quotient * sign,
+            over: denominator.quotientAndRemainder(dividingBy: divisor).quotient * sign)
+    }
+
+    /// Two numbers without a common divisor, the lower one positive.
+    private init(reduced numerator: BigInteger, over denominator: BigInteger) {
+        if let top = numerator.int128.flatMap(Int64.init(exactly:)), top != Int64.min,
+            let bottom = denominator.int128.flatMap(Int64.init(exactly:))
+        {
             self.init(top: top, bottom: bottom)
         } else {
             self.init(wide: Wide(numerator, denominator))
         }
     }
 
-    /// Neither number is `Int128.min`, and the denominator is not zero.
+    /// The lower number is positive, the upper one not the least there is.
+    private init(reducing numerator: Int64, over denominator: Int64) {
+        let divisor = Int64(truncatingIfNeeded: BigInteger.wordDivisor(numerator.magnitude, denominator.magnitude))
+        if divisor == 1 {
+            self.init(top: numerator, bottom: denominator)
+        } else {
+            self.init(top: numerator / divisor, bottom: denominator / divisor)
+        }
+    }
+
+    /// The lower number is positive, the upper one not the least there is.
     private init(reducing numerator: Int128, over denominator: Int128) {
-        if denominator > 0, Ratio.isNarrow(numerator), Ratio.isNarrow(denominator) {
-            // One machine word each: most figures of a report.
-            let divisor = Int64(BigInteger.wordDivisor(UInt64(numerator.magnitude), UInt64(denominator)))
-            self.init(
-                top: Int128(Int64(truncatingIfNeeded: numerator) / divisor),
-                bottom: Int128(Int64(truncatingIfNeeded: denominator) / divisor))
+        if let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator), top != Int64.min {
+            self.init(reducing: top, over: bottom)
             return
         }
         let divisor = Int128(BigInteger.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
-        let sign: Int128 = denominator < 0 ? -1 : 1
-        if divisor == 1 {
-            self.init(top: sign * numerator, bottom: sign * denominator)
-        } else {
-            self.init(top: sign * (numerator / divisor), bottom: sign * (denominator / divisor))
-        }
-    }
-
-    /// Whether the number and its negative fit 63 bits, so that a product of two fits 126.
-    private static func isNarrow(_ value: Int128) -> Bool {
-        value > -(1 << 62) && value < 1 << 62
-    }
-
-    private var isNarrow: Bool { wide == nil && Ratio.isNarrow(top) && Ratio.isNarrow(bottom) }
-
-    private init(top: Int128, bottom: Int128) {
-        self.top = top
-        self.bottom = bottom
-        wide = nil
+        self.init(
+            reduced: BigInteger(divisor == 1 ? numerator : numerator / divisor),
+            over: BigInteger(divisor == 1 ? denominator : denominator / divisor))
     }
 
     private init(wide: Wide) {
@@ -86,15 +87,31 @@ public struct Ratio: Hashable, Sendable {
         self.wide = wide
     }
 
+    /// A fraction in lowest terms already.
+    private init(top: Int64, bottom: Int64) {
+        self.top = top
+        self.bottom = bottom
+        wide = nil
+    }
+
     /// `numerator` over `denominator`, which is not zero.
     public init(_ numerator: Int, _ denominator: Int) {
         precondition(denominator != 0, "a ratio needs a denominator")
-        self.init(reducing: Int128(numerator), over: Int128(denominator))
+        if denominator > 0, numerator != Int.min {
+            self.init(reducing: Int64(numerator), over: Int64(denominator))
+        } else {
+            let (top, bottom) = (Int128(numerator), Int128(denominator))
+            self.init(reducing: bottom < 0 ? -top : top, over: bottom < 0 ? -bottom : bottom)
+        }
     }
 
     /// The whole number `value`.
     public init(_ value: Int) {
-        self.init(top: Int128(value), bottom: 1)
+        if value == Int.min {
+            self.init(reduced: BigInteger(value), over: .one)
+        } else {
+            self.init(top: Int64(value), bottom: 1)
+        }
     }
 
     /// The whole number `value`.
@@ -108,10 +125,10 @@ public struct Ratio: Hashable, Sendable {
     public static let one = Ratio(1)
 
     /// The whole number above the line, which carries the sign.
-    public var numerator: BigInteger { wide?.numerator ?? BigInteger(top) }
+    public var numerator: BigInteger { wide?.numerator ?? BigInteger(Int128(top)) }
 
     /// The whole number below the line, always positive.
-    public var denominator: BigInteger { wide?.denominator ?? BigInteger(bottom) }
+    public var denominator: BigInteger { wide?.denominator ?? BigInteger(Int128(bottom)) }
 
     /// −1, 0 or 1.
     public var signum: Int { wide?.numerator.signum ?? Int(top.signum()) }
@@ -141,25 +158,31 @@ public struct Ratio: Hashable, Sendable {
 extension Ratio {
     /// The exact sum.
     public static func + (left: Ratio, right: Ratio) -> Ratio {
-        if left.isNarrow, right.isNarrow {
-            if left.bottom == right.bottom { return Ratio(reducing: left.top &+ right.top, over: left.bottom) }
+        guard left.wide == nil, right.wide == nil else {
             return Ratio(
-                reducing: left.top &* right.bottom &+ right.top &* left.bottom, over: left.bottom &* right.bottom)
+                left.numerator * right.denominator + right.numerator * left.denominator,
+                left.denominator * right.denominator)
         }
-        if left.wide == nil, right.wide == nil {
-            if left.bottom == right.bottom {
-                let (sum, overflow) = left.top.addingReportingOverflow(right.top)
-                if !overflow, sum != Int128.min { return Ratio(reducing: sum, over: left.bottom) }
+        if left.bottom == right.bottom {
+            let (sum, overflow) = left.top.addingReportingOverflow(right.top)
+            if !overflow, sum != Int64.min {
+                return left.bottom == 1 ? Ratio(top: sum, bottom: 1) : Ratio(reducing: sum, over: left.bottom)
             }
+        } else {
             let (a, over1) = left.top.multipliedReportingOverflow(by: right.bottom)
             let (b, over2) = right.top.multipliedReportingOverflow(by: left.bottom)
             let (sum, over3) = a.addingReportingOverflow(b)
             let (bottom, over4) = left.bottom.multipliedReportingOverflow(by: right.bottom)
-            if !over1, !over2, !over3, !over4, sum != Int128.min { return Ratio(reducing: sum, over: bottom) }
+            if !over1, !over2, !over3, !over4, sum != Int64.min {
+                // Whole numbers added to a fraction in lowest terms leave it so.
+                return left.bottom == 1 || right.bottom == 1
+                    ? Ratio(top: sum, bottom: bottom) : Ratio(reducing: sum, over: bottom)
+            }
         }
+        // Two products of 63 bits each fit, and so does their sum.
         return Ratio(
-            left.numerator * right.denominator + right.numerator * left.denominator,
-            left.denominator * right.denominator)
+            reducing: Int128(left.top) * Int128(right.bottom) + Int128(right.top) * Int128(left.bottom),
+            over: Int128(left.bottom) * Int128(right.bottom))
     }
 
     /// The exact difference.
@@ -173,15 +196,10 @@ extension Ratio {
 
     /// The exact product.
     public static func * (left: Ratio, right: Ratio) -> Ratio {
-        if left.isNarrow, right.isNarrow {
-            return Ratio(reducing: left.top &* right.top, over: left.bottom &* right.bottom)
+        guard left.wide == nil, right.wide == nil else {
+            return Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
         }
-        if left.wide == nil, right.wide == nil {
-            let (top, over1) = left.top.multipliedReportingOverflow(by: right.top)
-            let (bottom, over2) = left.bottom.multipliedReportingOverflow(by: right.bottom)
-            if !over1, !over2, top != Int128.min { return Ratio(reducing: top, over: bottom) }
-        }
-        return Ratio(left.numerator * right.numerator, left.denominator * right.denominator)
+        return product(left.top, left.bottom, right.top, right.bottom)
     }
 
     /// The exact quotient.
@@ -189,8 +207,24 @@ extension Ratio {
     /// - Precondition: `right` is not zero.
     public static func / (left: Ratio, right: Ratio) -> Ratio {
         precondition(right.signum != 0, "division by zero")
-        guard let wide = right.wide else { return left * Ratio(reducing: right.bottom, over: right.top) }
-        return left * Ratio(wide.denominator, wide.numerator)
+        guard left.wide == nil, right.wide == nil else {
+            return Ratio(left.numerator * right.denominator, left.denominator * right.numerator)
+        }
+        let sign: Int64 = right.top < 0 ? -1 : 1
+        return product(left.top, left.bottom, sign * right.bottom, sign * right.top)
+    }
+
+    /// The product of two fractions in lowest terms, each pair of opposite numbers reduced before it is multiplied.
+    private static func product(_ top: Int64, _ bottom: Int64, _ otherTop: Int64, _ otherBottom: Int64) -> Ratio {
+        if top == 0 || otherTop == 0 { return .zero }
+        let one = Int64(truncatingIfNeeded: BigInteger.wordDivisor(top.magnitude, otherBottom.magnitude))
+        let two = Int64(truncatingIfNeeded: BigInteger.wordDivisor(otherTop.magnitude, bottom.magnitude))
+        let (a, b) = one == 1 ? (top, otherBottom) : (top / one, otherBottom / one)
+        let (c, d) = two == 1 ? (otherTop, bottom) : (otherTop / two, bottom / two)
+        let (upper, over1) = a.multipliedReportingOverflow(by: c)
+        let (lower, over2) = b.multipliedReportingOverflow(by: d)
+        if !over1, !over2, upper != Int64.min { return Ratio(top: upper, bottom: lower) }
+        return Ratio(reduced: BigInteger(Int128(a) * Int128(c)), over: BigInteger(Int128(b) * Int128(d)))
     }
 
     /// The exact sum of many fractions over their least common denominator, reduced once at the end; adding one after
@@ -236,23 +270,40 @@ extension Ratio {
         return (numerator, common)
     }
 
-    /// The same sum in fewer addends: those that fit machine words and share a denominator become one. Branches have
-    /// few different targets, and a least common denominator of many is a long number to divide.
+    /// The same sum in fewer addends: those that fit machine words become one with a denominator that theirs divides.
+    /// Branches have few different targets, and a least common denominator of many is a long number to divide.
     private static func gathered(_ ratios: [Ratio]) -> [Ratio] {
-        guard ratios.count > 16, ratios.allSatisfy(\.isNarrow) else { return ratios }
-        let sorted = ratios.map { (bottom: Int64($0.bottom), top: Int64($0.top)) }.sorted { $0.bottom < $1.bottom }
-        var gathered: [Ratio] = []
+        guard ratios.count > 16, ratios.allSatisfy({ $0.wide == nil }) else { return ratios }
+        let bottoms = ratios.map(\.bottom)
+        let order = ratios.indices.inOrder { bottoms[$0] > bottoms[$1] }
+        // Denominators that divide no greater one, each with the sum of all numerators that go there. The search among
+        // them has an end, since many branches may have targets of their own.
+        var hosts: [Int64] = []
+        var sums: [Int128] = []
         var place = 0
-        while place < sorted.count {
-            let bottom = sorted[place].bottom
+        while place < order.count {
+            let bottom = bottoms[order[place]]
             var top: Int128 = 0
-            while place < sorted.count, sorted[place].bottom == bottom {
-                top += Int128(sorted[place].top)
+            while place < order.count, bottoms[order[place]] == bottom {
+                top += Int128(ratios[order[place]].top)
                 place += 1
             }
-            gathered.append(Ratio(top: top, bottom: Int128(bottom)))
+            let host = hosts.prefix(128).firstIndex { $0 % bottom == 0 }
+            let (product, overflow) = top.multipliedReportingOverflow(by: host.map { Int128(hosts[$0] / bottom) } ?? 1)
+            if let host, !overflow, abs(sums[host]) < Int128.max / 2, abs(product) < Int128.max / 2 {
+                sums[host] += product
+            } else {
+                hosts.append(bottom)
+                sums.append(top)
+            }
         }
-        return gathered
+        return zip(sums, hosts).map { Ratio(reducing: $0, over: Int128($1)) }
+    }
+
+    /// The same as a machine word, where it fits one.
+    package var flooredWord: Int? {
+        guard wide == nil else { return floor.int128.flatMap { Int(exactly: $0) } }
+        return Int(top / bottom - (top < 0 && top % bottom != 0 ? 1 : 0))
     }
 
     /// The greatest whole number that is not above the fraction.
@@ -269,11 +320,12 @@ extension Ratio {
     /// A whole number that orders fractions as they are ordered, except that close ones may share it: ⌊x · 2⁴⁰⌋, cut
     /// to what fits. Sorting compares these first and the fractions themselves only where they are equal.
     package var coarseOrder: Int64 {
-        guard wide == nil, Ratio.isNarrow(top) else {
+        guard wide == nil else {
             let exact = (self * Ratio(1 << 40)).floor.int128
             return exact.map { Int64(clamping: $0) } ?? (signum < 0 ? Int64.min : Int64.max)
         }
-        let scaled = top << 40
+        let scaled = Int128(top) << 40
+        let bottom = Int128(bottom)
         let quotient = scaled / bottom - (scaled < 0 && scaled % bottom != 0 ? 1 : 0)
         return Int64(clamping: quotient)
     }
@@ -282,12 +334,9 @@ extension Ratio {
 extension Ratio: Comparable {
     /// Whether `left` is the smaller fraction, decided exactly.
     public static func < (left: Ratio, right: Ratio) -> Bool {
-        if left.isNarrow, right.isNarrow { return left.top &* right.bottom < right.top &* left.bottom }
         if left.wide == nil, right.wide == nil {
             if left.bottom == right.bottom { return left.top < right.top }
-            let (a, over1) = left.top.multipliedReportingOverflow(by: right.bottom)
-            let (b, over2) = right.top.multipliedReportingOverflow(by: left.bottom)
-            if !over1, !over2 { return a < b }
+            return Int128(left.top) * Int128(right.bottom) < Int128(right.top) * Int128(left.bottom)
         }
         if left.signum != right.signum { return left.signum < right.signum }
         return left.numerator * right.denominator < right.numerator * left.denominator
@@ -312,6 +361,12 @@ extension Ratio {
         RoundedFigure(units: units(places: places, rule: rule), places: places)
     }
 
+    /// The same as a fraction; one with no more decimals than that is what it was.
+    package func roundedRatio(places: Int, rule: RoundingRule) -> Ratio {
+        if wide == nil, places <= 18, Ratio.powersOfTen(places) % bottom.magnitude == 0 { return self }
+        return rounded(places: places, rule: rule).ratio
+    }
+
     /// The one rounding of a rate that is printed in percent: 0.564 with two places is 56.40.
     public func roundedPercent(places: Int, rule: RoundingRule = .halfUp) -> RoundedFigure {
         RoundedFigure(units: units(places: places + 2, rule: rule), places: places)
@@ -320,19 +375,19 @@ extension Ratio {
     /// The nearest whole number of units of the last of `places` decimals.
     private func units(places: Int, rule: RoundingRule) -> BigInteger {
         if wide == nil, places <= 18 {
-            var scale: Int128 = 1
-            for _ in 0..<places { scale *= 10 }
-            let (scaled, overflow) = top.magnitude.multipliedReportingOverflow(by: scale.magnitude)
-            if !overflow, bottom < Int128.max / 2 {
-                let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: bottom.magnitude)
-                let doubled = 2 * remainder
-                let isHalf = doubled == bottom.magnitude
-                let goesUp = isHalf ? rule == .halfUp || quotient % 2 == 1 : doubled > bottom.magnitude
-                if quotient < UInt128(Int128.max) {
-                    let units = Int128(quotient) + (goesUp ? 1 : 0)
-                    return BigInteger(top < 0 ? -units : units)
-                }
+            let scale = Ratio.powersOfTen(places)
+            let (small, overflow) = top.magnitude.multipliedReportingOverflow(by: scale)
+            if !overflow, small <= UInt64(Int64.max) {
+                let (quotient, remainder) = small.quotientAndRemainder(dividingBy: bottom.magnitude)
+                let units = Int64(quotient) + (Ratio.goesUp(quotient, remainder, of: bottom.magnitude, rule) ? 1 : 0)
+                return BigInteger(Int128(top < 0 ? -units : units))
             }
+            let scaled = UInt128(top.magnitude) * UInt128(scale)
+            let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: UInt128(bottom.magnitude))
+            let isOdd = UInt64(truncatingIfNeeded: quotient) & 1
+            let goesUp = Ratio.goesUp(isOdd, UInt64(remainder), of: bottom.magnitude, rule)
+            let units = Int128(quotient) + (goesUp ? 1 : 0)
+            return BigInteger(top < 0 ? -units : units)
         }
         // Not reduced first: the quotient is the same.
         let scaled = numerator.magnitude * .powerOfTen(places)
@@ -347,6 +402,21 @@ extension Ratio {
         }
         let units = goesUp ? quotient + .one : quotient
         return signum < 0 ? -units : units
+    }
+
+    /// Whether what remains of a division sends its quotient up.
+    private static func goesUp(_ quotient: UInt64, _ remainder: UInt64, of divisor: UInt64, _ rule: RoundingRule)
+        -> Bool
+    {
+        let rest = divisor - remainder
+        return remainder == rest ? rule == .halfUp || quotient & 1 == 1 : remainder > rest
+    }
+
+    /// Ten to the power of a number up to 18.
+    private static func powersOfTen(_ exponent: Int) -> UInt64 {
+        var power: UInt64 = 1
+        for _ in 0..<exponent { power *= 10 }
+        return power
     }
 }
 
@@ -364,31 +434,55 @@ public struct RoundedFigure: Hashable, Sendable {
     }
 
     /// Plain digits with a point, no thousands separators; a figure that rounds to nothing has no minus.
-    public var text: String {
-        let digits = units.magnitude.digits
-        let width = max(digits.count, places + 1)
-        return String(unsafeUninitializedCapacity: width + 2) { buffer in
-            var place = 0
-            if units.signum < 0 {
-                buffer[place] = 0x2D
-                place += 1
+    public var text: String { text(isSigned: false) }
+
+    /// The same with a sign in front of every figure that is not zero: +6.40, -5.00, 0.00.
+    public var signedText: String { text(isSigned: true) }
+
+    private func text(isSigned: Bool) -> String {
+        let signum = units.signum
+        // One machine word for nearly every figure; the digits of a longer one are had from it as a whole.
+        var rest: UInt64 = 0
+        var digits: [UInt8] = []
+        var count = 1
+        if let small = units.int128, small.magnitude <= UInt128(UInt64.max) {
+            rest = UInt64(small.magnitude)
+            var bound = rest / 10
+            while bound > 0 {
+                count += 1
+                bound /= 10
             }
+        } else {
+            digits = units.magnitude.digits
+            count = digits.count
+        }
+        let hasSign = signum < 0 || isSigned && signum > 0
+        let width = max(count, places + 1)
+        let length = width + (places > 0 ? 1 : 0) + (hasSign ? 1 : 0)
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            if hasSign { buffer[0] = signum < 0 ? 0x2D : 0x2B }
+            // From the last digit to the first.
+            var place = length
             for index in 0..<width {
-                if places > 0, index == width - places {
+                if places > 0, index == places {
+                    place -= 1
                     buffer[place] = 0x2E
-                    place += 1
                 }
-                let digit = index - (width - digits.count)
-                buffer[place] = digit < 0 ? 0x30 : digits[digit]
-                place += 1
+                place -= 1
+                if digits.isEmpty {
+                    buffer[place] = UInt8(0x30 + rest % 10)
+                    rest /= 10
+                } else {
+                    buffer[place] = index < count ? digits[count - 1 - index] : 0x30
+                }
             }
-            return place
+            return length
         }
     }
 
-    /// The same with a sign in front of every figure that is not zero: +6.40, -5.00, 0.00.
-    public var signedText: String { units.signum > 0 ? "+" + text : text }
-
     /// The printed figure as a fraction, for sums of printed figures.
     public var ratio: Ratio { Ratio(units, .powerOfTen(places)) }
+
+    /// A printed percentage as a plain fraction: 56.40 is 0.564.
+    package var ratioOfPercent: Ratio { Ratio(units, .powerOfTen(places + 2)) }
 }

@@ -144,12 +144,26 @@ package struct BulletinComposer {
 
 extension BulletinComposer {
     /// One column with what it shows of a branch, of the assessed total and of the grand total.
-    struct ColumnPlan {
+    ///
+    /// By reference: each row asks every plan, and a copy would count five closures.
+    final class ColumnPlan {
         let column: BulletinColumn
         let branch: (BranchResult) -> BulletinCell
         let assessed: () -> BulletinCell
         let grand: () -> BulletinCell
         let unassigned: () -> BulletinCell
+
+        init(
+            column: BulletinColumn, branch: @escaping (BranchResult) -> BulletinCell,
+            assessed: @escaping () -> BulletinCell, grand: @escaping () -> BulletinCell,
+            unassigned: @escaping () -> BulletinCell
+        ) {
+            self.column = column
+            self.branch = branch
+            self.assessed = assessed
+            self.grand = grand
+            self.unassigned = unassigned
+        }
     }
 
     func plan(
@@ -368,22 +382,27 @@ extension BulletinComposer {
             guard let share else { return isMarked ? "- " : dash }
             let mark = isMarked ? (share.isAdjusted ? "*" : " ") : ""
             return BulletinCell(
-                share.printed.text + mark, .rate(share.printed.ratio / Ratio(100), places: share.printed.places))
+                share.printed.text + mark, .rate(share.printed.ratioOfPercent, places: share.printed.places))
         }
-        let sum = { (shares: [Share?]) -> BulletinCell in
-            let printed = shares.compactMap { $0?.printed }
+        let sum = { (printed: [RoundedFigure]) -> BulletinCell in
             guard let places = printed.first?.places else { return "" }
             let figure = RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places)
             return BulletinCell(
-                figure.text + (isMarked ? " " : ""), .rate(figure.ratio / Ratio(100), places: places))
+                figure.text + (isMarked ? " " : ""), .rate(figure.ratioOfPercent, places: places))
         }
         return plan(
             BulletinColumn(
                 "share", heading(.share, "%"), .end, expendability: 4, formula: .sum,
                 sheetHeading: words(.adjustedShare)),
             branch: { cell($0.share) },
-            assessed: { sum(report.branches.filter { ($0.main.target?.signum ?? 0) > 0 }.map(\.share)) },
-            grand: { sum(report.branches.map(\.share) + [report.unassignedShare]) },
+            assessed: {
+                sum(report.branches.compactMap { ($0.main.target?.signum ?? 0) > 0 ? $0.share?.printed : nil })
+            },
+            grand: {
+                sum(
+                    report.branches.compactMap { $0.share?.printed }
+                        + [report.unassignedShare?.printed].compactMap { $0 })
+            },
             unassigned: { cell(report.unassignedShare) })
     }
 

@@ -50,9 +50,7 @@ struct ChartComposer {
         }
         if let rest = report.unassignedShare { parts.append((words(.unassigned), rest)) }
         guard parts.count > 1 else { return nil }
-        let order = parts.indices.inOrder { a, b in
-            parts[b].share.exact < parts[a].share.exact || (parts[b].share.exact == parts[a].share.exact && a < b)
-        }
+        let order = Ratio.placesFromGreatest(of: parts.map(\.share.exact), equal: <)
         let kept = order.count <= 12 ? order[...] : order.prefix(11)
         var chart = kept.map { index in
             ChartPart(

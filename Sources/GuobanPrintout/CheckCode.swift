@@ -8,37 +8,47 @@ package enum CheckCode {
     /// Names and places of files do not count, only what stands in them; neither does the format. A note that bears the
     /// code itself is not part of it.
     package static func code(of bulletin: Bulletin, inputs: [String]) -> String {
-        var bytes: [UInt8] = []
-        func put(_ text: String?) {
-            bytes += (text ?? "\u{0}").utf8
-            bytes.append(0x1F)
-        }
-        func put(_ table: BulletinTable) {
-            put(table.caption)
-            for column in table.columns { put(column.heading) }
-            for row in table.rows { for cell in row.cells { put(cell.text) } }
-        }
+        var page = PageBytes()
         for text in [
             bulletin.title, bulletin.subtitle, bulletin.issuer, bulletin.cutoff, bulletin.unit, bulletin.warning,
         ] {
-            put(text)
+            page.put(text)
         }
-        for part in bulletin.paragraphs { put(part) }
-        for part in bulletin.tables { put(part) }
+        for part in bulletin.paragraphs { page.put(part) }
+        for part in bulletin.tables { page.put(part) }
         for section in bulletin.sections {
-            put(section.title)
-            for part in section.paragraphs { put(part) }
-            for part in section.tables { put(part) }
-            for part in section.notes { put(part) }
+            page.put(section.title)
+            for part in section.paragraphs { page.put(part) }
+            for part in section.tables { page.put(part) }
+            for part in section.notes { page.put(part) }
         }
-        for part in bulletin.notes { put(part) }
-        for part in bulletin.signature { put(part) }
-        for part in inputs.sorted() { put(part) }
-        return ContentHash.hexadecimal(of: bytes).prefix(8).uppercased()
+        for part in bulletin.notes { page.put(part) }
+        for part in bulletin.signature { page.put(part) }
+        for part in inputs.sorted() { page.put(part) }
+        return ContentHash.hexadecimal(of: page.bytes).prefix(8).uppercased()
     }
 
     /// The hashes of the inputs that took part.
     package static func hashes(_ inputs: [InputAccount]) -> [String] { inputs.filter(\.isUsed).map(\.hash) }
+}
+
+/// What a page says, text after text.
+private struct PageBytes {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func put(_ text: String?) {
+        var text = text ?? "\u{0}"
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+        bytes.append(0x1F)
+    }
+
+    mutating func put(_ table: BulletinTable) {
+        put(table.caption)
+        for column in table.columns { put(column.heading) }
+        for row in table.rows {
+            for place in row.cells.indices { put(row.cells[place].text) }
+        }
+    }
 }
 
 extension Bulletin {

@@ -255,7 +255,7 @@ extension BulletinComposer {
                     case "share":
                         guard let share else { return "" }
                         return BulletinCell(
-                            share.text, .rate(share.ratio / Ratio(100), places: share.places))
+                            share.text, .rate(share.ratioOfPercent, places: share.places))
                     default: return ""
                     }
                 })

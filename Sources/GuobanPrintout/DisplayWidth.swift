@@ -11,13 +11,17 @@ package struct DisplayWidth: Hashable, Sendable {
     }
 
     /// The columns that `text` takes.
-    package func of(_ text: String) -> Int {
-        DisplayWidth.plainWidth(text.utf8) ?? text.reduce(0) { $0 + width(of: $1) }
+    package func of(_ text: String) -> Int { plain(text) ?? text.reduce(0) { $0 + width(of: $1) } }
+
+    private func plain(_ text: String) -> Int? {
+        var text = text
+        return text.withUTF8(DisplayWidth.plainWidth)
     }
 
-    /// The width of printable ASCII and the Han characters from U+4E00 to U+9FFF, nil where there is anything else.
-    /// Nearly every cell is of these, and asking them for their properties takes longer than all the rest of a line.
-    private static func plainWidth(_ bytes: String.UTF8View) -> Int? {
+    /// The width of a text that has nothing but printable ASCII and the Han characters from U+4E00 to U+9FFF; nil for any
+    /// other. Nearly every cell is of these, and has no control characters then; asking characters for their properties
+    /// takes longer than all the rest of a line.
+    static func plainWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var width = 0
         var isBelow4E00 = false
         for byte in bytes {

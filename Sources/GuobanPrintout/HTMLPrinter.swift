@@ -98,15 +98,24 @@ package struct HTMLPrinter {
         html += "<thead><tr>"
         for column in table.columns { html += "<th scope=\"col\">\(column.heading.markup)</th>" }
         html += "</tr></thead>\n<tbody>\n"
-        for row in table.rows {
-            html += row.kind == .total ? "<tr class=\"total\">" : row.kind == .apart ? "<tr class=\"apart\">" : "<tr>"
-            for index in row.cells.indices {
-                html += table.columns[index].alignment == .end ? "<td class=\"n\">" : "<td>"
-                html += row.cells[index].text.markup
-                html += "</td>"
-            }
-            html += "</tr>\n"
+        // Bytes: a table has tens of thousands of cells, and each would be three texts to append.
+        let starts = table.columns.indices.map { index in
+            let start = table.columns[index].alignment == .end ? "<td class=\"n\">" : "<td>"
+            return Array((index == 0 ? start : "</td>" + start).utf8)
         }
+        var rows: [UInt8] = []
+        for row in table.rows {
+            let start =
+                row.kind == .total ? "<tr class=\"total\">" : row.kind == .apart ? "<tr class=\"apart\">" : "<tr>"
+            rows += start.utf8
+            for index in row.cells.indices {
+                rows += starts[index]
+                var text = row.cells[index].text.markup
+                text.withUTF8 { rows.append(contentsOf: $0) }
+            }
+            rows += (row.cells.isEmpty ? "</tr>\n" : "</td></tr>\n").utf8
+        }
+        html += String(decoding: rows, as: UTF8.self)
         html += "</tbody>\n</table></div>\n"
     }
 

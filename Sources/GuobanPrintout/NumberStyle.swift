@@ -42,8 +42,11 @@ package struct NumberStyle: Equatable, Sendable {
     }
 
     /// A rate in percent with two decimals, without the sign.
-    package func percent(_ rate: Ratio, places: Int = 2) -> String {
-        rate.roundedPercent(places: places, rule: rounding).text
+    package func percent(_ rate: Ratio, places: Int = 2) -> String { rounded(percent: rate, places: places).text }
+
+    /// The same before it is put into digits: two rates print alike where these are equal.
+    func rounded(percent rate: Ratio, places: Int = 2) -> RoundedFigure {
+        rate.roundedPercent(places: places, rule: rounding)
     }
 
     /// A rate in percent with its plus or minus.

@@ -161,7 +161,7 @@ struct ReportNotes {
         if report.rankedBy == .score {
             ranked = ranked.inOrder { ($0.completionRank?.doubledPlace ?? 0) < ($1.completionRank?.doubledPlace ?? 0) }
         }
-        let printed = ranked.map { branch in branch.main.completion.value.map { numbers.percent($0) } }
+        let printed = ranked.map { branch in branch.main.completion.value.map { numbers.rounded(percent: $0) } }
         for index in ranked.indices.dropLast() where printed[index] == printed[index + 1] {
             guard let a = ranked[index].main.completion.value, let b = ranked[index + 1].main.completion.value, a != b
             else { continue }
@@ -178,8 +178,9 @@ struct ReportNotes {
 
     private func shares() -> String {
         if report.entity == .measure { return "" }
-        let named = report.branches.map { ($0.branch.name, $0.share) } + [(words(.unassigned), report.unassignedShare)]
-        if named.allSatisfy({ $0.1 == nil }) { return words(.noteNoShares) }
+        if report.unassignedShare == nil, report.branches.allSatisfy({ $0.share == nil }) {
+            return words(.noteNoShares)
+        }
         var sentences: [String] = []
         if report.residual != nil, let whole = report.provinceTotal {
             sentences.append(
@@ -189,11 +190,14 @@ struct ReportNotes {
             sentences.append(words(.notePlainShares))
             return words.paragraph(sentences)
         }
-        let cells = named.compactMap { name, share -> String? in
-            guard let share, share.isAdjusted else { return nil }
+        let cell = { (name: String, share: Share) in
             let plain = numbers.percent(share.exact, places: share.printed.places)
             return words(.noteShareCell, name, plain, share.printed.text)
         }
+        var cells = report.branches.compactMap { branch in
+            branch.share.flatMap { $0.isAdjusted ? cell(branch.branch.name, $0) : nil }
+        }
+        if let share = report.unassignedShare, share.isAdjusted { cells.append(cell(words(.unassigned), share)) }
         if !cells.isEmpty { sentences.append(words(.noteShares, words.list(cells, atMost: 10))) }
         return words.paragraph(sentences)
     }

@@ -156,8 +156,9 @@ struct ReportSentences {
             words(
                 .countOnPace, String(assessed.count), noun, String(onPace.count), share(onPace.count), named(onPace))
         ]
-        let gaps = behind.compactMap(\.main.gap).inOrder { $1 < $0 }
-        if behind.count > ReportSentences.mostNames, let least = gaps.first, let most = gaps.last {
+        if behind.count > ReportSentences.mostNames, let least = behind.compactMap(\.main.gap).max(),
+            let most = behind.compactMap(\.main.gap).min()
+        {
             clauses.append(
                 words(
                     .countBehindMany, String(behind.count), share(behind.count), numbers.plainPoints(least),
@@ -169,7 +170,8 @@ struct ReportSentences {
             }
             clauses.append(words(.countBehind, String(behind.count), share(behind.count), words.list(items)))
         }
-        let half = assessed.filter { ($0.main.completion.value ?? .zero) >= Ratio(1, 2) }
+        let middle = Ratio(1, 2)
+        let half = assessed.filter { ($0.main.completion.value ?? .zero) >= middle }
         if !half.elementsEqual(onPace, by: { $0.branch.name == $1.branch.name }) {
             clauses.append(words(.countHalf, String(half.count), named(half)))
         }

@@ -18,9 +18,22 @@ struct SVGDrawing {
 
     /// Tenths as a decimal number.
     private func number(_ tenths: Int) -> String {
-        let size = tenths.magnitude
-        let text = size % 10 == 0 ? String(size / 10) : "\(size / 10).\(size % 10)"
-        return tenths < 0 ? "-" + text : text
+        var digits: [UInt8] = []
+        add(tenths, to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    private func add(_ tenths: Int, to digits: inout [UInt8]) {
+        if tenths < 0 { digits.append(0x2D) }
+        let whole = tenths.magnitude / 10
+        var power: UInt = 1
+        while whole / power >= 10 { power *= 10 }
+        while power > 0 {
+            digits.append(UInt8(0x30 + whole / power % 10))
+            power /= 10
+        }
+        let tenth = UInt8(tenths.magnitude % 10)
+        if tenth > 0 { digits += [0x2E, 0x30 + tenth] }
     }
 
     /// How far a fraction of `length` reaches, in tenths; below zero counts as zero.
@@ -74,11 +87,15 @@ struct SVGDrawing {
     /// A line through points, or an area where it is closed.
     mutating func path(_ points: [(x: Int, y: Int)], style: String, isClosed: Bool = false) {
         guard !points.isEmpty else { return }
-        body += "<path d=\""
+        // Thousands of points where thousands of branches are drawn.
+        var way: [UInt8] = []
         for (index, point) in points.enumerated() {
-            body += index == 0 ? "M" : "L"
-            body += "\(number(point.x)) \(number(point.y))"
+            way.append(UInt8(ascii: index == 0 ? "M" : "L"))
+            add(point.x, to: &way)
+            way.append(0x20)
+            add(point.y, to: &way)
         }
+        body += "<path d=\"" + String(decoding: way, as: UTF8.self)
         body += isClosed ? "Z\" class=\"\(style)\"/>" : "\" class=\"\(style)\"/>"
     }
 

@@ -108,7 +108,7 @@ struct SectionComposer {
         guard let share else { return dash }
         let mark = share.isAdjusted && composer.purpose == .page ? "*" : ""
         return BulletinCell(
-            share.printed.text + mark, .rate(share.printed.ratio / Ratio(100), places: share.printed.places))
+            share.printed.text + mark, .rate(share.printed.ratioOfPercent, places: share.printed.places))
     }
 
     func start(_ section: ReportSection, _ title: SectionPhrase) -> BulletinSection {

@@ -28,7 +28,7 @@ extension SectionComposer {
             let printed = column.branches.compactMap { $0?.printed }
             guard let places = printed.first?.places else { return dash }
             let sum = RoundedFigure(units: printed.reduce(.zero) { $0 + $1.units }, places: places)
-            return BulletinCell(sum.text, .rate(sum.ratio / Ratio(100), places: places))
+            return BulletinCell(sum.text, .rate(sum.ratioOfPercent, places: places))
         }
         rows.append(BulletinRow(.total, [.text(words(.grandTotal))] + sums))
         section.tables = shares.columns.isEmpty ? [] : [BulletinTable(columns: columns, rows: rows)]

@@ -74,7 +74,7 @@ package struct TextPrinter {
         var lines: [String] = []
         for table in tables {
             if let caption = table.caption { lines += width.wrapped(caption.withVisibleControls, to: columns) }
-            lines += table.lines
+            lines.append(table.text)
             if !table.dropped.isEmpty { lines += width.wrapped(droppedNote(table.dropped, bulletin), to: columns) }
             lines.append("")
         }
@@ -114,9 +114,9 @@ package struct TextPrinter {
 
 /// A table whose cells have been measured once, without the columns that did not fit the page.
 private struct MeasuredTable {
-    /// One cell as it is shown, with the columns it takes.
+    /// One cell: where its text ends among those of all cells, and the columns it takes.
     private struct Cell {
-        let text: String
+        let end: Int
         let width: Int
         var isLate = false
     }
@@ -124,95 +124,132 @@ private struct MeasuredTable {
     let caption: String?
     /// The headings that were left out, the most expendable first.
     private(set) var dropped: [String] = []
-    private var columns: [BulletinColumn]
-    private var headings: [Cell]
-    private var rows: [(kind: BulletinRow.Kind, cells: [Cell])]
-    private var widths: [Int] = []
+    private let columns: [BulletinColumn]
+    private let kinds: [BulletinRow.Kind]
+    /// The heading and then row after row, in one array: a row has as many as there are columns.
+    private var cells: [Cell] = []
+    /// The texts as they are shown, one behind the other: each is looked at once, for its width and its bytes.
+    private var bytes: [UInt8] = []
+    private var widths: [Int]
+    /// The columns that are shown, by their places.
+    private var shown: [Int]
     private let isColoured: Bool
 
     init(_ table: BulletinTable, width: DisplayWidth, limit: Int?, isColoured: Bool) {
         self.isColoured = isColoured
-        let measured = { (text: String) in
-            let shown = text.withVisibleControls
-            return Cell(text: shown, width: width.of(shown))
-        }
         caption = table.caption
         columns = table.columns
-        headings = table.columns.map { measured($0.heading) }
-        rows = table.rows.map { row in
-            let cells = row.cells.map { cell in
-                var shown = measured(cell.text)
-                if isColoured, case .points(let difference) = cell.value { shown.isLate = difference.signum < 0 }
-                return shown
+        kinds = table.rows.map(\.kind)
+        shown = Array(columns.indices)
+        widths = columns.map { _ in 0 }
+        cells.reserveCapacity(columns.count * (table.rows.count + 1))
+        for (place, column) in columns.enumerated() { add(column.heading, at: place, width) }
+        for row in table.rows {
+            for (place, cell) in row.cells.enumerated() {
+                add(cell.text, at: place, width)
+                if isColoured, case .points(let difference) = cell.value {
+                    cells[cells.count - 1].isLate = difference.signum < 0
+                }
             }
-            return (row.kind, cells)
-        }
-        widths = columns.indices.map { column in
-            rows.reduce(headings[column].width) { max($0, $1.cells[column].width) }
         }
         if let limit { drop(to: limit) }
     }
 
+    private mutating func add(_ text: String, at column: Int, _ width: DisplayWidth) {
+        var plain = text
+        var columns = plain.withUTF8 { text in
+            let columns = DisplayWidth.plainWidth(text)
+            if columns != nil { bytes.append(contentsOf: text) }
+            return columns
+        }
+        if columns == nil {
+            let shown = text.withVisibleControls
+            columns = width.of(shown)
+            bytes += shown.utf8
+        }
+        cells.append(Cell(end: bytes.count, width: columns ?? 0))
+        widths[column] = max(widths[column], columns ?? 0)
+    }
+
+    private func text(of cell: Int) -> Range<Int> { (cell > 0 ? cells[cell - 1].end : 0)..<cells[cell].end }
+
     /// How many columns of the terminal the table takes.
-    var width: Int { widths.reduce(0, +) + max(0, widths.count - 1) }
+    var width: Int { shown.reduce(0) { $0 + widths[$1] } + max(0, shown.count - 1) }
 
     private mutating func drop(to limit: Int) {
         while width > limit {
-            let expendable = columns.indices.filter { columns[$0].expendability > 0 }
+            let expendable = shown.filter { columns[$0].expendability > 0 }
             guard let worst = expendable.max(by: { columns[$0].expendability <= columns[$1].expendability }) else {
                 return
             }
-            dropped.append(headings[worst].text)
-            columns.remove(at: worst)
-            headings.remove(at: worst)
-            widths.remove(at: worst)
-            for row in rows.indices { rows[row].cells.remove(at: worst) }
+            dropped.append(String(decoding: bytes[text(of: worst)], as: UTF8.self))
+            shown.removeAll { $0 == worst }
         }
     }
 
-    /// The heading between two rules, the rows, a rule before the first row that is no body row, and a last one.
-    var lines: [String] {
-        let rule = String(repeating: "-", count: width)
-        var lines = [rule, line(headings, isBold: isColoured), rule]
-        var before: BulletinRow.Kind = .body
-        for (index, row) in rows.enumerated() {
-            if row.kind != .body, before == .body, index > 0 { lines.append(rule) }
-            before = row.kind
-            lines.append(line(row.cells, isBold: isColoured && row.kind == .total))
-        }
-        lines.append(rule)
-        return lines
-    }
-
-    private func line(_ cells: [Cell], isBold: Bool) -> String {
-        // Written once into its place: a table has tens of thousands of cells.
-        let capacity = cells.indices.reduce(cells.count + 8) { $0 + cells[$1].text.utf8.count + widths[$1] + 9 }
+    /// The heading between two rules, the rows, a rule before the first row that is no body row, and a last one; no line
+    /// ends with a blank, and the last one without an end.
+    var text: String {
+        // Written once into its place: a table has tens of thousands of cells. A line has its columns, the bytes of its
+        // texts, which may be more, and colours.
+        let lines = 4 + kinds.count + kinds.indices.dropFirst().count { kinds[$0] != .body && kinds[$0 - 1] == .body }
+        let colours = isColoured ? 9 : 0
+        let capacity = lines * (width + 1 + colours) + bytes.count + cells.count * colours
         return String(unsafeUninitializedCapacity: capacity) { buffer in
             var end = 0
-            func addBlanks(_ count: Int) {
-                for _ in 0..<count {
-                    buffer[end] = 0x20
-                    end += 1
-                }
+            writeRule(&end, buffer)
+            writeLine(0, isBold: isColoured, &end, buffer)
+            writeRule(&end, buffer)
+            var before: BulletinRow.Kind = .body
+            for (row, kind) in kinds.enumerated() {
+                if kind != .body, before == .body, row > 0 { writeRule(&end, buffer) }
+                before = kind
+                writeLine(row + 1, isBold: isColoured && kind == .total, &end, buffer)
             }
-            func add(_ text: String) {
-                for byte in text.utf8 {
-                    buffer[end] = byte
-                    end += 1
-                }
-            }
-            if isBold { add("\u{1B}[1m") }
-            for index in cells.indices {
-                let blanks = widths[index] - cells[index].width
-                if index > 0 { addBlanks(1) }
-                if columns[index].alignment == .end { addBlanks(blanks) }
-                if cells[index].isLate { add("\u{1B}[31m") }
-                add(cells[index].text)
-                if cells[index].isLate { add("\u{1B}[0m") }
-                if columns[index].alignment == .start { addBlanks(blanks) }
-            }
-            if isBold { add("\u{1B}[0m") }
-            return end
+            writeRule(&end, buffer)
+            return end - 1
+        }
+    }
+
+    private func writeRule(_ end: inout Int, _ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        add(0x2D, times: width, &end, buffer)
+        add(0x0A, times: 1, &end, buffer)
+    }
+
+    private func writeLine(
+        _ row: Int, isBold: Bool, _ end: inout Int, _ buffer: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        let start = end
+        if isBold { add("\u{1B}[1m", &end, buffer) }
+        for column in shown {
+            let place = row * columns.count + column
+            let cell = cells[place]
+            let blanks = widths[column] - cell.width
+            if column != shown[0] { add(0x20, times: 1, &end, buffer) }
+            if columns[column].alignment == .end { add(0x20, times: blanks, &end, buffer) }
+            if cell.isLate { add("\u{1B}[31m", &end, buffer) }
+            let text = text(of: place)
+            for byte in text { buffer[end + byte - text.lowerBound] = bytes[byte] }
+            end += text.count
+            if cell.isLate { add("\u{1B}[0m", &end, buffer) }
+            if columns[column].alignment == .start { add(0x20, times: blanks, &end, buffer) }
+        }
+        if isBold { add("\u{1B}[0m", &end, buffer) }
+        while end > start, buffer[end - 1] == 0x20 { end -= 1 }
+        add(0x0A, times: 1, &end, buffer)
+    }
+
+    private func add(
+        _ byte: UInt8, times count: Int, _ end: inout Int, _ buffer: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        for place in end..<(end + count) { buffer[place] = byte }
+        end += count
+    }
+
+    private func add(_ text: StaticString, _ end: inout Int, _ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        text.withUTF8Buffer { bytes in
+            for place in bytes.indices { buffer[end + place] = bytes[place] }
+            end += bytes.count
         }
     }
 }

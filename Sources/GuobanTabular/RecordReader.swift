@@ -11,6 +11,8 @@ package struct RecordReader {
     private let undecodable: [Int: DecodingFault]
     private var offset = 0
     private var line = 1
+    /// How many cells the record before had: nearly every table has as many in each.
+    private var usualCount = 0
 
     package init(_ text: DecodedText, dialect: Dialect) {
         self.init(text.utf8, dialect: dialect, faults: text.faults)
@@ -37,6 +39,7 @@ package struct RecordReader {
     private static func records(_ reader: RecordReader) -> [Record] {
         var reader = reader
         var records: [Record] = []
+        records.reserveCapacity(reader.bytes.count { $0 == Byte.lineFeed } + 1)
         while let record = reader.next() { records.append(record) }
         return records
     }
@@ -47,10 +50,12 @@ package struct RecordReader {
         let start = offset
         let firstLine = line
         var fields: [Field] = []
+        fields.reserveCapacity(usualCount)
         var faults: [RecordFault] = []
         repeat {
             fields.append(readField(index: fields.count, faults: &faults))
         } while takeSeparator()
+        usualCount = fields.count
         let lineEnds = takeLineEnd()
         let lineCount = max(line - firstLine + (lineEnds ? 0 : 1), 1)
         if !undecodable.isEmpty {
@@ -80,10 +85,32 @@ extension RecordReader {
             line = before
             return Field(text: readToEnd(ofLine: true), offset: start, isQuoted: false)
         }
-        let text = readToEnd(ofLine: false)
-        if let quote, text.utf8.contains(quote), quote == Byte.quote { faults.append(.strayQuote(field: index)) }
-        noteControlCharacters(text, index: index, faults: &faults)
+        let (text, hasQuote, hasControl) = readPlain()
+        if hasQuote, quote == Byte.quote { faults.append(.strayQuote(field: index)) }
+        if hasControl { faults.append(.controlCharacter(field: index)) }
         return Field(text: text, offset: start, isQuoted: false)
+    }
+
+    /// A cell without quotes around it, which nearly all are: one walk over its bytes finds its end and what is odd in it.
+    private mutating func readPlain() -> (text: String, hasQuote: Bool, hasControl: Bool) {
+        let start = offset
+        let first = separator[0]
+        var hasQuote = false
+        var hasControl = false
+        let text = bytes.withUnsafeBufferPointer { bytes in
+            var place = start
+            while place < bytes.count {
+                let byte = bytes[place]
+                if byte == Byte.lineFeed || byte == Byte.carriageReturn { break }
+                if byte == first, isSeparator(at: place) { break }
+                if byte == Byte.quote { hasQuote = true }
+                if RecordReader.isControl(byte) { hasControl = true }
+                place += 1
+            }
+            offset = place
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self)
+        }
+        return (text, hasQuote, hasControl)
     }
 
     private func placeBehindBlanks(from start: Int) -> Int {
@@ -156,10 +183,11 @@ extension RecordReader {
     }
 
     private func noteControlCharacters(_ text: String, index: Int, faults: inout [RecordFault]) {
-        let isControl = { (byte: UInt8) in
-            byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
-        }
-        if text.utf8.contains(where: isControl) { faults.append(.controlCharacter(field: index)) }
+        if text.utf8.contains(where: RecordReader.isControl) { faults.append(.controlCharacter(field: index)) }
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x09 && byte != Byte.lineFeed && byte != Byte.carriageReturn || byte == 0x7F
     }
 }
 

@@ -6,7 +6,11 @@ package enum TextFolding {
     /// zero-width ones, and a stray byte order mark.
     package static func trimmed(_ text: String) -> String {
         let bytes = text.utf8
-        if let first = bytes.first, let last = bytes.last, isVisibleASCII(first), isVisibleASCII(last) { return text }
+        if let first = bytes.first, let last = bytes.last, isVisibleASCII(first) || isHan(first),
+            isVisibleASCII(last) || last >= 0x80 && endsInHan(bytes)
+        {
+            return text
+        }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !isBlank($0) }),
             let last = scalars.lastIndex(where: { !isBlank($0) })
@@ -17,23 +21,58 @@ package enum TextFolding {
 
     private static func isVisibleASCII(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
+    /// Whether a character of three bytes with this first one is from U+4000 to U+9FFF, of which none is a blank.
+    private static func isHan(_ byte: UInt8) -> Bool { (0xE4...0xE9).contains(byte) }
+
+    private static func endsInHan(_ bytes: String.UTF8View) -> Bool {
+        bytes.count >= 3 && isHan(bytes[bytes.index(bytes.endIndex, offsetBy: -3)])
+    }
+
     /// The text for comparing headings and words: half-width, without any blanks, in simplified characters, Latin
     /// letters in lower case.
     package static func key(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) { return text }
-        return folded(text, keepingBlanks: false)
+        isFolded(text, simplifying: true) ? text : folded(text, keepingBlanks: false)
     }
 
     /// The text for comparing names of branches: as `key`, but traditional characters stay, since 台 and 臺 may be two
     /// places and only an alias table may say that they are one.
     package static func nameKey(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) { return text }
-        return folded(text, keepingBlanks: false, simplifying: false)
+        isPlain(text) ? text : folded(text, keepingBlanks: false, simplifying: false)
+    }
+
+    /// Whether the text has no blanks, no capitals and nothing but ASCII and the usual Han characters.
+    package static func isPlain(_ text: String) -> Bool { isFolded(text, simplifying: false) }
+
+    /// Whether folding changes nothing, told from the bytes: visible ASCII without capitals, and the Han characters from
+    /// U+4E00 to U+9FFF. Nearly every cell is of these; any other text is folded to see.
+    private static func isFolded(_ text: String, simplifying: Bool) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var place = 0
+            while place < bytes.count {
+                let byte = bytes[place]
+                if byte < 0x80 {
+                    guard isVisibleASCII(byte), !(0x41...0x5A).contains(byte) else { return false }
+                    place += 1
+                } else {
+                    guard isHan(byte) else { return false }
+                    let value =
+                        UInt32(byte & 0x0F) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
+                        | UInt32(bytes[place + 2] & 0x3F)
+                    guard value >= 0x4E00, !simplifying || !TraditionalCharacters.isTraditional(value) else {
+                        return false
+                    }
+                    place += 3
+                }
+            }
+            return true
+        }
     }
 
     /// A name as it is printed: without signs that show nothing, one space for a run of blanks, and none between single
     /// Chinese characters, which are only set apart to line up (城　东).
     package static func name(_ text: String) -> String {
+        if isPlain(text) { return text }
         let trimmed = trimmed(text)
         guard trimmed.unicodeScalars.contains(where: isBlank) else { return trimmed }
         var words: [String] = []
@@ -62,7 +101,8 @@ package enum TextFolding {
 
     /// Whether a character of the text has a simplified form.
     package static func hasTraditional(_ text: String) -> Bool {
-        text.unicodeScalars.contains { TraditionalCharacters.simplified($0) != nil }
+        !isFolded(text, simplifying: true)
+            && text.unicodeScalars.contains { TraditionalCharacters.simplified($0) != nil }
     }
 
     /// The same with every run of blanks kept as one space, for texts in which a blank means something.
@@ -113,7 +153,10 @@ package enum TextFolding {
     }
 
     /// Whether the text has nothing but blanks.
-    package static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(isBlank) }
+    package static func isBlank(_ text: String) -> Bool {
+        if let first = text.utf8.first, isVisibleASCII(first) || isHan(first) { return false }
+        return text.unicodeScalars.allSatisfy(isBlank)
+    }
 
     /// Whether the scalar takes room without showing anything.
     package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -2,7 +2,7 @@
 enum TraditionalCharacters {
     /// The simplified form of a traditional character of headings, units and table words; nil for any other.
     static func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        guard scalar.value >= 0x4E00, scalar.value <= 0x9FFF else { return nil }
+        guard isTraditional(scalar.value) else { return nil }
         return pairs.withUTF8Buffer { bytes in
             let character = { (place: Int) -> UInt32 in
                 UInt32(bytes[place] & 0x0F) << 12 | UInt32(bytes[place + 1] & 0x3F) << 6
@@ -18,6 +18,24 @@ enum TraditionalCharacters {
             }
             return nil
         }
+    }
+
+    /// Whether the table has the character: asked of every character of every name, and answered by one bit.
+    static func isTraditional(_ value: UInt32) -> Bool {
+        guard value >= 0x4E00, value <= 0x9FFF else { return false }
+        let place = Int(value - 0x4E00)
+        return known[place / 64] >> UInt64(place % 64) & 1 == 1
+    }
+
+    private static let known: [UInt64] = pairs.withUTF8Buffer { bytes in
+        var known = [UInt64](repeating: 0, count: (0x9FFF - 0x4E00) / 64 + 1)
+        for start in stride(from: 0, to: bytes.count, by: 6) {
+            let place =
+                (Int(bytes[start] & 0x0F) << 12 | Int(bytes[start + 1] & 0x3F) << 6 | Int(bytes[start + 2] & 0x3F))
+                - 0x4E00
+            if known.indices.contains(place / 64) { known[place / 64] |= 1 << UInt64(place % 64) }
+        }
+        return known
     }
 
     /// Traditional and simplified characters in turn, in order of the traditional ones, each three bytes of UTF-8, so

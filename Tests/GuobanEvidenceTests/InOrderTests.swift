@@ -16,6 +16,13 @@ struct InOrderTests {
         #expect(ordered.map(\.turn) == expected.map(\.turn))
     }
 
+    @Test("places are ordered as their keys are, from wherever they begin", arguments: [0, 1, 17])
+    func places(first: Int) {
+        let keys = (0..<(first + 100)).map { ($0 * 37 + 5) % 11 }
+        let expected = (first..<(first + 100)).sorted { (keys[$0], $0) < (keys[$1], $1) }
+        #expect((first..<(first + 100)).inOrder { keys[$0] < keys[$1] } == expected)
+    }
+
     @Test("nothing, one and two elements")
     func few() {
         #expect([Int]().inOrder(by: <) == [])

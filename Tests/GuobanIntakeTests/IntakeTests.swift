@@ -20,6 +20,19 @@ struct IntakeTests {
         #expect(accounts.map(\.isUsed) == [false, true, false, true])
     }
 
+    @Test("large tables, which are read side by side, stand in the order of the inputs with all their rows")
+    func largeTables() {
+        let texts = ["甲", "乙", "丙"].map { name in
+            "单位,累计\n" + (1...4_000).map { "\(name)\($0)县,\($0)\n" }.joined()
+        }
+        let reading = TableText.read([texts[0], "姓名,年龄\n甲,5\n", texts[1], texts[0], texts[2]])
+        #expect(reading.tables.map(\.source.name) == ["1.csv", "3.csv", "5.csv"])
+        #expect(reading.tables.map(\.index) == [0, 2, 4])
+        #expect(reading.facts.map { $0.rows.first?.branch } == ["甲1县", "乙1县", "丙1县"])
+        #expect(reading.facts.map(\.rows.count) == [4_000, 4_000, 4_000])
+        #expect(reading.diagnostics.codes == [.headerNotFound, .contentRepeated])
+    }
+
     @Test("the same content twice counts once, with a warning that names the first")
     func contentRepeated() {
         let reading = TableText.read(["单位,累计\n城东,5\n", "单位,累计\n城东,5\n"])

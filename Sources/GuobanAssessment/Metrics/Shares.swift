@@ -23,26 +23,36 @@ package enum Shares {
                     exact: exact, printed: exact.roundedPercent(places: places, rule: rounding), isAdjusted: false)
             }
         }
-        let scale = Ratio(100) * Ratio(whole: .powerOfTen(places))
-        let exact = amounts.map { $0.ratio(to: whole) }
-        var units = exact.map { ($0 * scale).floor }
-        let remainders = zip(exact, units).map { $0 * scale - Ratio(whole: $1) }
-        var missing = scale.floor - units.reduce(.zero, +)
-        let coarse = remainders.map(\.coarseOrder)
+        // Over one denominator, the whole: what is cut off can be compared without a fraction being made of it.
+        let scale = BigInteger(100) * .powerOfTen(places)
+        let parts = BigInteger(whole.hundredths)
+        var units: [BigInteger] = []
+        var remainders: [Int128] = []
+        units.reserveCapacity(amounts.count)
+        remainders.reserveCapacity(amounts.count)
+        for amount in amounts {
+            let (quotient, rest) = (BigInteger(amount.hundredths) * scale).quotientAndRemainder(dividingBy: parts)
+            let isBelow = rest.signum < 0
+            units.append(isBelow ? quotient - .one : quotient)
+            // Not negative, and less than the whole.
+            remainders.append((isBelow ? rest + parts : rest).int128 ?? 0)
+        }
+        var missing = scale - units.reduce(.zero, +)
+        let turns = order ?? Array(amounts.indices)
         let turn = amounts.indices.inOrder { left, right in
-            if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
             if remainders[left] != remainders[right] { return remainders[left] > remainders[right] }
             if amounts[left] != amounts[right] { return amounts[left] > amounts[right] }
-            return order.map { $0[left] < $0[right] } ?? (left < right)
+            return turns[left] < turns[right]
         }
         for index in turn where missing.signum > 0 {
             units[index] = units[index] + .one
             missing = missing - .one
         }
         return amounts.indices.map { index in
+            let exact = amounts[index].ratio(to: whole)
             let printed = RoundedFigure(units: units[index], places: places)
-            let plain = exact[index].roundedPercent(places: places, rule: rounding)
-            return Share(exact: exact[index], printed: printed, isAdjusted: printed != plain)
+            let plain = exact.roundedPercent(places: places, rule: rounding)
+            return Share(exact: exact, printed: printed, isAdjusted: printed != plain)
         }
     }
 }

@@ -7,14 +7,28 @@ enum PrintingOrder {
     /// For each branch its turn.
     static func turns(of branches: [Branch]) -> [Int] {
         let hasCodes = branches.allSatisfy { $0.code != nil }
-        let keys = branches.map { (code: hasCodes ? $0.code ?? "" : "", name: $0.name) }
-        let sorted = keys.indices.inOrder { left, right in
-            if hasCodes, keys[left].code != keys[right].code { return precedes(keys[left].code, keys[right].code) }
-            return precedes(keys[left].name, keys[right].name)
+        let codes = hasCodes ? branches.map { $0.code ?? "" } : []
+        let starts = (hasCodes ? codes : branches.map(\.name)).map(start)
+        let sorted = branches.indices.inOrder { left, right in
+            // Nearly all are told apart by their first sixteen bytes.
+            if starts[left] != starts[right] { return starts[left] < starts[right] }
+            if hasCodes, codes[left] != codes[right] { return precedes(codes[left], codes[right]) }
+            return precedes(branches[left].name, branches[right].name)
         }
         var turns = [Int](repeating: 0, count: branches.count)
         for (turn, index) in sorted.enumerated() { turns[index] = turn }
         return turns
+    }
+
+    /// The first bytes of a text as a number that orders texts as their bytes do.
+    private static func start(of text: String) -> UInt128 {
+        var start: UInt128 = 0
+        var count = 0
+        for byte in text.utf8.prefix(16) {
+            start = start << 8 | UInt128(byte)
+            count += 1
+        }
+        return start << UInt128(8 * (16 - count))
     }
 
     /// Whether the bytes of one text come before those of another.

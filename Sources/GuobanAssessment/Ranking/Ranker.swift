@@ -9,12 +9,8 @@ package enum Ranker {
     /// 1, 2, 2, 3 in dense ranking. `ordinal` breaks ties by `order`, else by the order given; `average` gives the mean
     /// of the places that equal figures share.
     package static func ranks(of figures: [Ratio], ties: TiePolicy, order: [Int]? = nil) -> [Rank] {
-        let coarse = figures.map(\.coarseOrder)
-        let sorted = figures.indices.inOrder { left, right in
-            if coarse[left] != coarse[right] { return coarse[left] > coarse[right] }
-            if figures[left] != figures[right] { return figures[left] > figures[right] }
-            return order.map { $0[left] < $0[right] } ?? (left < right)
-        }
+        let turns = order ?? Array(figures.indices)
+        let sorted = Ratio.placesFromGreatest(of: figures) { turns[$0] < turns[$1] }
         return places(in: sorted, ties: ties) { figures[$0] == figures[$1] }
     }
 

@@ -4,25 +4,33 @@ import GuobanModel
 ///
 /// Worst and best are those of the branches compared, unless the rubric fixes them; beyond fixed bounds it is held at
 /// them. Where all are equal everybody gets the high one.
-enum Coefficients {
-    static func points(_ rule: CoefficientRule, in row: RowContext) -> Ratio? {
-        guard let value = row.value(rule.fact), let (worst, best) = ends(rule, in: row) else { return nil }
+final class CoefficientPlan: Sendable {
+    let rule: CoefficientRule
+    private let worst: LevelPlan?
+    private let best: LevelPlan?
+    /// The points at the worst end, and how many more there are at the best one.
+    private let lowest: Ratio
+    private let span: Ratio
+
+    init(_ rule: CoefficientRule, full: Ratio) {
+        self.rule = rule
+        worst = rule.bounds.map { LevelPlan(.quantity($0.worst)) }
+        best = rule.bounds.map { LevelPlan(.quantity($0.best)) }
+        lowest = rule.low / Ratio(100) * full
+        span = (rule.high - rule.low) / Ratio(100) * full
+    }
+
+    func points(in row: RowContext) -> Ratio? {
+        guard let value = row.value(rule.fact), let (worst, best) = ends(in: row) else { return nil }
         let part = best == worst ? Ratio.one : min(max((value - worst) / (best - worst), .zero), .one)
-        return (rule.low + (rule.high - rule.low) * part) / Ratio(100) * row.fullMarks
+        return lowest + span * part
     }
 
     /// The values that get the low and the high coefficient; the worst is the greater one where less is better.
-    static func ends(_ rule: CoefficientRule, in row: RowContext) -> (worst: Ratio, best: Ratio)? {
-        let worst: Ratio?
-        let best: Ratio?
-        if let bounds = rule.bounds {
-            worst = row.value(of: .quantity(bounds.worst), fact: rule.fact)
-            best = row.value(of: .quantity(bounds.best), fact: rule.fact)
-        } else {
-            worst = row.peers[rule.fact].values.last
-            best = row.peers[rule.fact].values.first
-        }
-        guard let worst, let best else { return nil }
-        return (worst, best)
+    func ends(in row: RowContext) -> (worst: Ratio, best: Ratio)? {
+        let low = worst == nil ? row.peers[rule.fact].values.last : worst?.value(of: rule.fact, in: row)
+        let high = best == nil ? row.peers[rule.fact].values.first : best?.value(of: rule.fact, in: row)
+        guard let low, let high else { return nil }
+        return (low, high)
     }
 }

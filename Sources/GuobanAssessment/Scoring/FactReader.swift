@@ -2,7 +2,7 @@ import GuobanEvidence
 import GuobanModel
 
 /// Reads what a rubric's facts are for every branch (指标读数): from the dataset's measures and the columns beside it.
-struct FactReader {
+struct FactReader: Sendable {
     let dataset: Dataset
     let columns: [IndicatorColumn]
     /// The branches that are compared, by their places in the dataset.
@@ -10,31 +10,13 @@ struct FactReader {
     /// Whether the arithmetic will be printed, so that readings say what they were made from.
     let tells: Bool
     /// The elapsed share of a branch's target for a measure at the cut-off, or of the year.
-    let elapsed: (Int?, Int) -> Ratio
-
-    /// A figure before it is put into relation with anything.
-    private struct Plain {
-        var kind: FactReading.Kind
-        var value: Ratio?
-        var sources: [SourcePosition] = []
-    }
+    let elapsed: @Sendable (Int?, Int) -> Ratio
 
     /// One reading per branch, in the dataset's order; those that are not compared have one too.
     func readings(of source: FactSource, marks: (Int) -> Ratio?, flags: (Int, String) -> BranchMark?) -> [FactReading] {
         switch source {
-        case .measure(let place): return dataset.branches.indices.map { measured($0, place) }
-        case .column(let place):
-            let cells = columns[place].cells
-            let first = assessed.compactMap { cells[$0]?.since }.min()
-            let kind = kind(of: columns[place])
-            let unreadable = columns[place].unreadable
-            return cells.enumerated().map { branch, cell in
-                var reading = FactReading(kind: kind, value: cell?.value)
-                if cell == nil, !unreadable.isEmpty { reading.isUnreadable = unreadable.contains(branch) }
-                if let cell { reading.sources = cell.sources }
-                if let first { reading.isFirst = cell?.since == first }
-                return reading
-            }
+        case .measure(let place): return measured(place)
+        case .column(let place): return listed(columns[place], source)
         case .completion(let inner, let target): return completions(inner, target)
         case .gap(let inner, let target):
             return completions(inner, target).map { completion in
@@ -63,20 +45,38 @@ struct FactReader {
         }
     }
 
-    private func plain(_ source: FactSource, _ branch: Int) -> Plain {
+    // MARK: Figures before they are put into relation with anything
+
+    private func value(_ source: FactSource, _ branch: Int) -> Ratio? {
+        switch source {
+        case .measure(let place): dataset.figures[branch][place].raised?.amount.ratio
+        case .column(let place): columns[place].values[branch]
+        default: nil
+        }
+    }
+
+    /// The cells behind it, where lines will be printed.
+    private func sources(_ source: FactSource, _ branch: Int) -> [SourcePosition] {
+        guard tells else { return [] }
+        switch source {
+        case .measure(let place): return dataset.figures[branch][place].raised?.sources ?? []
+        case .column(let place): return columns[place].sources(of: branch)
+        default: return []
+        }
+    }
+
+    private func kind(_ source: FactSource) -> FactReading.Kind {
         switch source {
         case .measure(let place):
-            let tally = dataset.figures[branch][place].raised
-            let kind: FactReading.Kind
-            switch dataset.measures[place].unit {
-            case .yuan: kind = .money
-            case .things(let word): kind = .things(word)
-            }
-            return Plain(kind: kind, value: tally?.amount.ratio, sources: tally?.sources ?? [])
+            if case .things(let word) = dataset.measures[place].unit { .things(word) } else { .money }
         case .column(let place):
-            let cell = columns[place].cells[branch]
-            return Plain(kind: kind(of: columns[place]), value: cell?.value, sources: cell?.sources ?? [])
-        default: return Plain(kind: .number, value: nil)
+            switch columns[place].unit {
+            case .rate: .rate
+            case .money: .money
+            case .things(let word): .things(word)
+            case .number: .number
+            }
+        default: .number
         }
     }
 
@@ -84,55 +84,60 @@ struct FactReader {
         if case .column(let place) = source { columns[place].unreadable.contains(branch) } else { false }
     }
 
-    private func kind(of column: IndicatorColumn) -> FactReading.Kind {
-        switch column.unit {
-        case .rate: .rate
-        case .money: .money
-        case .things(let word): .things(word)
-        case .number: .number
+    private func listed(_ column: IndicatorColumn, _ source: FactSource) -> [FactReading] {
+        let kind = kind(source)
+        let first = column.since.isEmpty ? nil : assessed.compactMap { column.since[$0] }.min()
+        return column.values.indices.map { branch in
+            let value = column.values[branch]
+            var reading = FactReading(kind: kind, value: value)
+            if value == nil, !column.unreadable.isEmpty { reading.isUnreadable = column.unreadable.contains(branch) }
+            reading.sources = sources(source, branch)
+            if let first { reading.isFirst = column.since[branch] == first }
+            return reading
         }
     }
 
-    private func measured(_ branch: Int, _ place: Int) -> FactReading {
-        let plain = plain(.measure(place), branch)
-        let target = dataset.figures[branch][place].target
-        var reading = FactReading(kind: plain.kind, value: plain.value)
-        reading.sources = plain.sources
-        reading.target = target?.amount.ratio
-        reading.hasNoTarget = (target?.amount.signum ?? 0) <= 0
-        reading.pace = target.map { _ in elapsed(branch, place) }
-        return reading
+    private func measured(_ place: Int) -> [FactReading] {
+        let kind = kind(.measure(place))
+        return dataset.branches.indices.map { branch in
+            let target = dataset.figures[branch][place].target?.amount
+            var reading = FactReading(kind: kind, value: value(.measure(place), branch))
+            reading.sources = sources(.measure(place), branch)
+            reading.target = target?.ratio
+            reading.hasNoTarget = (target?.signum ?? 0) <= 0
+            reading.pace = target.map { _ in elapsed(branch, place) }
+            return reading
+        }
     }
 
     // MARK: Against the target
 
     private func completions(_ inner: FactSource, _ target: Int?) -> [FactReading] {
         let year = elapsed(nil, 0)
+        let kind = kind(inner)
         return dataset.branches.indices.map { branch in
-            let own = plain(inner, branch)
             var goal: Ratio?
             var pace: Ratio? = year
             var isOver = true
             if case .measure(let place) = inner {
-                let target = dataset.figures[branch][place].target
-                goal = target?.amount.ratio
-                pace = target.map { _ in elapsed(branch, place) }
-                isOver = target.map { $0.window.start <= dataset.cutoff } ?? true
+                goal = dataset.figures[branch][place].target?.amount.ratio
+                pace = goal.map { _ in elapsed(branch, place) }
+                isOver = dataset.figures[branch][place].target.map { $0.window.start <= dataset.cutoff } ?? true
             } else if let target {
-                goal = columns[target].cells[branch]?.value
+                goal = columns[target].values[branch]
             }
             guard let goal else { return FactReading(kind: .rate, value: nil, reason: .noTarget) }
             guard goal.signum > 0 else { return FactReading(kind: .rate, value: nil, reason: .targetZero) }
-            guard let value = own.value else {
+            guard let value = value(inner, branch) else {
                 var missing = FactReading(kind: .rate, value: nil, reason: .notReported, pace: pace)
                 missing.isUnreadable = isUnreadable(inner, branch)
                 return missing
             }
             guard isOver else { return FactReading(kind: .rate, value: nil, reason: .notBegun, pace: pace) }
             var reading = FactReading(kind: .rate, value: value / goal, pace: pace)
-            reading.sources = own.sources
+            reading.sources = sources(inner, branch)
             if tells, case .column = inner {
-                reading.parts = FactReader.figure(own.kind, value) + [.sign("÷")] + FactReader.figure(own.kind, goal)
+                reading.parts = FactReader.figure(kind, value) + [.sign("÷")] + FactReader.figure(kind, goal)
             }
             return reading
         }
@@ -142,49 +147,50 @@ struct FactReader {
 
     private func base(_ inner: FactSource, _ base: Int?, _ branch: Int) -> Ratio? {
         if case .measure(let place) = inner { return dataset.figures[branch][place].lastYear?.amount.ratio }
-        return base.flatMap { columns[$0].cells[branch]?.value }
+        return base.flatMap { columns[$0].values[branch] }
     }
 
     private func growth(_ inner: FactSource, _ base: Int?, _ branch: Int) -> FactReading {
-        let own = plain(inner, branch)
+        let own = value(inner, branch)
         let before = self.base(inner, base, branch)
         var reading: FactReading
-        if let value = own.value, let before, before.signum > 0 {
-            reading = FactReading(kind: .growth, value: value / before - .one)
+        if let own, let before, before.signum > 0 {
+            reading = FactReading(kind: .growth, value: own / before - .one)
         } else {
             let reason: MissingReason =
-                own.value == nil
+                own == nil
                 ? .notReported : before.map { $0.signum < 0 ? .negativeBase : .newThisYear } ?? .noLastYear
             reading = FactReading(kind: .growth, value: nil, reason: reason)
         }
         reading.baseIsZero = before?.signum == 0
-        reading.isUnreadable = own.value == nil && isUnreadable(inner, branch)
-        reading.sources = own.sources
+        reading.isUnreadable = own == nil && isUnreadable(inner, branch)
+        guard tells else { return reading }
+        reading.sources = sources(inner, branch)
         if case .measure(let place) = inner {
             reading.sources += dataset.figures[branch][place].lastYear?.sources ?? []
         }
-        if let base { reading.sources += columns[base].cells[branch]?.sources ?? [] }
+        if let base { reading.sources += columns[base].sources(of: branch) }
         return reading
     }
 
     // MARK: Against the others
 
     private func parts(of inner: FactSource) -> [FactReading] {
-        let own = dataset.branches.indices.map { plain(inner, $0) }
-        var whole = Ratio.sum(of: own.compactMap(\.value))
+        let own = dataset.branches.indices.map { value(inner, $0) }
+        var whole = Ratio.sum(of: own.compactMap { $0 })
         if case .measure(let place) = inner, let rest = dataset.unassigned[place] { whole = whole + rest.amount.ratio }
-        return own.map { plain in
+        return own.indices.map { branch in
             var reading = FactReading(
-                kind: .rate, value: whole.signum > 0 ? plain.value.map { $0 / whole } : nil,
-                reason: plain.value == nil ? .notReported : .noWhole)
-            reading.sources = plain.sources
+                kind: .rate, value: whole.signum > 0 ? own[branch].map { $0 / whole } : nil,
+                reason: own[branch] == nil ? .notReported : .noWhole)
+            reading.sources = sources(inner, branch)
             return reading
         }
     }
 
     private func contributions(_ inner: FactSource, _ base: Int?) -> [FactReading] {
         let changes = dataset.branches.indices.map { branch -> Ratio? in
-            guard let value = plain(inner, branch).value, let before = self.base(inner, base, branch) else {
+            guard let value = value(inner, branch), let before = self.base(inner, base, branch) else {
                 return nil
             }
             return value - before
@@ -194,7 +200,7 @@ struct FactReader {
             var reading = FactReading(
                 kind: .rate, value: whole.signum > 0 ? change.map { $0 / whole } : nil,
                 reason: change == nil ? .noLastYear : .noWhole)
-            reading.sources = plain(inner, branch).sources
+            reading.sources = sources(inner, branch)
             return reading
         }
     }

@@ -16,6 +16,16 @@ package struct FactReading: Equatable, Sendable {
         case rank
         /// A bare number.
         case number
+
+        /// Whether its figures are fractions, so that % and 个百分点 are in its own terms.
+        var isRate: Bool {
+            switch self {
+            case .rate, .gap, .growth: true
+            case .money, .things, .rank, .number: false
+            }
+        }
+
+        var isPlace: Bool { if case .rank = self { true } else { false } }
     }
 
     package var kind: Kind
@@ -52,12 +62,7 @@ package struct FactReading: Equatable, Sendable {
     }
 
     /// Whether its figures are fractions, so that % and 个百分点 are in its own terms.
-    package var isRate: Bool {
-        switch kind {
-        case .rate, .gap, .growth: true
-        default: false
-        }
-    }
+    package var isRate: Bool { kind.isRate }
 
     /// The figure for the score's arithmetic.
     package var figure: [ArithmeticPart] {
@@ -85,11 +90,12 @@ package struct FactReading: Equatable, Sendable {
 package struct PeerReadings: Equatable, Sendable {
     /// The readings that count, from the best to the worst.
     package let values: [Ratio]
+    /// Their mean; nil where there are none, or where nobody asks for it: of thousands it is a long number.
     package let mean: Ratio?
 
-    package init(_ values: [Ratio]) {
+    package init(_ values: [Ratio], needsMean: Bool = true) {
         self.values = values.inOrder(by: >)
-        mean = values.isEmpty ? nil : Ratio.mean(of: values)
+        mean = values.isEmpty || !needsMean ? nil : Ratio.mean(of: values)
     }
 
     /// The place of a value, equal ones sharing the better place.

@@ -48,13 +48,13 @@ package struct RowInverse {
     package init(
         _ rules: [ScoringRule], in row: RowContext, along scales: [Scale], rounding: RoundingRule? = nil
     ) {
-        plan = RulePlan(rules)
+        plan = RulePlan(rules, full: row.fullMarks, isBeyondBase: row.isBeyondBase)
         self.row = row
-        self.scales = scales.filter { row.facts.indices.contains($0.fact) }
+        self.scales = scales.filter { row.has($0.fact) }
         self.rounding = rounding
         others = self.scales.map { scale in
             // A place stays a place: what the others have does not move with it.
-            guard row.facts[scale.fact].kind != .rank, !row.peers[scale.fact].values.isEmpty,
+            guard !row.isPlace(scale.fact), !row.peers[scale.fact].values.isEmpty,
                 rules.contains(where: { $0.comparesBranches(by: scale.fact) })
             else { return nil }
             var values = row.peers[scale.fact].values
@@ -133,7 +133,7 @@ package struct RowInverse {
         let moved = RowContext(
             fullMarks: row.fullMarks, isBeyondBase: row.isBeyondBase, facts: facts, peers: peers,
             conventions: row.conventions, mark: row.mark)
-        return RowScorer(plan, in: moved, tells: false)
+        return RowScorer(any: plan, in: moved, tells: false)
     }
 
     // MARK: Where the steps are parted

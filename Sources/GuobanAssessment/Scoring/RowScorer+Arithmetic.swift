@@ -2,19 +2,18 @@ import GuobanModel
 
 /// How a row's points come about, with the values put in (算式).
 extension RowScorer {
-    func reason(for condition: Condition, points: Ratio) -> [ArithmeticPart] {
-        tells ? reason(for: condition) + [.sign("，"), .word(.gives), .figure(points, .plain)] : []
+    func reason(for plan: ConditionPlan, points: Ratio) -> [ArithmeticPart] {
+        tells ? reason(for: plan.condition) + [.sign("，"), .word(.gives), .figure(points, .plain)] : []
     }
 
     /// What a rule that adds or takes away does, with its sign, and whether a bound of its own held it back.
-    func parts(of change: Change) -> [ArithmeticPart] {
-        switch change.rule {
-        case .steps(let step): return parts(of: step) + (step.limit == change.value.magnitude ? held : [])
-        case .perItem(let item):
+    func parts(of change: ChangePlan, _ value: Ratio) -> [ArithmeticPart] {
+        switch change {
+        case .steps(let step): return parts(of: step) + (step.rule.limit == value.magnitude ? held : [])
+        case .items(let item):
             return [.sign(item.verb == .loses ? "-" : "+")] + parts(of: item)
-                + (item.limit == change.value.magnitude ? held : [])
-        default:
-            return [.sign(change.value.signum < 0 ? "-" : "+"), .figure(change.value.magnitude, .plain)]
+                + (item.limit == value.magnitude ? held : [])
+        case .once, .rank: return [.sign(value.signum < 0 ? "-" : "+"), .figure(value.magnitude, .plain)]
         }
     }
 
@@ -24,7 +23,7 @@ extension RowScorer {
         var parts: [ArithmeticPart] = []
         for test in condition.tests {
             if !parts.isEmpty { parts.append(.sign("，")) }
-            let reading = row.facts[test.fact]
+            let reading = row.reading(test.fact)
             let own = reading.parts.isEmpty ? reading.figure : reading.parts + [.sign("=")] + reading.figure
             switch test {
             case .compares(_, let relation, let level):
@@ -68,25 +67,27 @@ extension RowScorer {
     func plain(_ level: Level, fact: Int) -> [ArithmeticPart] {
         if case .quantity(let quantity) = level.anchor, level.part == nil { return [.name(quantity.text)] }
         guard let value = row.value(of: level, fact: fact) else { return [] }
-        var reading = row.facts[fact]
+        var reading = row.reading(fact)
         reading.value = value
         return reading.figure
     }
 
-    func parts(of rule: Proportional) -> [ArithmeticPart] {
-        guard tells, let level = row.value(of: rule.level, fact: rule.fact) else { return [] }
-        let points = ArithmeticPart.figure(rule.points.value(full: row.fullMarks), .plain)
-        let own = row.facts[rule.fact].figure
-        let isHeld = rule.cap.map { Proportions.points(rule, in: row) == $0 * rule.points.value(full: row.fullMarks) }
+    func parts(of plan: ProportionPlan) -> [ArithmeticPart] {
+        let rule = plan.rule
+        guard tells, let level = plan.level.value(of: rule.fact, in: row) else { return [] }
+        let points = ArithmeticPart.figure(plan.full, .plain)
+        let own = row.reading(rule.fact).figure
+        let isHeld = plan.isHeld(in: row)
         let bound = isHeld == true && row.value(rule.fact).map { $0 != level } == true ? held : []
-        if level == .one, !rule.isInverse, row.facts[rule.fact].isRate { return own + [.sign("×"), points] + bound }
+        if level == .one, !rule.isInverse, row.reading(rule.fact).isRate { return own + [.sign("×"), points] + bound }
         let base = plain(rule.level, fact: rule.fact)
         return (rule.isInverse ? base + [.sign("÷")] + own : own + [.sign("÷")] + base) + [.sign("×"), points] + bound
     }
 
-    func parts(of rule: StepRule) -> [ArithmeticPart] {
-        guard let distance = Steps.distance(rule, in: row), let size = Steps.size(rule, in: row) else { return [] }
-        let reading = row.facts[rule.fact]
+    func parts(of plan: StepPlan) -> [ArithmeticPart] {
+        let rule = plan.rule
+        guard let distance = plan.distance(in: row), let size = plan.size(in: row) else { return [] }
+        let reading = row.reading(rule.fact)
         var parts: [ArithmeticPart] = []
         if reading.isRate {
             parts.append(.figure(distance, .points))
@@ -106,7 +107,7 @@ extension RowScorer {
 
     /// So many steps, where parts of one are dropped or made whole: 3(3.40舍尾).
     private func whole(_ parts: [ArithmeticPart], _ distance: Ratio, of size: Ratio) -> [ArithmeticPart] {
-        let policy = row.conventions.partialSteps
+        let policy = row.partialSteps
         guard size.signum > 0, !(distance / size).isWhole else { return parts }
         switch policy {
         case .proportional: return parts
@@ -116,46 +117,49 @@ extension RowScorer {
         }
     }
 
-    func parts(of rule: ItemRule) -> [ArithmeticPart] {
+    func parts(of plan: ItemPlan) -> [ArithmeticPart] {
+        let rule = plan.rule
         guard let count = row.value(rule.fact) else { return [] }
         var parts: [ArithmeticPart] = []
-        if row.facts.count > 1 || rule.verb != .earns, rule.label.count <= 6 { parts.append(.name(rule.label)) }
+        if row.has(1) || rule.verb != .earns, rule.label.count <= 6 { parts.append(.name(rule.label)) }
         var counted: [ArithmeticPart]
         if case .things(let word) = rule.every.unit {
             counted = [.figure(count, .things(word))]
         } else {
-            counted = row.facts[rule.fact].figure
+            counted = row.reading(rule.fact).figure
         }
         if rule.every.number != .one { counted += [.sign("÷"), .figure(rule.every.number, .plain)] }
-        return parts + whole(counted, count, of: Items.size(rule, in: row)) + [
+        return parts + whole(counted, count, of: plan.size(in: row)) + [
             .sign("×"), .figure(rule.points, .plain),
         ]
     }
 
-    func rankParts(_ fact: Int) -> [ArithmeticPart] {
+    func rankParts(_ plan: RankPlan) -> [ArithmeticPart] {
         guard tells else { return [] }
-        let reading = row.facts[fact]
+        let fact = plan.fact
+        let reading = row.reading(fact)
         let own: [ArithmeticPart] = reading.underlying.map { [.figure($0, .plain), .sign("，")] } ?? []
         if reading.kind == .rank {
             return (reading.parts.isEmpty ? own : reading.parts + [.sign("，")]) + reading.figure
         }
-        guard let place = RankTables.place(fact, in: row), let value = reading.value else { return reading.figure }
+        guard let place = plan.place(in: row), let value = reading.value else { return reading.figure }
         return reading.figure + [.sign("，")] + (row.peers[fact].isShared(value) ? [.word(.shared)] : [])
             + [.word(.placed), .figure(Ratio(place), .plain), .word(.placeUnit)]
     }
 
-    func coefficientParts(_ rule: CoefficientRule) -> [ArithmeticPart] {
+    func coefficientParts(_ plan: CoefficientPlan) -> [ArithmeticPart] {
         guard tells else { return [] }
-        let reading = row.facts[rule.fact]
+        let rule = plan.rule
+        let reading = row.reading(rule.fact)
         func shown(_ value: Ratio) -> [ArithmeticPart] {
             var other = reading
             other.value = value
             return other.figure
         }
-        guard let value = reading.value, let (worst, best) = Coefficients.ends(rule, in: row) else { return [] }
+        guard let value = reading.value, let (worst, best) = plan.ends(in: row) else { return [] }
         // The formula with these values put in would not give the points: all are alike, or beyond a fixed value.
         if best == worst || value < min(worst, best) || value > max(worst, best) {
-            let points = Coefficients.points(rule, in: row) ?? .zero
+            let points = plan.points(in: row) ?? .zero
             return reading.figure + [.sign("，")]
                 + (best == worst ? [.word(.best)] + shown(best) + [.sign("，")] : [])
                 + [.word(.gives), .figure(points, .plain)]

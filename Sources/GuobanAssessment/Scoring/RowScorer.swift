@@ -25,31 +25,38 @@ package struct RowScorer {
     }
 
     let plan: RulePlan
-    let row: RowContext
+    var row: RowContext
     /// Whether the arithmetic is written down; a ranking needs the points alone.
     let tells: Bool
 
-    var rules: [ScoringRule] { plan.rules }
-
     package init(_ rules: [ScoringRule], in row: RowContext) {
-        self.init(RulePlan(rules), in: row, tells: true)
+        self.init(
+            any: RulePlan(rules, full: row.fullMarks, isBeyondBase: row.isBeyondBase), in: row, tells: true)
     }
 
+    /// By a plan that may hold rules for some branches alone.
+    init(any plan: RulePlan, in row: RowContext, tells: Bool) {
+        self.init(plan.isConditional ? plan.plan(answering: plan.answers(in: row)) : plan, in: row, tells: tells)
+    }
+
+    /// By the branch's own plan.
     init(_ plan: RulePlan, in row: RowContext, tells: Bool) {
-        self.plan = plan.plan(in: row)
-        var row = row
-        if let policy = self.plan.partialSteps { row.conventions.partialSteps = policy }
+        self.plan = plan
         self.row = row
+        self.row.partialSteps = plan.partialSteps ?? row.conventions.partialSteps
         self.tells = tells
     }
 
     /// The points, or the range they can still fall into, and what was vetoed whatever the points are.
-    package func outcome() -> Outcome { vetoed(points()) }
+    package func outcome() -> Outcome {
+        let points = points()
+        return plan.vetoes.isEmpty ? points : vetoed(points)
+    }
 
     /// An outcome with the row's vetoes (一票否决): an open row is vetoed as much as a settled one.
     func vetoed(_ points: Outcome) -> Outcome {
         var outcome = points
-        for rule in plan.vetoes where row.holds(rule.condition) == true {
+        for rule in plan.vetoes where rule.condition.holds(in: row) == true {
             let settled = rule.effect == .asSet ? row.conventions.veto : rule.effect
             outcome.vetoes.append(settled)
             if settled == .rowZero {
@@ -66,31 +73,36 @@ package struct RowScorer {
     }
 
     private func points() -> Outcome {
-        if let missing = missing() { return missing }
-        guard isCertain || plan.rules.allSatisfy(isKnown) else { return open(.noLevel) }
+        if !plan.manual.isEmpty, let marked = manual() { return marked }
+        if let lacking = lacking() { return missing(lacking) }
+        guard plan.isKnown(in: row) else { return open(.noLevel) }
         var arithmetic: [ArithmeticPart] = []
         let start = start(&arithmetic)
-        guard let start else { return open(.noLevel) }
         var gains = Ratio.zero
         var losses = Ratio.zero
         for rule in plan.changing {
-            guard let change = change(of: rule) else {
+            guard let value = rule.value(in: row) else {
                 if case .steps = rule { return open(.noLevel) }
                 continue
             }
-            if change.value.signum == 0 { continue }
-            if change.value.signum > 0 { gains = gains + change.value } else { losses = losses - change.value }
-            if tells { arithmetic += (arithmetic.isEmpty ? [.figure(start, .plain)] : []) + parts(of: change) }
+            let sign = value.signum
+            if sign == 0 { continue }
+            if sign > 0 { gains = gains + value } else { losses = losses - value }
+            if tells { arithmetic += (arithmetic.isEmpty ? [.figure(start, .plain)] : []) + parts(of: rule, value) }
         }
-        for rule in plan.worsening where losses.signum != 0 && row.holds(rule.condition) == true {
+        for rule in plan.worsening where losses.signum != 0 && rule.condition.holds(in: row) == true {
             losses = losses * rule.factor
             if tells { arithmetic += [.sign("×"), .figure(rule.factor, .plain)] }
         }
-        let free = (gains, losses)
-        if !plan.limits.isEmpty { (gains, losses) = bounded(gains, losses) }
-        if tells, free != (gains, losses) { arithmetic += [.sign("，"), .word(.capped)] }
-        var points = start + gains - losses
-        for rule in plan.multiplying where rule.condition.map({ row.holds($0) == true }) ?? true {
+        if !plan.changeLimits.isEmpty {
+            let free = (gains, losses)
+            (gains, losses) = bounded(gains, losses)
+            if tells, free != (gains, losses) { arithmetic += [.sign("，"), .word(.capped)] }
+        }
+        var points = start
+        if gains.signum != 0 { points = points + gains }
+        if losses.signum != 0 { points = points - losses }
+        for rule in plan.multiplying where rule.condition.map({ $0.holds(in: row) == true }) ?? true {
             points = points * rule.factor
             if tells {
                 arithmetic +=
@@ -100,94 +112,57 @@ package struct RowScorer {
         let held = held(points)
         if tells, held < points { arithmetic += [.sign("，"), .word(.capped)] }
         if tells, held > points { arithmetic += [.sign("，"), .word(.floored)] }
-        var outcome = Outcome(state: .scored, low: held, high: held, gains: gains, losses: losses)
-        if let zero = plan.zeros.first(where: { row.holds($0) == true }) {
-            outcome.low = .zero
-            outcome.high = .zero
-            if tells { arithmetic = reason(for: zero) + [.sign("，"), .word(.zero)] }
+        let zero = plan.zeros.first { $0.holds(in: row) == true }
+        let settled = zero == nil ? held : .zero
+        if tells {
+            if let zero { arithmetic = reason(for: zero.condition) + [.sign("，"), .word(.zero)] }
+            if arithmetic.isEmpty { arithmetic = [.word(.nothing)] }
         }
-        if tells { outcome.arithmetic = arithmetic.isEmpty ? [.word(.nothing)] : arithmetic }
-        return outcome
+        return Outcome(
+            state: .scored, low: settled, high: settled, gains: gains, losses: losses, arithmetic: arithmetic)
     }
 
     // MARK: What is missing
 
-    /// Whether every level is a number in its reading's own terms, so that nothing can be lacking.
-    private var isCertain: Bool {
-        plan.comparesNumbersAlone && plan.ratedFacts.allSatisfy { row.facts[$0].isRate }
-    }
-
-    /// Whether everything the rule compares with is there; a level that nobody stated leaves the row open. Steps say so
-    /// themselves.
-    private func isKnown(_ rule: ScoringRule) -> Bool {
-        switch rule {
-        case .award(let condition, _), .zero(let condition), .change(let condition, _), .worsen(let condition, _):
-            row.holds(condition) != nil
-        case .multiply(let condition, _): condition.map { row.holds($0) != nil } ?? true
-        case .proportional(let rule):
-            row.value(of: rule.level, fact: rule.fact) != nil
-                && (!rule.isInverse || Proportions.points(rule, in: row) != nil)
-        case .when: false
-        default: true
-        }
-    }
-
     /// The range of a row that cannot be scored.
     package func open(_ word: ArithmeticWord) -> Outcome {
-        let bounds = bounds
-        return Outcome(state: .open(word), low: bounds.low, high: bounds.high, arithmetic: [.word(word)])
+        Outcome(
+            state: .open(word), low: plan.bounds.low, high: plan.bounds.high, arithmetic: tells ? [.word(word)] : [])
     }
 
     /// The least and the most a row can be.
-    package var bounds: (low: Ratio, high: Ratio) {
-        var least = row.isBeyondBase || hasNoFloor ? -row.fullMarks : .zero
-        var most = row.fullMarks
-        if !row.isBeyondBase, let gains = plan.mostGains(full: row.fullMarks) { most = most + gains }
-        var caps: [Ratio] = []
-        for limit in plan.limits {
-            switch limit {
-            case .total(let points): caps.append(points.value(full: row.fullMarks))
-            case .floor(let points): least = points
-            default: break
-            }
+    package var bounds: (low: Ratio, high: Ratio) { plan.bounds }
+
+    /// The first fact that the row cannot do without and has not.
+    private func lacking() -> Int? {
+        for (fact, ofTarget) in plan.needed where !row.hasValue(fact) || ofTarget && row.hasNoTarget(fact) {
+            return fact
         }
-        return (least, caps.min() ?? most)
+        return nil
     }
 
-    private var hasNoFloor: Bool { plan.limits.contains(.noFloor) }
-
-    private func missing() -> Outcome? {
-        if let manual = manual() { return manual }
-        let lacks = { (fact: Int) in
-            row.value(fact) == nil || row.facts[fact].hasNoTarget && plan.targetFacts.contains(fact)
-        }
-        guard let first = plan.neededFacts.first(where: lacks) else { return nil }
-        let reading = row.facts.indices.contains(first) ? row.facts[first] : nil
-        switch reading?.value == nil ? reading?.reason : .noTarget {
+    private func missing(_ lacking: Int) -> Outcome {
+        switch row.value(lacking) == nil ? row.reason(lacking) : .noTarget {
         case .noTarget?, .targetZero?, .notBegun?:
-            let stated = rules.compactMap { rule -> MissingPolicy? in
-                if case .withoutTarget(let policy) = rule { return policy }
-                return nil
-            }.first
-            switch stated ?? row.conventions.withoutTarget {
+            switch plan.withoutTarget ?? row.conventions.withoutTarget {
             case .notCounted:
                 return Outcome(
                     state: .notCounted, low: .zero, high: .zero,
-                    arithmetic: [.word(.noTarget), .sign("，"), .word(.notCounted)])
+                    arithmetic: tells ? [.word(.noTarget), .sign("，"), .word(.notCounted)] : [])
             case .zero: return settled(.zero)
             case .full: return settled(row.fullMarks)
             case .points(let points): return settled(points)
             }
         case .newThisYear?, .negativeBase?: return open(.noBase)
         case .noWhole?: return open(.noWhole)
-        default: return open(reading?.isUnreadable == true ? .unreadable : .notReported)
+        default: return open(row.isUnreadable(lacking) ? .unreadable : .notReported)
         }
     }
 
     private func settled(_ points: Ratio) -> Outcome {
         Outcome(
             state: .scored, low: points, high: points,
-            arithmetic: [.word(.noTarget), .sign("，"), .word(.gives), .figure(points, .plain)])
+            arithmetic: tells ? [.word(.noTarget), .sign("，"), .word(.gives), .figure(points, .plain)] : [])
     }
 
     // MARK: F16, by hand
@@ -197,13 +172,13 @@ package struct RowScorer {
         let hand = plan.manual
         guard let only = hand.first else { return nil }
         // What gives no points at all needs nobody's mark.
-        if let zero = plan.zeros.first(where: { row.holds($0) == true }) {
+        if let zero = plan.zeros.first(where: { $0.holds(in: row) == true }) {
             return Outcome(
-                state: .scored, low: .zero, high: .zero, arithmetic: reason(for: zero) + [.sign("，"), .word(.zero)])
+                state: .scored, low: .zero, high: .zero,
+                arithmetic: tells ? reason(for: zero.condition) + [.sign("，"), .word(.zero)] : [])
         }
         let earns = hand.allSatisfy { $0.verb == .earns }
-        let others = rules.filter { if case .manual = $0 { false } else { true } }
-        if earns || others.allSatisfy(\.isQuiet) {
+        guard !earns, let others = plan.besideManual else {
             guard let mark = row.mark else {
                 return open(.awaitsMark)
             }
@@ -222,7 +197,7 @@ package struct RowScorer {
                 arithmetic: [.word(.mark), .figure(mark, .score), .sign("("), .word(.seeMarks), .sign(")")])
         }
         // A discretionary part beside other rules: the mark is only that part.
-        let rest = RowScorer(RulePlan(others), in: row, tells: tells).points()
+        let rest = RowScorer(any: others, in: row, tells: tells).points()
         guard case .scored = rest.state else { return rest }
         let bounds = bounds
         let sign = only.verb == .loses ? Ratio(-1) : Ratio.one
@@ -254,80 +229,63 @@ package struct RowScorer {
 
     // MARK: What the row starts from
 
-    /// The points before anything is added or taken away, with their arithmetic; nil where a figure is missing.
-    private func start(_ arithmetic: inout [ArithmeticPart]) -> Ratio? {
+    /// The points before anything is added or taken away, with their arithmetic.
+    private func start(_ arithmetic: inout [ArithmeticPart]) -> Ratio {
         var total = Ratio.zero
         var isSet = false
         for group in plan.setting {
             isSet = true
             if tells, !arithmetic.isEmpty { arithmetic.append(.sign("；")) }
-            if let set = set(by: group.fact, in: row) {
+            if let set = set(by: group, in: row) {
                 total = total + set.points
-                arithmetic += set.parts
-            } else if let stepped = steppedStart(of: group.fact) {
+                if tells { arithmetic += set.parts }
+            } else if let stepped = steppedStart(of: group) {
                 total = total + stepped
                 if tells { arithmetic.append(.figure(stepped, .plain)) }
             } else if tells {
-                arithmetic += row.facts[group.fact].figure + [.sign("，"), .word(.gives), .figure(.zero, .plain)]
+                arithmetic += row.reading(group.fact).figure + [.sign("，"), .word(.gives), .figure(.zero, .plain)]
             }
         }
-        for points in plan.starting {
+        if let points = plan.starting {
             isSet = true
-            total = total + points.value(full: row.fullMarks)
+            total = total + points
         }
         if !plan.earning.isEmpty, let earned = earned(&arithmetic) {
             isSet = true
             total = total + earned
         }
-        if isSet { return total }
-        let takes =
-            plan.takes || !plan.zeros.isEmpty && !addsUpToCap
-            || !plan.adds && plan.vetoes.contains { $0.effect == .rowZero }
-        return takes && !row.isBeyondBase ? row.fullMarks : .zero
+        return isSet ? total : plan.startsFrom
     }
 
     /// What each clause gives by itself, in a fixed order: of two readings that hold the same conditions, which clauses
     /// go up and which go down. The row follows them, whatever bounds it has.
     var clauses: [Ratio] {
-        plan.setting.map { set(by: $0.fact, in: row)?.points ?? steppedStart(of: $0.fact) ?? .zero }
-            + plan.earning.map { Items.points($0, in: row) ?? .zero }
-            + plan.changing.map { change(of: $0)?.value ?? .zero }
-    }
-
-    /// Whether additions alone fill the row: bounded by its full marks, nothing can be added to a full row.
-    private var addsUpToCap: Bool {
-        plan.adds
-            && plan.limits.contains {
-                if case .total(let points) = $0 { points.value(full: row.fullMarks) <= row.fullMarks } else { false }
-            }
+        plan.setting.map { set(by: $0, in: row)?.points ?? steppedStart(of: $0) ?? .zero }
+            + plan.earning.map { $0.points(in: row) ?? .zero }
+            + plan.changing.map { $0.value(in: row) ?? .zero }
     }
 
     /// What the clauses with 得 per piece earn together, no more than the full marks unless the row says so.
     private func earned(_ arithmetic: inout [ArithmeticPart]) -> Ratio? {
         var sum: Ratio?
         for item in plan.earning {
-            guard let points = Items.points(item, in: row) else { continue }
-            sum = (sum ?? .zero) + points
+            guard let points = item.points(in: row) else { continue }
+            sum = sum.map { $0 + points } ?? points
             if tells { arithmetic += (arithmetic.isEmpty ? [] : [.sign("+")]) + self.parts(of: item) }
         }
-        let hasCap = plan.limits.contains { if case .total = $0 { true } else { false } }
-        guard let sum, !hasCap, !row.isBeyondBase, sum > row.fullMarks else { return sum }
+        guard let sum, plan.cap == nil, !row.isBeyondBase, sum > row.fullMarks else { return sum }
         if tells { arithmetic += [.sign("，"), .word(.capped)] }
         return row.fullMarks
     }
 
     /// What the rules that set points say about one fact's figure.
-    private func set(by fact: Int, in row: RowContext) -> (points: Ratio, parts: [ArithmeticPart])? {
-        guard let group = plan.setting.first(where: { $0.fact == fact }) else { return nil }
-        var below: Proportional?
-        var always: Proportional?
-        for rule in group.rules {
-            guard case .proportional(let proportion) = rule else { continue }
+    private func set(by group: SettingPlan, in row: RowContext) -> (points: Ratio, parts: [ArithmeticPart])? {
+        var below: ProportionPlan?
+        var always: ProportionPlan?
+        for proportion in group.proportions {
             switch proportion.scope {
             case .above:
-                if Proportions.applies(proportion, in: row) == true,
-                    let points = Proportions.points(proportion, in: row)
-                {
+                if proportion.applies(in: row) == true, let points = proportion.points(in: row) {
                     return (points, parts(of: proportion))
                 }
                 below = below ?? proportion
@@ -335,39 +293,34 @@ package struct RowScorer {
             case .always: always = proportion
             }
         }
-        if plan.interpolated.contains(fact),
-            let points = Thresholds.between(group.awards, zeros: plan.zeros, fact: fact, in: row)
+        if group.isInterpolated,
+            let points = group.awards.between(zeros: plan.zeros, fact: group.fact, in: row)
         {
-            return (points, tells ? row.facts[fact].figure + [.sign("，"), .word(.gives), .figure(points, .score)] : [])
+            return (
+                points,
+                tells ? row.reading(group.fact).figure + [.sign("，"), .word(.gives), .figure(points, .score)] : []
+            )
         }
-        if let award = Thresholds.award(group.awards, in: row) {
-            let points = award.points.value(full: row.fullMarks)
-            return (points, reason(for: award.condition, points: points))
+        if let award = group.awards.award(in: row) {
+            return (award.points, reason(for: award.condition, points: award.points))
         }
-        if let proportion = below ?? always, let points = Proportions.points(proportion, in: row) {
+        if let proportion = below ?? always, let points = proportion.points(in: row) {
             return (points, parts(of: proportion))
         }
-        for rule in group.rules {
-            switch rule {
-            case .rank(let table):
-                guard let points = RankTables.points(table, in: row) else { return nil }
-                return (points, rankParts(table.fact))
-            case .coefficient(let coefficient):
-                guard let points = Coefficients.points(coefficient, in: row) else { return nil }
-                return (points, coefficientParts(coefficient))
-            default: break
-            }
+        switch group.scale {
+        case .rank(let table)?: return table.points(in: row).map { ($0, rankParts(table)) }
+        case .coefficient(let rule)?: return rule.points(in: row).map { ($0, coefficientParts(rule)) }
+        case nil: return nil
         }
-        return nil
     }
 
     /// Where no clause sets points at the reading but steps run from a level, what that level itself gives.
-    private func steppedStart(of fact: Int) -> Ratio? {
+    private func steppedStart(of group: SettingPlan) -> Ratio? {
         for rule in plan.changing {
-            guard case .steps(let step) = rule, step.fact == fact, let distance = Steps.distance(step, in: row),
-                distance.signum > 0, let level = row.value(of: step.level, fact: fact)
+            guard case .steps(let step) = rule, step.fact == group.fact, let distance = step.distance(in: row),
+                distance.signum > 0, let level = step.level.value(of: group.fact, in: row)
             else { continue }
-            if let set = set(by: fact, in: row.replacing(fact, with: level)) { return set.points }
+            if let set = set(by: group, in: row.replacing(group.fact, with: level)) { return set.points }
         }
         // On the level's other side of a bonus there is nothing to start from.
         return nil
@@ -375,35 +328,17 @@ package struct RowScorer {
 
     // MARK: What is added and taken away
 
-    struct Change {
-        let rule: ScoringRule
-        let value: Ratio
-    }
-
-    private func change(of rule: ScoringRule) -> Change? {
-        switch rule {
-        case .change(let condition, let points): row.holds(condition) == true ? Change(rule: rule, value: points) : nil
-        case .steps(let step): Steps.change(step, in: row).map { Change(rule: rule, value: $0) }
-        case .perItem(let item):
-            Items.points(item, in: row).map { Change(rule: rule, value: item.verb == .loses ? -$0 : $0) }
-        case .rank(let table): RankTables.points(table, in: row).map { Change(rule: rule, value: $0) }
-        default: nil
-        }
-    }
-
     private func bounded(_ gains: Ratio, _ losses: Ratio) -> (Ratio, Ratio) {
         var gains = gains
         var losses = losses
-        for limit in plan.limits {
+        for (limit, bound) in plan.changeLimits {
             switch limit {
-            case .gains(let points): gains = min(gains, points.value(full: row.fullMarks))
-            case .losses(let points): losses = min(losses, points.value(full: row.fullMarks))
-            case .changes(let points):
-                let bound = points.value(full: row.fullMarks)
+            case .gains: gains = min(gains, bound)
+            case .losses: losses = min(losses, bound)
+            default:
                 let net = gains - losses
                 if net > bound { gains = losses + bound }
                 if net < -bound { losses = gains + bound }
-            default: break
             }
         }
         return (gains, losses)
@@ -412,10 +347,10 @@ package struct RowScorer {
     /// The points within the row's bounds.
     private func held(_ points: Ratio) -> Ratio {
         var points = points
-        for case .total(let cap) in plan.limits { points = min(points, cap.value(full: row.fullMarks)) }
+        if let cap = plan.cap { points = min(points, cap) }
         if row.isBeyondBase { return min(max(points, -row.fullMarks), row.fullMarks) }
-        for case .floor(let floor) in plan.limits { return max(points, floor) }
-        return hasNoFloor ? points : max(points, .zero)
+        if let floor = plan.floor { return max(points, floor) }
+        return plan.hasNoFloor ? points : max(points, .zero)
     }
 }
 
@@ -453,16 +388,6 @@ extension ScoringRule {
         switch self {
         case .remark, .limit, .withoutTarget, .veto, .partial: true
         default: false
-        }
-    }
-}
-
-extension [ScoringRule] {
-    /// The conditions under which a row gets nothing.
-    var zeroConditions: [Condition] {
-        compactMap { rule in
-            if case .zero(let condition) = rule { return condition }
-            return nil
         }
     }
 }

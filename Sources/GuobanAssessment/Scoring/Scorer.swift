@@ -13,6 +13,8 @@ package final class Scorer {
     /// Whether every row's line is kept with its arithmetic, for score sheets; a ranking needs the totals alone.
     private let tells: Bool
     private let reader: FactReader
+    private let workers: Workers
+    private let cents: ItemRounding
     /// The branches that are assessed, by their places in the dataset.
     let assessed: [Int]
     var findings: [Diagnostic] = []
@@ -28,17 +30,19 @@ package final class Scorer {
     package typealias TieFigure = (Int, RankingKey) -> Ratio?
 
     package static func score(
-        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool,
-        elapsed: @escaping (Int?, Int) -> Ratio, tieFigure: TieFigure
+        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool, workers: Workers,
+        elapsed: @escaping @Sendable (Int?, Int) -> Ratio, tieFigure: TieFigure
     ) -> ScoringResult {
-        let scorer = Scorer(dataset, data, rounding: rounding, sheets: sheets, elapsed: elapsed)
+        let scorer = Scorer(dataset, data, rounding: rounding, sheets: sheets, workers: workers, elapsed: elapsed)
         return scorer.result(tieFigure)
     }
 
     private init(
-        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool,
-        elapsed: @escaping (Int?, Int) -> Ratio
+        _ dataset: Dataset, _ data: ScoringData, rounding: RoundingRule, sheets: Bool, workers: Workers,
+        elapsed: @escaping @Sendable (Int?, Int) -> Ratio
     ) {
+        self.workers = workers
+        cents = ItemRounding(isOn: data.rubric.conventions.roundsItems, rule: rounding)
         self.dataset = dataset
         self.data = data
         self.rounding = rounding
@@ -53,8 +57,12 @@ package final class Scorer {
     }
 
     private func result(_ tieFigure: TieFigure) -> ScoringResult {
-        var sums = assessed.map { _ in Sums() }
-        for index in rubric.criteria.indices { row(index, &sums) }
+        var sums = [Sums](repeating: Sums(), count: assessed.count)
+        let rows = RowScoring(
+            dataset: dataset, data: data, cents: cents, tells: tells, reader: reader, assessed: assessed)
+        // Rows know nothing of each other; few items are scored before a second worker has begun.
+        let all = rubric.criteria.count * assessed.count < 2_000 ? Workers.alone : workers
+        for (index, row) in all.map(rubric.criteria.count, { rows.row($0) }).enumerated() { take(row, index, &sums) }
         let vetoes = sums.map(\.vetoes)
         let totals = assessed.indices.map { total(&sums[$0], of: assessed[$0]) }
         let cards = cards(totals, vetoes, tieFigure)
@@ -72,166 +80,29 @@ package final class Scorer {
     }
 }
 
-// MARK: - One row
+// MARK: - Rows
 
 extension Scorer {
-    private func mark(_ branch: Int, _ name: String) -> BranchMark? {
-        data.marks.first { $0.branch == branch && $0.name == name }
-    }
-
-    /// One row for every assessed branch whose group it is for.
-    private func row(_ index: Int, _ sums: inout [Sums]) {
+    /// Adds what one row came to.
+    private func take(_ row: ScoredRow, _ index: Int, _ sums: inout [Sums]) {
         let criterion = rubric.criteria[index]
-        let marks = data.marks.filter { $0.name == criterion.name }
-        let own = { (branch: Int) in marks.first { $0.branch == branch } }
-        var facts = data.sources[index].map { source in
-            reader.readings(of: source, marks: { own($0)?.value }, flags: { mark($0, $1) })
-        }
-        if criterion.usesPermille {
-            for fact in facts.indices { for b in facts[fact].indices { facts[fact][b].isPermille = true } }
-        }
-        let plans = Plans(criterion)
-        let conventions = RowConventions(rubric.conventions)
-        let nobody = facts.map { _ in PeerReadings([]) }
-        var peers: [(group: String?, readings: [PeerReadings])] = []
-        var unlike = Unlike()
-        let takesMarks = plans.takeMarks || data.sources[index].contains(.mark)
-        for (place, branch) in assessed.enumerated() {
-            let group = dataset.branches[branch].group
-            guard criterion.applies(to: group) else { continue }
-            var compared = nobody
-            if plans.compareBranches {
-                let scope = criterion.comparesWithinGroup ? group : nil
-                if let known = peers.first(where: { $0.group == scope }) {
-                    compared = known.readings
-                } else {
-                    let among = assessed.filter {
-                        let other = dataset.branches[$0].group
-                        return criterion.applies(to: other) && (!criterion.comparesWithinGroup || other == group)
-                    }
-                    compared = facts.map { readings in PeerReadings(among.compactMap { readings[$0].value }) }
-                    peers.append((scope, compared))
-                }
-            }
-            let mark = marks.isEmpty ? nil : own(branch)
-            let context = RowContext(
-                fullMarks: criterion.fullMarks, isBeyondBase: criterion.isBeyondBase, facts: facts.map { $0[branch] },
-                peers: compared, conventions: conventions, mark: mark?.value)
-            let (outcome, differs) = outcome(plans, in: context)
-            if differs, unlike.readings == nil { unlike.readings = branch }
-            if let mark, !takesMarks, !differs { unused.append(mark) }
-            if outcome.state == .open(.noLevel) { unlike.levels.append(branch) }
-            let score = Score(low: cents(outcome.low), high: cents(outcome.high))
-            sums[place].vetoes += outcome.vetoes
-            if tells {
-                let sources =
-                    context.facts.flatMap(\.sources) + (takesMarks || differs ? mark.map { [$0.position] } ?? [] : [])
-                sums[place].lines.append(line(index, outcome, score, in: context, sources: sources))
-            } else {
-                sums[place].add(
-                    score, of: criterion.isBeyondBase ? nil : criterion.fullMarks,
-                    isCounted: outcome.state != .notCounted)
-            }
-        }
-        judge(criterion, unlike)
-    }
-
-    /// A row's rules in all their readings, sorted out once for all branches.
-    private struct Plans {
-        let readings: [RulePlan]
-        let unread: [UnreadClause]
-        let compareBranches: Bool
-        /// Whether a hand-given mark has a use in the row.
-        let takeMarks: Bool
-
-        init(_ criterion: Criterion) {
-            let others = criterion.readings.dropFirst()
-            readings = [RulePlan(criterion.rules)] + others.map { RulePlan($0) }
-            unread = criterion.unread
-            takeMarks =
-                criterion.rules.isEmpty || !unread.isEmpty
-                || readings.contains { !$0.manual.isEmpty || $0.isConditional }
-            compareBranches =
-                readings.contains(where: \.comparesBranches)
-                || unread.contains { $0.condition?.comparesBranches == true }
-        }
-    }
-
-    /// Branches for which a row's open questions matter.
-    private struct Unlike {
-        /// One that different readings score differently.
-        var readings: Int?
-        /// Those that have nothing to be compared with.
-        var levels: [Int] = []
-    }
-
-    /// The outcome of a row, the range over all its readings where they differ.
-    private func outcome(_ plans: Plans, in row: RowContext) -> (RowScorer.Outcome, differs: Bool) {
-        let scorer = RowScorer(plans.readings[0], in: row, tells: tells)
-        let isUnread = plans.unread.contains { clause in
-            clause.condition.map { row.holds($0) != false } ?? true
-        }
-        if isUnread || plans.readings[0].rules.isEmpty { return (scorer.vetoed(marked(scorer, in: row)), false) }
-        var outcome = scorer.outcome()
-        guard plans.readings.count > 1 else { return (outcome, false) }
-        var differs = false
-        for plan in plans.readings.dropFirst() {
-            let other = RowScorer(plan, in: row, tells: false).outcome()
-            if other.low == outcome.low, other.high == outcome.high { continue }
-            differs = true
-            outcome.low = min(outcome.low, other.low)
-            outcome.high = max(outcome.high, other.high)
-        }
-        if differs {
-            if let mark = row.mark, mark >= outcome.low, mark <= outcome.high {
-                return (scorer.vetoed(marked(scorer, in: row)), true)
-            }
-            outcome.state = .open(.ambiguous)
-            outcome.arithmetic = [.word(.ambiguous)]
-        }
-        return (outcome, differs)
-    }
-
-    /// A row that nobody could read is marked by hand; until then it is anything it can be.
-    private func marked(_ scorer: RowScorer, in row: RowContext) -> RowScorer.Outcome {
-        guard let mark = row.mark else { return scorer.open(row.facts.isEmpty ? .awaitsMark : .unreadClause) }
-        return RowScorer.Outcome(
-            state: .scored, low: mark, high: mark,
-            arithmetic: [.word(.mark), .figure(mark, .score), .sign("("), .word(.seeMarks), .sign(")")])
-    }
-
-    private func line(
-        _ index: Int, _ outcome: RowScorer.Outcome, _ score: Score, in row: RowContext, sources: [SourcePosition]
-    ) -> ScoreLine {
-        ScoreLine(
-            criterion: index, score: score,
-            fullMarks: row.isBeyondBase ? nil : row.fullMarks,
-            reading: Array(row.facts.map(\.figure).joined(separator: [.sign("；")])),
-            arithmetic: origin(of: outcome, in: row) + outcome.arithmetic, isCounted: outcome.state != .notCounted,
-            sources: sources,
-            bonus: Score(outcome.gains), deduction: Score(outcome.losses))
-    }
-
-    /// What the reading itself was made from, where the arithmetic begins with other figures: 760 ÷ 800 = 95.00%.
-    private func origin(of outcome: RowScorer.Outcome, in row: RowContext) -> [ArithmeticPart] {
-        // Beside the figure there may be events that did not happen; they are no part of its making.
-        guard let own = row.facts.first, row.facts.dropFirst().allSatisfy({ $0.kind == .number && $0.value == .zero }),
-            !own.parts.isEmpty, own.kind != .rank, outcome.state == .scored,
-            case .figure(_, .plain)? = outcome.arithmetic.first, outcome.arithmetic.count > 1,
-            !outcome.arithmetic.starts(with: own.parts)
-        else { return [] }
-        return own.parts + [.sign("=")] + own.figure + [.sign("；")]
+        let marks = criterion.isBeyondBase ? nil : criterion.fullMarks
+        for item in row.items { sums[item.place].add(item.score, of: marks, isCounted: item.isCounted) }
+        for (place, line) in row.lines { sums[place].lines.append(line) }
+        for (place, vetoes) in row.vetoes { sums[place].vetoes += vetoes }
+        unused += row.unused
+        judge(criterion, row)
     }
 
     /// What a row's open questions come to: nothing where every branch scores alike.
-    private func judge(_ criterion: Criterion, _ unlike: Unlike) {
-        if let first = unlike.levels.first {
+    private func judge(_ criterion: Criterion, _ row: ScoredRow) {
+        if let first = row.withoutLevel.first {
             findings.append(
                 Diagnostic(
                     .rubricLevelAbsent, at: criterion.position,
-                    [.name(criterion.name), .other(dataset.branches[first].name), .count(unlike.levels.count)]))
+                    [.name(criterion.name), .other(dataset.branches[first].name), .count(row.withoutLevel.count)]))
         }
-        let disagreement = unlike.readings.map { dataset.branches[$0].name }
+        let disagreement = row.disputed.map { dataset.branches[$0].name }
         for question in criterion.questions {
             let name: Evidence = .name(criterion.name)
             guard let disagreement else {
@@ -261,9 +132,9 @@ extension Scorer {
         /// Every row, where lines are kept.
         var lines: [ScoreLine] = []
         var vetoes: [VetoEffect] = []
-        /// The full marks of the base, and of its rows that count.
+        /// The full marks of the base, and of its rows that do not count.
         var whole = Ratio.zero
-        var counted = Ratio.zero
+        var uncounted = Ratio.zero
         var base = Score(.zero)
         var bonus = Score(.zero)
         var deduction = Score(.zero)
@@ -272,9 +143,7 @@ extension Scorer {
         mutating func add(_ score: Score, of marks: Ratio?, isCounted: Bool) {
             if let marks {
                 whole = whole + marks
-                guard isCounted else { return }
-                counted = counted + marks
-                base = base + score
+                if isCounted { base = base + score } else { uncounted = uncounted + marks }
             } else if isCounted {
                 bonus = bonus + score.mapped { max($0, .zero) }
                 deduction = deduction + score.lost
@@ -298,8 +167,9 @@ extension Scorer {
 
     private func total(_ sums: inout Sums, of branch: Int) -> Total {
         if tells { sums.addLines() }
-        let isShort = sums.counted < sums.whole && sums.counted.signum > 0
-        let factor = isShort ? sums.whole / sums.counted : .one
+        let counted = sums.whole - sums.uncounted
+        let isShort = sums.uncounted.signum > 0 && counted.signum > 0
+        let factor = isShort ? sums.whole / counted : .one
         if isShort, conventions.notApplicable == .redistributed {
             var shared = Sums()
             shared.lines = sharedOut(sums.lines, factor, whole: sums.whole)
@@ -308,7 +178,7 @@ extension Scorer {
         }
         var base = sums.base
         if isShort, conventions.notApplicable == .rescaled { base = base.mapped { cents($0 * factor) } }
-        let coefficient = data.coefficient.flatMap { data.columns[$0].cells[branch]?.value }
+        let coefficient = data.coefficient.flatMap { data.columns[$0].values[branch] }
         if let coefficient { base = base.mapped { cents($0 * coefficient) } }
         var bonus = sums.bonus
         var deduction = sums.deduction
@@ -343,10 +213,14 @@ extension Scorer {
         return shared
     }
 
-    /// Two decimals where items have two.
-    private func cents(_ value: Ratio) -> Ratio {
-        conventions.roundsItems ? value.rounded(places: 2, rule: rounding).ratio : value
-    }
+}
+
+/// Two decimals where items have two (单项舍入).
+struct ItemRounding: Sendable {
+    let isOn: Bool
+    let rule: RoundingRule
+
+    func callAsFunction(_ value: Ratio) -> Ratio { isOn ? value.roundedRatio(places: 2, rule: rule) : value }
 }
 
 extension Score {
@@ -369,9 +243,4 @@ extension ScoreLine {
             arithmetic: arithmetic + [.sign("×"), .figure(marks, .plain), .sign("÷"), .figure(fullMarks, .plain)],
             isCounted: isCounted, sources: sources, bonus: bonus, deduction: deduction)
     }
-}
-
-extension Criterion {
-    /// Whether its levels are written in ‰, so that its readings are printed so too.
-    var usesPermille: Bool { text.contains("‰") }
 }

@@ -5,49 +5,43 @@ import GuobanModel
 ///
 /// Nested bounds, such as ≥80% and ≥50%, need no upper ends: the strictest one that holds is meant. Outside all bands
 /// there are no points.
-enum Thresholds {
+final class AwardPlan: Sendable {
+    let condition: ConditionPlan
+    let points: Ratio
+
+    init(_ condition: ConditionPlan, _ points: Ratio) {
+        self.condition = condition
+        self.points = points
+    }
+}
+
+extension [AwardPlan] {
     /// The award that applies among those of one fact; nil where none does.
-    static func award(
-        _ awards: [(condition: Condition, points: Points)], in row: RowContext
-    ) -> (condition: Condition, points: Points)? {
-        var best: (condition: Condition, points: Points)?
-        for award in awards where row.holds(award.condition) == true {
-            if let held = best, !isWider(held.condition, than: award.condition, in: row) { continue }
+    func award(in row: RowContext) -> AwardPlan? {
+        var best: AwardPlan?
+        for award in self where award.condition.holds(in: row) == true {
+            if let held = best, !held.condition.isWider(than: award.condition, in: row) { continue }
             best = award
         }
         return best
     }
 
-    /// Whether a condition is the looser one of two that both hold.
-    private static func isWider(_ left: Condition, than right: Condition, in row: RowContext) -> Bool {
-        if left.tests.count != right.tests.count { return left.tests.count < right.tests.count }
-        guard let a = left.tests.first, let b = right.tests.first else { return false }
-        let kinds = (weight(a), weight(b))
-        if kinds.0 != kinds.1 { return kinds.0 < kinds.1 }
-        guard case .compares(let fact, let relation, let level) = a, case .compares(_, _, let other) = b,
-            let one = row.value(of: level, fact: fact), let two = row.value(of: other, fact: fact)
-        else { return false }
-        return relation == .atLeast || relation == .above ? one < two : one > two
-    }
-
     /// Points in proportion between the two levels next to the reading (插值); those of the outer level beyond them, and
     /// none below the lowest where less is worse. Nil where the levels are not plain ones.
-    static func between(
-        _ awards: [(condition: Condition, points: Points)], zeros: [Condition], fact: Int, in row: RowContext
-    ) -> Ratio? {
+    func between(zeros: [ConditionPlan], fact: Int, in row: RowContext) -> Ratio? {
         guard let value = row.value(fact) else { return nil }
         var knots: [(level: Ratio, points: Ratio)] = []
-        for award in awards {
-            guard award.condition.tests.count == 1,
-                case .compares(_, let relation, let level) = award.condition.tests[0],
-                relation == .atLeast || relation == .equal, let bound = row.value(of: level, fact: fact)
+        for award in self {
+            guard award.condition.tests.count == 1, let (relation, level) = award.condition.tests[0].comparison,
+                relation == .atLeast || relation == .equal, let bound = level.value(of: fact, in: row)
             else { continue }
-            knots.append((bound, award.points.value(full: row.fullMarks)))
+            knots.append((bound, award.points))
         }
         // 50%及以下不得分 is a level that gives nothing.
         for zero in zeros {
-            guard zero.tests.count == 1, case .compares(fact, .atMost, let level) = zero.tests[0],
-                let bound = row.value(of: level, fact: fact)
+            guard zero.tests.count == 1, zero.tests[0].fact == fact,
+                let (relation, level) = zero.tests[0].comparison, relation == .atMost,
+                let bound = level.value(of: fact, in: row)
             else { continue }
             knots.append((bound, .zero))
         }
@@ -60,13 +54,17 @@ enum Thresholds {
         }
         return last.points
     }
+}
 
-    private static func weight(_ test: RubricTest) -> Int {
-        switch test {
-        case .compares(_, .equal, _): 3
-        case .lies, .deviates: 2
-        case .compares: 1
-        default: 0
-        }
+extension ConditionPlan {
+    /// Whether it is the looser one of two that both hold.
+    fileprivate func isWider(than other: ConditionPlan, in row: RowContext) -> Bool {
+        if tests.count != other.tests.count { return tests.count < other.tests.count }
+        guard let a = tests.first, let b = other.tests.first else { return false }
+        if a.weight != b.weight { return a.weight < b.weight }
+        guard let (relation, level) = a.comparison, let (_, second) = b.comparison,
+            let one = level.value(of: a.fact, in: row), let two = second.value(of: a.fact, in: row)
+        else { return false }
+        return relation == .atLeast || relation == .above ? one < two : one > two
     }
 }

@@ -50,20 +50,24 @@ package enum CellParser {
     private static func plainAmount(_ text: String, unit: UnitScale) -> AmountCell? {
         var mantissa: Int128 = 0
         var digits = 0
-        var decimals: Int?
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39:
-                mantissa = mantissa * 10 + Int128(byte - 0x30)
+        var decimals = 0
+        var hasPoint = false
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            for byte in bytes {
+                if byte == 0x2E, !hasPoint {
+                    hasPoint = true
+                    continue
+                }
+                guard (0x30...0x39).contains(byte), digits < 24 else { return false }
+                mantissa = mantissa &* 10 &+ Int128(byte &- 0x30)
                 digits += 1
-                decimals = decimals.map { $0 + 1 }
-            case 0x2E where decimals == nil: decimals = 0
-            default: return nil
+                if hasPoint { decimals += 1 }
             }
-            if digits > 24 { return nil }
+            return digits > 0
         }
-        guard digits > 0 else { return nil }
-        return scaled(mantissa, decimals: decimals ?? 0, exponent: 0, unit: unit, remarks: [])
+        guard isPlain else { return nil }
+        return scaled(mantissa, decimals: decimals, exponent: 0, unit: unit, remarks: [])
     }
 
     /// `mantissa` ÷ 10^`decimals` × 10^`exponent` of `unit`, rounded half-up to whole hundredths where it is finer.
@@ -102,6 +106,7 @@ package enum CellParser {
 
     /// The text inside `="…"` or behind the `'` that spreadsheets use to keep text as text.
     private static func unwrapped(_ text: String) -> String {
+        guard let first = text.utf8.first, first == 0x3D || first == 0x27 else { return text }
         if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count >= 4 {
             return TextFolding.trimmed(String(text.dropFirst(2).dropLast()))
         }

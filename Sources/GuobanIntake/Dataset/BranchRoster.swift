@@ -19,6 +19,8 @@ package struct BranchRoster: Sendable {
     /// Names of branches that were merged into others.
     private var merged: [String] = []
     private let isClosed: Bool
+    /// Of each row of each table that an open roster was made of, its branch; −1 where it names none.
+    private(set) var rowPlaces: [[Int]] = []
 
     /// A roster from its table, as it stands on `day`: whoever is not on it is unknown. A branch that was merged before
     /// that day belongs to its successor, one that begins later does not stand there yet.
@@ -62,12 +64,26 @@ package struct BranchRoster: Sendable {
 
     /// No roster: every name that the rows use is a branch, and a name with an organisation's suffix is the same branch
     /// as the name without it where only one such name occurs.
-    package init(openWith rows: [RowFact]) {
+    package init(openWith tables: [[RowFact]]) {
         isClosed = false
-        var order: [RowFact] = []
-        for row in rows where places[row.key] == nil && row.key != UnassignedMoney.key {
-            places[row.key] = order.count
-            order.append(row)
+        var order: [(key: String, branch: String)] = []
+        let count = tables.reduce(0) { $0 + $1.count }
+        order.reserveCapacity(count)
+        places.reserveCapacity(count)
+        for rows in tables {
+            // Most tables list the same branches in the same order: the next name is looked for there first.
+            var next = 0
+            rowPlaces.append(
+                rows.map { row in
+                    if next >= order.count || order[next].key != row.key {
+                        if row.key == UnassignedMoney.key { return -1 }
+                        // One search finds the name and its place among the others.
+                        next = BranchRoster.place(in: &places[row.key, default: order.count])
+                        if next == order.count { order.append((row.key, row.branch)) }
+                    }
+                    next += 1
+                    return next - 1
+                })
         }
         var owners = Array(order.indices)
         var suffixed: [String: [Int]] = [:]
@@ -96,9 +112,13 @@ package struct BranchRoster: Sendable {
         }
         if names.count < order.count {
             for (place, row) in order.enumerated() { places[row.key] = placeOf[place] }
+            rowPlaces = rowPlaces.map { $0.map { $0 < 0 ? $0 : placeOf[$0] } }
         }
         branches = names.map { Branch(name: $0, isExpected: true) }
     }
+
+    /// The place in an entry of a dictionary, which is made by being asked for.
+    private static func place(in entry: inout Int) -> Int { entry }
 
     /// The branch that `name` means.
     package func match(_ name: String) -> Match { match(key: TextFolding.nameKey(name)) }
@@ -169,8 +189,10 @@ package struct BranchRoster: Sendable {
 
     private static func mayLookAlike(_ name: String) -> Bool {
         guard let last = name.unicodeScalars.last else { return false }
-        return "处办府会".unicodeScalars.contains(last) || TextFolding.hasTraditional(name)
+        return lastOfLookalikes.contains(last) || TextFolding.hasTraditional(name)
     }
+
+    private static let lastOfLookalikes = Array("处办府会".unicodeScalars)
 
     /// The nearest of several names to one that is none of them.
     package static func nearest(to name: String, in names: [String]) -> String? {

@@ -114,17 +114,18 @@ package enum DatasetBuilder {
         _ grid: [[BranchFigures]], branches: [Branch], measures: [Measure]
     ) -> [Diagnostic] {
         var findings: [Diagnostic] = []
-        for (row, branch) in branches.enumerated() {
-            for (column, measure) in measures.enumerated() {
-                guard let raised = grid[row][column].raised, let target = grid[row][column].target,
-                    target.amount.signum > 0, let source = raised.sources.first,
-                    raised.amount.signum < 0 || raised.amount.hundredths > 3 * target.amount.hundredths
+        for row in branches.indices {
+            for column in measures.indices {
+                guard let raised = grid[row][column].raised?.amount, let target = grid[row][column].target?.amount,
+                    target.signum > 0, raised.signum < 0 || raised.hundredths > 3 * target.hundredths,
+                    let source = grid[row][column].raised?.sources.first, let other = grid[row][column].target?.source
                 else { continue }
-                let rate = FigureText.percent(raised.amount.ratio(to: target.amount))
+                let rate = FigureText.percent(raised.ratio(to: target))
                 findings.append(
                     Diagnostic(
-                        .completionImplausible, at: source, [.name(branch.name), .other(measure.name), .text(rate)],
-                        related: [target.source]))
+                        .completionImplausible, at: source,
+                        [.name(branches[row].name), .other(measures[column].name), .text(rate)],
+                        related: [other]))
             }
         }
         return findings
@@ -152,7 +153,10 @@ package enum DatasetBuilder {
         var keys = measures.map { MeasureKey($0) }
         var goals: [TargetFact.Goal] = []
         for table in stated.used {
-            for target in stated.facts[table].targets where !goals.contains(target.goal) { goals.append(target.goal) }
+            let targets = stated.facts[table].targets
+            for place in targets.indices where !goals.contains(targets[place].goal) {
+                goals.append(targets[place].goal)
+            }
         }
         let withTarget = goals.map { MeasureKey($0) }
         for (goal, key) in zip(goals, withTarget) {
@@ -192,15 +196,15 @@ package enum DatasetBuilder {
     ) -> [Diagnostic] {
         var findings: [Diagnostic] = []
         for (column, measure) in measures.enumerated() where grid.contains(where: { $0[column].target != nil }) {
-            for (row, branch) in branches.enumerated() {
+            for row in branches.indices {
+                if let amount = grid[row][column].target?.amount, amount != .zero { continue }
                 let figures = grid[row][column]
+                let evidence: [Evidence] = [.name(branches[row].name), .other(measure.name)]
                 if let target = figures.target {
-                    guard target.amount == .zero else { continue }
-                    findings.append(
-                        Diagnostic(.targetZero, at: target.source, [.name(branch.name), .other(measure.name)]))
+                    findings.append(Diagnostic(.targetZero, at: target.source, evidence))
                 } else if let source = figures.raised?.sources.first, column == 0 {
                     let place = SourcePosition(file: source.file, line: source.line)
-                    findings.append(Diagnostic(.targetMissing, at: place, [.name(branch.name), .other(measure.name)]))
+                    findings.append(Diagnostic(.targetMissing, at: place, evidence))
                 }
             }
         }

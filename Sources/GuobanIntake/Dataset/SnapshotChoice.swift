@@ -54,25 +54,25 @@ extension SnapshotChoice {
     /// measures has a row per measure and is another matter.
     private mutating func rejectRepeatedRows() {
         for table in stated.used where stated.tables[table].shape.kind == .progress {
-            // Of each owner the last row of every day: few, even where a table has a row per branch and month.
-            var seen = [[Int]](repeating: [], count: stated.ownerCount)
+            // Of each owner the last row of every day, chained: few, even where a table has a row per branch and month.
+            var seen: [(row: Int, before: Int)] = []
+            var last = [Int](repeating: -1, count: stated.ownerCount)
             let rows = stated.facts[table].rows
+            seen.reserveCapacity(rows.count)
             for row in rows.indices {
                 let place = StatedTables.RowPlace(table: table, row: row)
                 let owner = stated.owner(place)
-                guard
-                    let entry = seen[owner].firstIndex(where: { earlier in
-                        rows[earlier].asOf == rows[row].asOf
-                            && (rows[earlier].key == rows[row].key
-                                || !stated.isMerged(place)
-                                    && !stated.isMerged(StatedTables.RowPlace(table: table, row: earlier)))
-                    })
-                else {
-                    seen[owner].append(row)
+                var entry = last[owner]
+                while entry >= 0, !isSame(place, as: StatedTables.RowPlace(table: table, row: seen[entry].row)) {
+                    entry = seen[entry].before
+                }
+                guard entry >= 0 else {
+                    seen.append((row, last[owner]))
+                    last[owner] = seen.count - 1
                     continue
                 }
-                let first = StatedTables.RowPlace(table: table, row: seen[owner][entry])
-                seen[owner][entry] = row
+                let first = StatedTables.RowPlace(table: table, row: seen[entry].row)
+                seen[entry].row = row
                 for (one, other) in [(first, place), (place, first)] where rejected.insert(stated.key(one)).inserted {
                     findings.append(
                         Diagnostic(
@@ -81,6 +81,14 @@ extension SnapshotChoice {
                 }
             }
         }
+    }
+
+    /// Whether two rows of one owner state the same day under one name; names that were merged may stand side by side.
+    private func isSame(_ place: StatedTables.RowPlace, as earlier: StatedTables.RowPlace) -> Bool {
+        let row = stated.row(place)
+        let other = stated.row(earlier)
+        return other.asOf == row.asOf
+            && (other.key == row.key || !stated.isMerged(place) && !stated.isMerged(earlier))
     }
 
     /// Sorts every figure: those of this year up to the cut-off, those of the same day last year, and the rest, which
@@ -235,7 +243,10 @@ extension SnapshotChoice {
         let branch: Int
         let measure: Int
         let meaning: FigureFact.Meaning
-        var candidates: [Candidate]
+        /// A part of one array for all cells, since nearly every cell has one candidate.
+        let candidates: ArraySlice<Candidate>
+
+        var first: Candidate { candidates[candidates.startIndex] }
     }
 
     /// Puts the chosen figures into the grid, whose columns are `order`.
@@ -263,6 +274,7 @@ extension SnapshotChoice {
 
     /// Branches that were merged into one report under their old names: what they state for one day adds up.
     private mutating func merged(_ cell: Cell, with chosen: Candidate) -> Tally? {
+        if cell.candidates.count == 1 { return nil }
         let parts = cell.candidates.filter { candidate in
             candidate.asOf == chosen.asOf && candidate.place.table == chosen.place.table
                 && stated.row(candidate.place).key != stated.row(chosen.place).key && !isRejected(candidate)
@@ -423,37 +435,68 @@ extension SnapshotChoice {
     private func sorted(
         columns: [Int?], branchCount: Int, measureCount: Int
     ) -> (cells: [Cell], unknown: [Candidate]) {
-        var cells: [Cell] = []
+        // The cells in the order of their first candidates, and of each candidate its cell.
+        var keys: [(branch: Int, measure: Int, meaning: FigureFact.Meaning)] = []
+        var ends: [Int] = []
         var places = [Int](repeating: -1, count: branchCount * measureCount * 2)
+        var owners: [Int] = []
         var unknown: [Candidate] = []
-        cells.reserveCapacity(candidates.count)
+        keys.reserveCapacity(candidates.count)
+        ends.reserveCapacity(candidates.count)
+        owners.reserveCapacity(candidates.count)
         for candidate in candidates {
-            guard let column = columns[candidate.measure] else { continue }
+            guard let column = columns[candidate.measure] else {
+                owners.append(-1)
+                continue
+            }
             guard case .known(let branch) = stated.match(candidate.place) else {
+                owners.append(-1)
                 unknown.append(candidate)
                 continue
             }
             let place = 2 * (branch * measureCount + column) + (candidate.meaning == .raised ? 0 : 1)
             if places[place] < 0 {
-                places[place] = cells.count
-                cells.append(Cell(branch: branch, measure: column, meaning: candidate.meaning, candidates: [candidate]))
-            } else {
-                cells[places[place]].candidates.append(candidate)
+                places[place] = keys.count
+                keys.append((branch, column, candidate.meaning))
+                ends.append(0)
             }
+            owners.append(places[place])
+            ends[places[place]] += 1
+        }
+        var starts: [Int] = []
+        starts.reserveCapacity(ends.count)
+        var end = 0
+        for cell in ends.indices {
+            starts.append(end)
+            end += ends[cell]
+            ends[cell] = end
+        }
+        var order = [Int](repeating: 0, count: end)
+        var next = starts
+        for (candidate, owner) in owners.enumerated() where owner >= 0 {
+            order[next[owner]] = candidate
+            next[owner] += 1
+        }
+        let ordered = order.map { candidates[$0] }
+        let cells = keys.indices.map { cell in
+            Cell(
+                branch: keys[cell].branch, measure: keys[cell].measure, meaning: keys[cell].meaning,
+                candidates: ordered[starts[cell]..<ends[cell]])
         }
         return (cells, unknown)
     }
 
-    private func latest(of cell: Cell) -> (day: CalendarDate, candidates: [Candidate]) {
-        if cell.candidates.count == 1 { return (cell.candidates[0].asOf ?? cutoff, cell.candidates) }
+    private func latest(of cell: Cell) -> (day: CalendarDate, candidates: ArraySlice<Candidate>) {
+        if cell.candidates.count == 1 { return (cell.first.asOf ?? cutoff, cell.candidates) }
         let day = cell.candidates.map { $0.asOf ?? cutoff }.max() ?? cutoff
-        return (day, cell.candidates.filter { ($0.asOf ?? cutoff) == day })
+        return (day, ArraySlice(cell.candidates.filter { ($0.asOf ?? cutoff) == day }))
     }
 
     /// Figures that disagree about the same day count neither, and take their whole records with them.
     private mutating func rejectContradictions(_ cell: Cell, measure: Measure) {
         let last = latest(of: cell).candidates
-        guard last.contains(where: { $0.amount != last[0].amount && !isMergedPart($0, of: last[0]) }) else { return }
+        guard let one = last.first, last.contains(where: { $0.amount != one.amount && !isMergedPart($0, of: one) })
+        else { return }
         for candidate in last {
             rejected.insert(stated.key(candidate.place))
             findings.append(
@@ -518,22 +561,26 @@ extension SnapshotChoice {
     /// Last year's figure of the same period: a column of this year's tables, or a table that ends just a year before
     /// the day this year's figure counts up to. Figures of another period compare nothing and are left out.
     private mutating func chooseLastYear(_ cell: Cell, measure: Measure, day: CalendarDate) -> Candidate? {
-        let candidates = cell.candidates.filter { !isRejected($0) }
-        let fitting = candidates.filter { candidate in
-            candidate.asOf.map { $0 == day || $0 == day.yearEarlier } ?? true
+        var fitting: Candidate?
+        // Nearly every branch has one figure of last year, and no array is made for others.
+        var others: [Candidate] = []
+        for candidate in cell.candidates where !isRejected(candidate) {
+            guard let asOf = candidate.asOf, asOf != day, asOf != day.yearEarlier else {
+                if fitting == nil { fitting = candidate } else { others.append(candidate) }
+                continue
+            }
+            // A column of an older or later table of this year went with that table's own figures.
+            if asOf.year < day.year {
+                let evidence: [Evidence] = [.text(asOf.text), .expected(day.yearEarlier?.text ?? "")]
+                note(.lastYearOtherPeriod, candidate.place, evidence)
+            }
         }
-        // A column of an older or later table of this year went with that table's own figures.
-        for candidate in candidates where candidate.asOf.map({ $0.year < day.year && $0 != day.yearEarlier }) ?? false {
-            let evidence: [Evidence] = [.text(candidate.asOf?.text ?? ""), .expected(day.yearEarlier?.text ?? "")]
-            note(.lastYearOtherPeriod, candidate.place, evidence)
-        }
-        guard let first = fitting.first else { return nil }
-        if fitting.contains(where: { $0.amount != first.amount }) {
+        guard let first = fitting else { return nil }
+        if others.contains(where: { $0.amount != first.amount }) {
             findings.append(
                 Diagnostic(
                     .lastYearDisagrees, at: position(first),
-                    [.name(stated.row(first.place).branch), .other(measure.name)],
-                    related: fitting.dropFirst().map(position)))
+                    [.name(stated.row(first.place).branch), .other(measure.name)], related: others.map(position)))
             return nil
         }
         return first

@@ -51,21 +51,29 @@ struct StatedTables {
     private mutating func match() {
         let used = tables.indices.filter { isUsed[$0] }
         let listed = used.flatMap { facts[$0].roster }
+        strangers = [:]
         if !listed.isEmpty {
             roster = BranchRoster(listed, on: day)
+            matches = tables.indices.map { place in
+                isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key, code: $0.code) } : []
+            }
         } else {
             let ordered =
                 used.filter { tables[$0].shape.kind == .targets } + used.filter { tables[$0].shape.kind != .targets }
-            roster = BranchRoster(openWith: ordered.flatMap { facts[$0].rows })
-        }
-        strangers = [:]
-        matches = tables.indices.map { place in
-            isUsed[place] ? facts[place].rows.map { roster.match(key: $0.key, code: $0.code) } : []
+            roster = BranchRoster(openWith: ordered.map { facts[$0].rows })
+            matches = tables.map { _ in [] }
+            for (table, places) in zip(ordered, roster.rowPlaces) {
+                let rows = facts[table].rows
+                matches[table] = places.indices.map { row in
+                    places[row] < 0 ? roster.match(key: rows[row].key, code: rows[row].code) : .known(places[row])
+                }
+            }
         }
         for table in used {
-            for (row, match) in zip(facts[table].rows, matches[table]) {
-                guard case .unknown = match, strangers[row.key] == nil else { continue }
-                strangers[row.key] = roster.branches.count + strangers.count
+            for (row, match) in matches[table].enumerated() {
+                guard case .unknown = match else { continue }
+                let key = facts[table].rows[row].key
+                if strangers[key] == nil { strangers[key] = roster.branches.count + strangers.count }
             }
         }
     }

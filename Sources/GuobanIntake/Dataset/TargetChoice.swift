@@ -25,14 +25,16 @@ struct TargetChoice {
         self.rejected = rejected
     }
 
+    /// A target by its places; what it states stays where it is.
     private struct Candidate {
-        let fact: TargetFact
         let place: StatedTables.RowPlace
+        /// Its place among the targets of its table.
+        let target: Int
         /// The year it is for; that of the cut-off where nothing says otherwise.
         let year: Int
     }
 
-    private struct Key: Hashable {
+    private struct Key: Equatable {
         let owner: Int
         let measure: MeasureKey
         let year: Int?
@@ -45,7 +47,9 @@ struct TargetChoice {
 
     /// A target that stands twice cannot be told from a typing error, so its table is refused as a whole.
     static func tablesWithRepeatedTargets(_ stated: StatedTables, _ findings: inout [Diagnostic]) -> Set<Int> {
-        var seen: [Key: (StatedTables.RowPlace, Int)] = [:]
+        // Of each owner the targets that were seen, chained from the last to the first: few, and nothing is hashed.
+        var seen: [(key: Key, place: StatedTables.RowPlace, column: Int, before: Int)] = []
+        var last = [Int](repeating: -1, count: stated.ownerCount)
         var refused: Set<Int> = []
         for table in stated.used {
             for target in stated.facts[table].targets where target.isFromTargetsTable {
@@ -54,10 +58,14 @@ struct TargetChoice {
                     owner: stated.owner(place), measure: MeasureKey(target.goal), year: target.year,
                     kind: target.kind, months: target.months, start: target.start, deadline: target.deadline,
                     effective: target.effective)
-                guard let (first, column) = seen[key] else {
-                    seen[key] = (place, target.column)
+                var entry = last[key.owner]
+                while entry >= 0, seen[entry].key != key { entry = seen[entry].before }
+                guard entry >= 0 else {
+                    seen.append((key, place, target.column, last[key.owner]))
+                    last[key.owner] = seen.count - 1
                     continue
                 }
+                let (first, column) = (seen[entry].place, seen[entry].column)
                 findings.append(
                     Diagnostic(
                         .targetTwice, at: stated.position(place, column: target.column),
@@ -74,7 +82,7 @@ struct TargetChoice {
         let keys = measures.map { MeasureKey($0) }
         var unknown: Set<StatedTables.RowPlace> = []
         for candidate in candidates() {
-            let fact = candidate.fact
+            let fact = fact(candidate)
             guard let column = keys.firstIndex(of: MeasureKey(fact.goal)) ?? (fact.goal == .main ? 0 : nil) else {
                 continue
             }
@@ -88,7 +96,7 @@ struct TargetChoice {
                 findings.append(Diagnostic(.targetUnitDiffers, at: source, evidence))
                 continue
             }
-            guard let window = window(of: candidate) else { continue }
+            guard let window = window(of: fact, year: candidate.year) else { continue }
             let target = Target(
                 amount: fact.amount, window: window, kind: fact.kind, effective: fact.effective,
                 document: fact.document, source: source)
@@ -117,18 +125,17 @@ struct TargetChoice {
 
     /// The days a target runs over. One of a part of the year has the months of its heading; 季度目标 without a number is
     /// the quarter of the cut-off, and a milestone without a day is due at the cut-off.
-    private func window(of candidate: Candidate) -> Period? {
-        let fact = candidate.fact
+    private func window(of fact: TargetFact, year: Int) -> Period? {
         let quarter = (cutoff.month + 2) / 3
         let own: Period?
         switch (fact.kind, fact.months) {
-        case (_, let months?): own = .months(months, of: candidate.year)
-        case (.stage, nil): own = .quarter(quarter, of: candidate.year)
+        case (_, let months?): own = .months(months, of: year)
+        case (.stage, nil): own = .quarter(quarter, of: year)
         case (.milestone, nil): own = Period(from: .firstDay(year: cutoff.year, month: 1), through: cutoff)
         default: own = nil
         }
-        let start = fact.start ?? own?.start ?? .firstDay(year: candidate.year, month: 1)
-        let end = fact.deadline ?? own?.end ?? .lastDay(year: candidate.year, month: 12)
+        let start = fact.start ?? own?.start ?? .firstDay(year: year, month: 1)
+        let end = fact.deadline ?? own?.end ?? .lastDay(year: year, month: 12)
         return Period(from: start, through: end)
     }
 
@@ -217,6 +224,10 @@ struct TargetChoice {
         findings.append(Diagnostic(.targetKindTaken, at: made.source, [.name(name), .kind(word)]))
     }
 
+    private func fact(_ candidate: Candidate) -> TargetFact {
+        stated.facts[candidate.place.table].targets[candidate.target]
+    }
+
     /// The targets that may count, the strongest first. A column of another year's table is that year's target and says
     /// nothing about this one.
     private func candidates() -> [Candidate] {
@@ -224,11 +235,11 @@ struct TargetChoice {
         var ofOtherYears: [Candidate] = []
         var ofColumns: [(candidate: Candidate, asOf: CalendarDate)] = []
         for table in stated.used {
-            for fact in stated.facts[table].targets {
+            for (target, fact) in stated.facts[table].targets.enumerated() {
                 let place = StatedTables.RowPlace(table: table, row: fact.row)
-                if rejected.contains(stated.key(place)) { continue }
+                if !rejected.isEmpty, rejected.contains(stated.key(place)) { continue }
                 let year = fact.deadline?.year ?? fact.year ?? cutoff.year
-                let candidate = Candidate(fact: fact, place: place, year: year)
+                let candidate = Candidate(place: place, target: target, year: year)
                 if fact.isFromTargetsTable {
                     if year == cutoff.year { ofTables.append(candidate) } else { ofOtherYears.append(candidate) }
                 } else if let asOf = stated.row(place).asOf {
@@ -248,7 +259,7 @@ struct TargetChoice {
     private mutating func noteUnknown(
         _ candidate: Candidate, at source: SourcePosition, _ unknown: inout Set<StatedTables.RowPlace>
     ) {
-        guard candidate.fact.isFromTargetsTable, unknown.insert(candidate.place).inserted,
+        guard fact(candidate).isFromTargetsTable, unknown.insert(candidate.place).inserted,
             case .unknown(let nearest) = stated.match(candidate.place)
         else { return }
         findings.append(
@@ -256,7 +267,7 @@ struct TargetChoice {
     }
 
     private mutating func noteDifference(_ candidate: Candidate, at source: SourcePosition, from set: Target) {
-        let fact = candidate.fact
+        let fact = fact(candidate)
         guard set.amount != fact.amount, !fact.isFromTargetsTable else { return }
         let unit = UnitScale(named: "万元") ?? .yuan
         let shown = { (amount: Amount) in

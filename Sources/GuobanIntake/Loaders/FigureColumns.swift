@@ -73,9 +73,11 @@ package struct FigureColumns: Sendable {
 
     /// Whether the table has online and offline, and no column for both together.
     package var isTotalFromParts: Bool {
-        let roles = measures.map(\.measure.role)
-        return !roles.contains(.raised) && roles.contains(.online) && roles.contains(.offline)
+        !has(.raised) && has(.online) && has(.offline)
     }
+
+    /// Whether a column is of the measure that plays this part.
+    func has(_ role: Measure.Role) -> Bool { measures.contains { $0.measure.role == role } }
 
     /// The unit of a column of money: its own, else that of the title line, else yuan.
     package mutating func unit(of column: Int) -> UnitScale {

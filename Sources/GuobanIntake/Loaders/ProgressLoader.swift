@@ -27,6 +27,12 @@ package enum ProgressLoader {
         var unnamed: [Int] = []
         var names = NameRemarks(table)
         let windows = TargetWindows(table)
+        facts.rows.reserveCapacity(table.shape.rows.count)
+        facts.figures.reserveCapacity(table.shape.rows.count * (figures.measures.count + figures.bases.count))
+        facts.targets.reserveCapacity(table.shape.rows.count * figures.targets.count)
+        // What one row states, in the room of the row before.
+        var found: [Found] = []
+        var targets: [TargetFact] = []
 
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: needed) else { continue }
@@ -37,11 +43,11 @@ package enum ProgressLoader {
             }
             if let name { names.look(at: row.record, column: name) }
             let asOf = dates.day(index, rows: &rows)
-            let found = amounts(of: index, figures: figures, rows: &rows)
-            let targets = windows.put(
-                into: targets(of: index, figures: figures, row: facts.rows.count, rows: &rows), of: index, rows: &rows)
+            readAmounts(of: index, figures: figures, rows: &rows, into: &found)
+            readTargets(of: index, figures: figures, row: facts.rows.count, rows: &rows, into: &targets)
+            windows.put(into: &targets, of: index, rows: &rows)
             guard !rows.rejected.contains(index) else { continue }
-            facts.targets += targets
+            for target in targets { facts.targets.append(target) }
             for (measure, meaning, amount, column) in found {
                 let place = facts.place(of: measure)
                 facts.figures.append(
@@ -84,14 +90,14 @@ package enum ProgressLoader {
         }
     }
 
-    private static func targets(
-        of index: Int, figures: FigureColumns, row: Int, rows: inout RowReader
-    ) -> [TargetFact] {
-        var facts: [TargetFact] = []
+    private static func readTargets(
+        of index: Int, figures: FigureColumns, row: Int, rows: inout RowReader, into facts: inout [TargetFact]
+    ) {
+        facts.removeAll(keepingCapacity: true)
         for target in figures.targets {
             guard let amount = rows.amount(index, column: target.column, unit: target.unit) else { continue }
-            let table = rows.table
             if amount.signum < 0 {
+                let table = rows.table
                 let record = table.shape.rows[index].record
                 let place = table.position(of: record, column: target.column)
                 rows.reject(
@@ -101,10 +107,9 @@ package enum ProgressLoader {
             facts.append(
                 TargetFact(
                     row: row, goal: goal, amount: amount, unit: target.unit.unit,
-                    year: table.shape.columns[target.column].year, kind: target.kind, months: target.months,
+                    year: rows.table.shape.columns[target.column].year, kind: target.kind, months: target.months,
                     isFromTargetsTable: false, column: target.column))
         }
-        return facts
     }
 
     static func nameColumn(_ table: SourceTable) -> Int? {
@@ -119,8 +124,10 @@ package enum ProgressLoader {
     }
 
     /// All figures of one record, or none where one of them rejected it.
-    private static func amounts(of index: Int, figures: FigureColumns, rows: inout RowReader) -> [Found] {
-        var found: [Found] = []
+    private static func readAmounts(
+        of index: Int, figures: FigureColumns, rows: inout RowReader, into found: inout [Found]
+    ) {
+        found.removeAll(keepingCapacity: true)
         let record = rows.table.shape.rows[index].record
         var nothing: [FigureColumns.MeasureColumn] = []
         for column in figures.measures {
@@ -149,7 +156,7 @@ package enum ProgressLoader {
                 found.append((base.measure, .lastYear, amount, base.column))
             }
         }
-        return rows.rejected.contains(index) ? [] : found
+        if rows.rejected.contains(index) { found.removeAll(keepingCapacity: true) }
     }
 
     /// 无 in a part's cell means zero where the other parts already make up the row's total; else it says nothing.
@@ -167,11 +174,9 @@ package enum ProgressLoader {
     private static func addTotalFromParts(
         _ found: inout [Found], figures: FigureColumns, rows: inout RowReader, index: Int
     ) {
+        guard figures.has(.online), figures.has(.offline) else { return }
         let parts = found.filter { isPart($0.measure) && $0.meaning == .raised }
-        let partColumns = figures.measures.filter { isPart($0.measure) }
-        guard partColumns.contains(where: { $0.measure.role == .online }),
-            partColumns.contains(where: { $0.measure.role == .offline }), parts.count == partColumns.count
-        else { return }
+        guard parts.count == figures.measures.count(where: { isPart($0.measure) }) else { return }
         let sum = parts.reduce(Amount.zero) { $0 + $1.amount }
         let record = rows.table.shape.rows[index].record
         if let total = found.first(where: { $0.measure == .raised && $0.meaning == .raised }) {
@@ -291,6 +296,7 @@ struct NameRemarks {
     mutating func look(at record: Record, column: Int) {
         guard column < record.fields.count else { return }
         let text = record.fields[column].text
+        if TextFolding.isPlain(text) { return }
         guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }),
             text.unicodeScalars.contains(where: TextFolding.isBlank),
             TextFolding.key(text).utf8.contains(where: { $0 >= 0x80 })

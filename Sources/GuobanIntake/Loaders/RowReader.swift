@@ -82,6 +82,7 @@ package struct RowReader {
             }
             add(Diagnostic(.recordShort, at: table.position(of: record), [.count(record.fields.count)]))
         }
+        if record.fields.count <= width { return true }
         let surplus = record.fields.dropFirst(width).map { TextFolding.trimmed($0.text) }.filter { !$0.isEmpty }
         if !surplus.isEmpty {
             let text = SourceTable.excerpt(surplus.joined(separator: " "))

@@ -19,6 +19,15 @@ package enum TargetLoader {
         let measure = table.column(.measureName)
         facts.diagnostics += unusedColumns(table, used: [name] + figures.targets.map(\.column))
         let year = table.shape.titles.year
+        let startColumn = table.column(.start)
+        let deadlineColumn = table.column(.deadline) ?? table.column(.cutoff)
+        let effectiveColumn = table.column(.effectiveDate)
+        let kindColumn = table.column(.targetKind)
+        let documentColumn = table.column(.document)
+        let groupColumn = table.column(.group)
+        let codeColumn = table.column(.code)
+        facts.rows.reserveCapacity(table.shape.rows.count)
+        facts.targets.reserveCapacity(table.shape.rows.count * figures.targets.count)
         var names = NameRemarks(table)
         for (index, row) in table.shape.rows.enumerated() where row.kind == .data && !rows.rejected.contains(index) {
             guard rows.hasUsableWidth(index, needing: [name, main.column]) else { continue }
@@ -28,10 +37,8 @@ package enum TargetLoader {
                 continue
             }
             names.look(at: row.record, column: name)
-            let start = table.column(.start).flatMap { rows.day(index, column: $0, year: year) }
-            let deadline = (table.column(.deadline) ?? table.column(.cutoff)).flatMap {
-                rows.day(index, column: $0, year: year)
-            }
+            let start = startColumn.flatMap { rows.day(index, column: $0, year: year) }
+            let deadline = deadlineColumn.flatMap { rows.day(index, column: $0, year: year) }
             let amounts = figures.targets.compactMap { target in
                 rows.amount(index, column: target.column, unit: target.unit).map { (target, $0) }
             }
@@ -47,11 +54,11 @@ package enum TargetLoader {
                 rows.reject(index, Diagnostic(.deadlineBeforeStart, at: table.position(of: row.record), evidence))
                 continue
             }
-            let effective = table.column(.effectiveDate).flatMap { rows.day(index, column: $0, year: year) }
-            let stated = kind(index, &rows)
+            let effective = effectiveColumn.flatMap { rows.day(index, column: $0, year: year) }
+            let stated = kindColumn.flatMap { kind(index, column: $0, &rows) }
             guard !rows.rejected.contains(index) else { continue }
             let measureName = measure.map { table.cell(row.record, $0) } ?? ""
-            let document = table.cell(row.record, table.column(.document))
+            let document = table.cell(row.record, documentColumn)
             for (target, amount) in amounts {
                 let goal: TargetFact.Goal =
                     target.measure.map { .measure($0) } ?? (measureName.isEmpty ? .main : .named(measureName))
@@ -66,8 +73,8 @@ package enum TargetLoader {
             facts.rows.append(
                 RowFact(
                     branch: branch, asOf: nil, record: index, column: name,
-                    group: table.column(.group).map { table.cell(row.record, $0) },
-                    code: table.column(.code).map { table.cell(row.record, $0) }))
+                    group: groupColumn.map { table.cell(row.record, $0) },
+                    code: codeColumn.map { table.cell(row.record, $0) }))
         }
         facts.rejected = rows.rejected
         facts.diagnostics += names.findings + rows.diagnostics
@@ -79,10 +86,9 @@ package enum TargetLoader {
         return facts
     }
 
-    /// The kind that a column 目标档次 states for the row; nil where there is none or the cell is blank.
-    private static func kind(_ index: Int, _ rows: inout RowReader) -> TargetKind? {
+    /// The kind that a column 目标档次 states for the row; nil where the cell is blank.
+    private static func kind(_ index: Int, column: Int, _ rows: inout RowReader) -> TargetKind? {
         let record = rows.table.shape.rows[index].record
-        guard let column = rows.table.column(.targetKind) else { return nil }
         let text = rows.table.cell(record, column)
         if text.isEmpty { return nil }
         if let kind = TargetKindWords.kind(text) { return kind }

@@ -14,17 +14,15 @@ struct TargetWindows {
         self.columns = columns
     }
 
-    /// The targets of a row with their windows; a cell that is no day costs the row.
-    func put(into targets: [TargetFact], of index: Int, rows: inout RowReader) -> [TargetFact] {
-        if columns.isEmpty || targets.isEmpty { return targets }
-        var targets = targets
+    /// Gives the targets of a row their windows; a cell that is no day costs the row.
+    func put(into targets: inout [TargetFact], of index: Int, rows: inout RowReader) {
+        if columns.isEmpty || targets.isEmpty { return }
         for (column, part, isStart) in columns {
             guard let day = rows.day(index, column: column, year: rows.table.shape.titles.year) else { continue }
             for place in targets.indices where TargetWindows.isMeant(part, targets[place].goal) {
                 if isStart { targets[place].start = day } else { targets[place].deadline = day }
             }
         }
-        return targets
     }
 
     private static func isMeant(_ part: Measure.Role?, _ goal: TargetFact.Goal) -> Bool {

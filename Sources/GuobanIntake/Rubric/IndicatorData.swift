@@ -12,6 +12,8 @@ struct IndicatorData {
     /// The columns by the folded names that were asked for.
     private var known: [(key: String, source: FactSource)] = []
     private var markNames: [String] = []
+    /// Columns that were read beforehand, by folded names, with what was found in them.
+    private var ready: [(key: String, column: Merged)] = []
     /// The branch that each record of a table is about, found once for all its columns.
     private var owners: [(table: Int, rows: [(row: Int, owner: Int)])] = []
 
@@ -28,6 +30,39 @@ struct IndicatorData {
         var bare = Substring(name)
         while let last = bare.utf8.last, UInt8(ascii: "0")...UInt8(ascii: "9") ~= last { bare.removeLast() }
         return ["率", "比例", "占比", "比重", "覆盖面", "%"].contains { bare.hasSuffix($0) } && !bare.hasSuffix("概率")
+    }
+
+    /// Reads the indicator columns that some facts will ask for; columns know nothing of each other.
+    mutating func prepare(for facts: [FactExpression]) {
+        let tables = stated.used.filter { stated.tables[$0].shape.kind == .indicators }
+        var keys: [(name: String, key: String)] = []
+        var known: Set<String> = []
+        for column in tables.flatMap({ stated.tables[$0].shape.columns }) {
+            known.insert(TextFolding.key(column.heading))
+            known.insert(TextFolding.key(column.stem))
+        }
+        for name in facts.flatMap(IndicatorData.columns) {
+            let key = TextFolding.key(name)
+            if known.remove(key) != nil { keys.append((name, key)) }
+        }
+        for place in tables { own(place) }
+        let reader = self
+        let read = { @Sendable [keys] (place: Int) in reader.indicators(keys[place].name, keys[place].key) }
+        // Columns know nothing of each other; a second thread has to be worth its start.
+        let isLong = keys.count * dataset.branches.count > 4_000
+        let columns = isLong ? WorkerThreads.map(keys.count, read) : keys.indices.map(read)
+        ready = zip(keys, columns).map { ($0.key, $1) }
+    }
+
+    /// The columns that a fact may ask for.
+    private static func columns(of fact: FactExpression) -> [String] {
+        switch fact {
+        case .completion(let name), .gap(let name): [name] + goals.map { name + $0 }
+        case .column(let name), .growth(let name), .share(let name), .contribution(let name): [name]
+        case .rank(let inner): columns(of: inner)
+        case .quotient(let top, let bottom): columns(of: top) + columns(of: bottom)
+        case .mark, .event: []
+        }
     }
 
     // MARK: Facts
@@ -129,8 +164,9 @@ struct IndicatorData {
                 let column = table.shape.columns.firstIndex {
                     TextFolding.key($0.heading) == name || TextFolding.key($0.stem) == name
                 }
-                guard let column, let branch = table.column(.branch) else { continue }
-                for row in owned(place, branch) where columns[found].cells[row.owner] == nil {
+                own(place)
+                guard let column, let rows = owners.first(where: { $0.table == place })?.rows else { continue }
+                for row in rows where columns[found].values[row.owner] == nil {
                     let record = table.shape.rows[row.row].record
                     let text = table.cell(record, column)
                     guard text.isEmpty || CellParser.isMissing(text) else { continue }
@@ -147,7 +183,16 @@ struct IndicatorData {
 
     // MARK: Tables
 
+    /// A column put together, nil where no table has it, with what was found in its cells.
+    private typealias Merged = (column: IndicatorColumn?, findings: [Diagnostic])
+
     private mutating func indicatorColumn(_ name: String, _ key: String) -> IndicatorColumn? {
+        if let known = ready.first(where: { $0.key == key }) { return take(known.column) }
+        for place in stated.used where stated.tables[place].shape.kind == .indicators { own(place) }
+        return take(indicators(name, key))
+    }
+
+    private func indicators(_ name: String, _ key: String) -> Merged {
         merged(name, tables: stated.used.filter { stated.tables[$0].shape.kind == .indicators }) { column in
             TextFolding.key(column.heading) == key || !column.stem.isEmpty && TextFolding.key(column.stem) == key
         }
@@ -155,77 +200,108 @@ struct IndicatorData {
 
     private mutating func rosterColumn(_ name: String, _ key: String) -> IndicatorColumn? {
         let isPeople = ["常住人口", "人口", "户籍人口", "人口数"].contains(key)
-        return merged(name, tables: stated.used.filter { stated.tables[$0].shape.kind == .roster }) { column in
-            TextFolding.key(column.heading) == key || TextFolding.key(column.stem) == key
-                || isPeople && column.role == .population
-        }
+        let tables = stated.used.filter { stated.tables[$0].shape.kind == .roster }
+        for place in tables { own(place) }
+        return take(
+            merged(name, tables: tables) { column in
+                TextFolding.key(column.heading) == key || TextFolding.key(column.stem) == key
+                    || isPeople && column.role == .population
+            })
+    }
+
+    private mutating func take(_ merged: Merged) -> IndicatorColumn? {
+        findings += merged.findings
+        return merged.column
     }
 
     /// A column of one or several tables, every branch's cell in its place.
-    private mutating func merged(
-        _ name: String, tables: [Int], where matches: (ColumnReading) -> Bool
-    ) -> IndicatorColumn? {
-        var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in nil }
+    private func merged(_ name: String, tables: [Int], where matches: (ColumnReading) -> Bool) -> Merged {
+        var findings: [Diagnostic] = []
+        var values = [Ratio?](repeating: nil, count: dataset.branches.count)
+        var origins = [IndicatorColumn.Origin?](repeating: nil, count: dataset.branches.count)
+        var read: [(table: SourceTable, column: Int)] = []
+        let cell = { (table: SourceTable, row: Int, column: Int) in
+            table.position(of: table.shape.rows[row].record, column: column)
+        }
         var disputed: Set<Int> = []
         var unreadable: Set<Int> = []
         var unit: IndicatorColumn.Unit?
         for place in tables {
             let table = stated.tables[place]
-            guard let column = table.shape.columns.firstIndex(where: matches), let branch = table.column(.branch) else {
-                continue
-            }
-            let rows = owned(place, branch)
+            guard let column = table.shape.columns.firstIndex(where: matches),
+                let rows = owners.first(where: { $0.table == place })?.rows
+            else { continue }
             let texts = rows.map { table.cell(table.shape.rows[$0.row].record, column) }
+            let numbers = texts.map { $0.isEmpty ? nil : RubricNumber($0) }
             let reading = table.shape.columns[column]
             // 无 alone in a column is an answer; among numbers it is none, except where it means that there is no task.
-            let isWord = { (text: String) in !text.utf8.allSatisfy { $0 < 0x80 } }
+            let isWord = { (text: String) in text.utf8.first.map { $0 >= 0x80 } ?? false }
             let isGoal = IndicatorData.goals.contains(where: name.hasSuffix)
             let hasNone = !isGoal && texts.contains { isWord($0) && IndicatorData.none.contains($0) }
             let hasWords =
                 texts.contains { isWord($0) && ["有", "是", "√", "完成"].contains($0) }
-                || hasNone && !texts.contains { RubricNumber($0) != nil }
+                || hasNone && !numbers.contains { $0 != nil }
             if unit == nil {
                 unit =
                     reading.unit?.isMoney == true
                     ? .money
-                    : reading.isPercent || texts.contains { $0.hasSuffix("%") || $0.hasSuffix("％") }
+                    : reading.isPercent || texts.contains(where: IndicatorData.isSigned)
                         || IndicatorData.isRateName(name) ? .rate : reading.unit.map { .things($0.name) } ?? .number
             }
-            var bare = unit == .rate && !reading.isPercent ? IndicatorData.doubtful(texts) : []
-            for (row, text) in zip(rows, texts) {
-                let owner = row.owner
-                let record = table.shape.rows[row.row].record
-                let position = table.position(of: record, column: column)
-                guard let value = value(text, hasWords: hasWords, unit: unit ?? .number, scale: reading.unit) else {
+            var bare = unit == .rate && !reading.isPercent ? IndicatorData.doubtful(texts, numbers) : []
+            for place in rows.indices {
+                let (row, owner) = rows[place]
+                let text = texts[place]
+                guard
+                    let value = value(
+                        text, numbers[place], hasWords: hasWords, unit: unit ?? .number, scale: reading.unit)
+                else {
                     if !text.isEmpty, !CellParser.isMissing(text) || hasNone && IndicatorData.none.contains(text) {
-                        findings.append(Diagnostic(.indicatorUnreadable, at: position, [.text(text), .name(name)]))
+                        findings.append(
+                            Diagnostic(.indicatorUnreadable, at: cell(table, row, column), [.text(text), .name(name)]))
                         unreadable.insert(owner)
                     }
                     continue
                 }
-                if let place = bare.firstIndex(of: text) {
+                if !bare.isEmpty, let place = bare.firstIndex(of: text) {
                     bare.remove(at: place)
                     findings.append(
                         Diagnostic(
-                            .indicatorRateAssumed, at: position, [.text(text), .name(name), .expected(text + "%")]))
+                            .indicatorRateAssumed, at: cell(table, row, column),
+                            [.text(text), .name(name), .expected(text + "%")]))
                 }
                 // Two figures are one too many, whatever a third one says.
                 if disputed.contains(owner) { continue }
-                if let before = cells[owner] {
-                    if before.value != value {
-                        cells[owner] = nil
+                if let before = values[owner] {
+                    if before != value {
+                        var related: [SourcePosition] = []
+                        if case .record(let first, let from)? = origins[owner] {
+                            let (table, column) = from < read.count ? read[from] : (table, column)
+                            related = [cell(table, first, column)]
+                        }
+                        values[owner] = nil
+                        origins[owner] = nil
                         disputed.insert(owner)
                         findings.append(
                             Diagnostic(
-                                .indicatorTwice, at: position, [.name(dataset.branches[owner].name), .other(name)],
-                                related: before.sources))
+                                .indicatorTwice, at: cell(table, row, column),
+                                [.name(dataset.branches[owner].name), .other(name)], related: related))
                     }
                     continue
                 }
-                cells[owner] = IndicatorColumn.Cell(value: value, sources: [position])
+                values[owner] = value
+                origins[owner] = .record(row, table: read.count)
+            }
+            read.append((table, column))
+        }
+        let column = unit.map { [read] unit in
+            IndicatorColumn(name: name, unit: unit, values: values, unreadable: unreadable, origins: origins) {
+                row, table in
+                read[table].table.position(
+                    of: read[table].table.shape.rows[row].record, column: read[table].column)
             }
         }
-        return unit.map { IndicatorColumn(name: name, unit: $0, cells: cells, unreadable: unreadable) }
+        return (column, findings)
     }
 
     private static let none = ["无", "没有"]
@@ -233,19 +309,25 @@ struct IndicatorData {
 
     /// Figures of a column of rates that nobody can be sure of: without % among others that have it, or the first one
     /// where all are parts of one and none has it.
-    private static func doubtful(_ texts: [String]) -> [String] {
-        let isSigned = { (text: String) in text.hasSuffix("%") || text.hasSuffix("％") }
-        let bare = texts.filter { !isSigned($0) && RubricNumber($0).map { $0.value.signum != 0 } == true }
-        if texts.contains(where: isSigned) { return bare }
-        let values = bare.compactMap { RubricNumber($0)?.value }
+    private static func doubtful(_ texts: [String], _ numbers: [RubricNumber?]) -> [String] {
+        let bare = texts.indices.filter { numbers[$0].map { $0.value.signum != 0 } ?? false && !isSigned(texts[$0]) }
+        if texts.contains(where: isSigned) { return bare.map { texts[$0] } }
+        let values = bare.compactMap { numbers[$0]?.value }
         guard values.allSatisfy({ $0 <= .one }), values.contains(where: { $0 < .one }) else { return [] }
-        return Array(bare.prefix(1))
+        return bare.prefix(1).map { texts[$0] }
     }
 
-    /// The rows of a table that are about a branch of the dataset, and which one.
-    private mutating func owned(_ place: Int, _ branch: Int) -> [(row: Int, owner: Int)] {
-        if let known = owners.first(where: { $0.table == place }) { return known.rows }
+    /// Whether a percent sign of either width stands at the end; by bytes, since every cell is asked.
+    private static func isSigned(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard let last = bytes.last else { return false }
+        return last == 0x25 || last == 0x85 && bytes.suffix(3).elementsEqual("％".utf8)
+    }
+
+    /// Finds the rows of a table that are about a branch of the dataset, and which one.
+    private mutating func own(_ place: Int) {
         let table = stated.tables[place]
+        guard !owners.contains(where: { $0.table == place }), let branch = table.column(.branch) else { return }
         let rejected = Set(stated.facts[place].rejected)
         let codes = table.column(.code)
         var found: [(row: Int, owner: Int)] = []
@@ -258,15 +340,16 @@ struct IndicatorData {
             found.append((index, owner))
         }
         owners.append((place, found))
-        return found
     }
 
-    private func value(_ text: String, hasWords: Bool, unit: IndicatorColumn.Unit, scale: UnitScale?) -> Ratio? {
+    private func value(
+        _ text: String, _ number: RubricNumber?, hasWords: Bool, unit: IndicatorColumn.Unit, scale: UnitScale?
+    ) -> Ratio? {
         if hasWords {
             if ["有", "是", "√", "完成", "已完成"].contains(text) { return .one }
             if ["无", "否", "×", "未", "没有", "未完成"].contains(text) { return .zero }
         }
-        guard let number = RubricNumber(text), !number.isBothWays else { return nil }
+        guard let number, !number.isBothWays else { return nil }
         switch unit {
         case .rate: return number.value / Ratio(100)
         case .money, .things, .number:
@@ -288,8 +371,9 @@ struct IndicatorData {
         guard let kind = kinds.first(where: { $0.names.contains(name) })?.index else { return nil }
         let tables = stated.used.filter { stated.tables[$0].shape.kind == .projects }
         guard !tables.isEmpty else { return nil }
-        var cells: [IndicatorColumn.Cell?] = dataset.branches.map { _ in IndicatorColumn.Cell(value: .zero, sources: [])
-        }
+        var counts = [Int?](repeating: 0, count: dataset.branches.count)
+        var sources = [[SourcePosition]](repeating: [], count: dataset.branches.count)
+        var since = [CalendarDate?](repeating: nil, count: dataset.branches.count)
         let nearZero = settings.nearZero ?? Ratio(1, 10)
         for place in tables {
             let table = stated.tables[place]
@@ -301,7 +385,7 @@ struct IndicatorData {
             for row in table.shape.rows where row.kind == .data {
                 let record = row.record
                 let key = TextFolding.nameKey(table.cell(record, branch))
-                guard case .known(let owner) = stated.roster.match(key: key, code: nil), owner < cells.count else {
+                guard case .known(let owner) = stated.roster.match(key: key, code: nil), owner < counts.count else {
                     continue
                 }
                 let money = { (column: Int?) -> Ratio? in
@@ -319,26 +403,28 @@ struct IndicatorData {
                     findings.append(
                         Diagnostic(
                             .indicatorUnreadable, at: position, [.text(table.cell(record, raised)), .name(name)]))
-                    cells[owner] = nil
+                    counts[owner] = nil
                     continue
                 }
                 let goal = money(target)
-                let counts: Bool
+                let isCounted: Bool
                 switch kind {
-                case 0: counts = true
-                case 1: counts = goal.map { own < $0 } ?? false
-                case 2: counts = goal.map { own < $0 * nearZero } ?? false
-                default: counts = own >= Ratio(1_000_000)
+                case 0: isCounted = true
+                case 1: isCounted = goal.map { own < $0 } ?? false
+                case 2: isCounted = goal.map { own < $0 * nearZero } ?? false
+                default: isCounted = own >= Ratio(1_000_000)
                 }
-                guard counts, var cell = cells[owner] else { continue }
-                cell.value = cell.value + .one
-                cell.sources.append(table.position(of: record, column: raised))
+                guard isCounted, let before = counts[owner] else { continue }
+                counts[owner] = before + 1
+                sources[owner].append(table.position(of: record, column: raised))
                 if let reachedOn, let day = DateText.lastDay(table.cell(record, reachedOn)) {
-                    cell.since = cell.since.map { min($0, day) } ?? day
+                    since[owner] = since[owner].map { min($0, day) } ?? day
                 }
-                cells[owner] = cell
             }
         }
-        return IndicatorColumn(name: name, unit: .number, cells: cells)
+        return IndicatorColumn(
+            name: name, unit: .number, values: counts.map { $0.map { Ratio($0) } },
+            since: zip(counts, since).map { $0 == nil ? nil : $1 },
+            origins: zip(counts, sources).map { $0 == nil ? nil : .cells($1) })
     }
 }

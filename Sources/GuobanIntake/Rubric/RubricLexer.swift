@@ -93,6 +93,9 @@ struct RubricLexer {
     func text(_ range: Range<Int>) -> String { String(original[range]) }
 
     private static func fold(_ character: Character) -> Character {
+        // Most are Han characters, which are written one way.
+        let bytes = character.utf8
+        if bytes.count == 3, let first = bytes.first, (0xE4...0xE9).contains(first) { return character }
         if character.isNewline { return ";" }
         switch character {
         case "【", "】", "〔", "〕", "“", "”", "「", "」": return character
@@ -130,10 +133,11 @@ struct RubricLexer {
         return (.text(String(first)), place + 1)
     }
 
+    private static let quotes: [Character: Character] = ["〔": "〕", "“": "”", "「": "」", "【": "】"]
+
     /// 〔name〕, “label” and 【remark】, which normal forms use.
     private func quoted(at place: Int) -> (RubricToken.Kind, Int)? {
-        let pairs: [Character: Character] = ["〔": "〕", "“": "”", "「": "」", "【": "】"]
-        guard let close = pairs[folded[place]],
+        guard let close = RubricLexer.quotes[folded[place]],
             let end = folded[place...].firstIndex(of: close)
         else { return nil }
         let inner = String(original[(place + 1)..<end])

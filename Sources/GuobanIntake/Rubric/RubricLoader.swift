@@ -18,7 +18,7 @@ package struct RubricLoader {
         _ table: SourceTable, settings: OfficeSettings
     ) -> (rubric: Rubric, findings: [Diagnostic], isAtFault: Bool) {
         var loader = RubricLoader(table, settings)
-        loader.read()
+        loader.read(RubricLoader.rows(of: table, settings))
         loader.tellEventsApart()
         for criterion in loader.criteria { loader.note(criterion) }
         loader.check()
@@ -65,37 +65,61 @@ package struct RubricLoader {
 
     // MARK: Rows
 
-    private mutating func read() {
-        var category = ""
-        let categoryColumn = table.column(.group)
-        let clause = column("条款号", "条款") ?? table.column(.document)
-        let scope = RubricLoader.scope(of: table)
+    /// A row with its sentence as it was understood, before it is held against the other rows.
+    private struct ReadRow: Sendable {
+        let marks: RubricNumber
+        let facts: [FactExpression]
+        let cells: TypedColumns.Reading
+        let parts: [RubricRows.Sentence]
+        let sentence: RuleSentence
+    }
+
+    private typealias Row = (indicator: RubricRows.Indicator, read: ReadRow?)
+
+    /// Every row, nil for one without full marks; sentences take most of the time and know nothing of each other.
+    private static func rows(of table: SourceTable, _ settings: OfficeSettings) -> [Row] {
         let typed = TypedColumns(table)
-        for indicator in RubricRows.indicators(of: table) {
-            let record = table.shape.rows[indicator.row].record
-            let stated = table.cell(record, categoryColumn)
-            if !stated.isEmpty {
-                category = sameCategory(stated, at: table.position(of: record, column: categoryColumn ?? 0))
-            }
+        let indicators = RubricRows.indicators(of: table)
+        let rows = WorkerThreads.map(indicators.count) { place -> ReadRow? in
+            let indicator = indicators[place]
             // +5 does not say whether the row may take points away as well; ±5 does.
             guard let marks = RubricNumber(indicator.fullMarks), !marks.isPercent, marks.value.signum > 0,
                 marks.isBothWays || TextFolding.halfWidth(indicator.fullMarks).first != "+"
-            else {
-                let column = table.column(.fullMarks)
-                let place = column.map { table.position(of: record, column: $0) } ?? indicator.position
-                fault(.rubricRowUnreadable, at: place, [.name(indicator.name), .text(indicator.fullMarks)])
-                continue
-            }
+            else { return nil }
             let facts = RubricLoader.facts(of: indicator, in: table)
-            let words = indicator.sentences.map(\.text).joined(separator: "；")
-            let cells = typed.reading(record, facts: facts)
+            let cells = typed.reading(table.shape.rows[indicator.row].record, facts: facts)
             let parts = (cells.rules.isEmpty ? indicator.sentences : cells.rules) + cells.additions
             let text = parts.map(\.text).joined(separator: "；")
             let row = RuleSentence.Row(
                 indicator: indicator.name, facts: facts, fullMarks: marks.value, isBeyondBase: marks.isBothWays,
                 stepsAreRelative: settings.rubric.stepsAreRelative)
-            var sentence = RuleSentence(text, row: row)
-            if text.isEmpty, facts.contains(where: \.isMark) { sentence = RuleSentence("酌情计分", row: row) }
+            let isMarked = text.isEmpty && facts.contains(where: \.isMark)
+            return ReadRow(
+                marks: marks, facts: facts, cells: cells, parts: parts,
+                sentence: RuleSentence(isMarked ? "酌情计分" : text, row: row))
+        }
+        return zip(indicators, rows).map { ($0, $1) }
+    }
+
+    private mutating func read(_ rows: [Row]) {
+        var category = ""
+        let categoryColumn = table.column(.group)
+        let clause = column("条款号", "条款") ?? table.column(.document)
+        let scope = RubricLoader.scope(of: table)
+        for (indicator, row) in rows {
+            let record = table.shape.rows[indicator.row].record
+            let stated = table.cell(record, categoryColumn)
+            if !stated.isEmpty {
+                category = sameCategory(stated, at: table.position(of: record, column: categoryColumn ?? 0))
+            }
+            guard let row else {
+                let column = table.column(.fullMarks)
+                let place = column.map { table.position(of: record, column: $0) } ?? indicator.position
+                fault(.rubricRowUnreadable, at: place, [.name(indicator.name), .text(indicator.fullMarks)])
+                continue
+            }
+            let (marks, facts, cells, parts, sentence) = (row.marks, row.facts, row.cells, row.parts, row.sentence)
+            let words = indicator.sentences.map(\.text).joined(separator: "；")
             var criterion = Criterion(
                 name: indicator.name, category: TextFolding.halfWidth(category), fullMarks: marks.value,
                 isBeyondBase: marks.isBothWays,

@@ -19,6 +19,7 @@ extension DatasetBuilder.Outcome {
         let marks = MarksReader(stated, dataset, rubric: loaded.rubric)
         findings += marks.findings
         var indicators = IndicatorData(stated, dataset, settings: settings, markNames: marks.marks.map(\.key))
+        indicators.prepare(for: loaded.rubric.criteria.flatMap(\.facts))
         var sources: [[FactSource]] = []
         for criterion in loaded.rubric.criteria {
             let own = criterion.facts.map { indicators.source(of: $0) }

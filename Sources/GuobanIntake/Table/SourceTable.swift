@@ -4,14 +4,42 @@ package import GuobanTabular
 
 /// One input file after decoding, splitting and finding its heading; its cells are not read yet.
 package struct SourceTable: Sendable {
+    /// By reference: whoever asks where a cell stands would otherwise copy twenty arrays and texts for each.
+    private final class Contents: Sendable {
+        let index: Int
+        let source: ByteSource
+        let text: DecodedText
+        let dialect: Dialect
+        let shape: TableShape
+        let hasDamage: Bool
+
+        init(
+            index: Int, source: ByteSource, text: DecodedText, dialect: Dialect, shape: TableShape, hasDamage: Bool
+        ) {
+            self.index = index
+            self.source = source
+            self.text = text
+            self.dialect = dialect
+            self.shape = shape
+            self.hasDamage = hasDamage
+        }
+    }
+
+    private var contents: Contents
     /// The file's place among the inputs.
-    package let index: Int
-    package let source: ByteSource
-    package let text: DecodedText
-    package let dialect: Dialect
-    package internal(set) var shape: TableShape
+    package var index: Int { contents.index }
+    package var source: ByteSource { contents.source }
+    package var text: DecodedText { contents.text }
+    package var dialect: Dialect { contents.dialect }
     /// Whether any text shows the marks of an earlier, lossy conversion.
-    package let hasDamage: Bool
+    package var hasDamage: Bool { contents.hasDamage }
+    package internal(set) var shape: TableShape {
+        get { contents.shape }
+        set {
+            contents = Contents(
+                index: index, source: source, text: text, dialect: dialect, shape: newValue, hasDamage: hasDamage)
+        }
+    }
 
     /// Why a file is no table, and how far it was understood.
     package struct Refusal: Error {
@@ -57,12 +85,9 @@ package struct SourceTable: Sendable {
         if let refusal = shape.refusal {
             throw Refusal(diagnostic: refusal, encoding: text.encoding, recordCount: records.count)
         }
-        self.index = index
-        self.source = source
-        self.text = text
-        self.dialect = dialect
-        self.shape = shape
-        hasDamage = text.utf8.withUnsafeBufferPointer { Plausibility.isDamaged($0) }
+        contents = Contents(
+            index: index, source: source, text: text, dialect: dialect, shape: shape,
+            hasDamage: text.utf8.withUnsafeBufferPointer { Plausibility.isDamaged($0) })
     }
 
     /// A line of at most 40 characters for a message.

@@ -24,7 +24,8 @@ public struct Score: Equatable, Sendable {
 
     /// Both together.
     public static func + (left: Score, right: Score) -> Score {
-        Score(low: left.low + right.low, high: left.high + right.high)
+        left.isSettled && right.isSettled
+            ? Score(left.low + right.low) : Score(low: left.low + right.low, high: left.high + right.high)
     }
 }
 

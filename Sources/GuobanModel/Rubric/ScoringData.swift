@@ -2,7 +2,7 @@ package import GuobanEvidence
 
 /// One column of data that a 口径 may name beside the measures (指标数据): of an indicator table, of the roster, or counted
 /// from the projects table.
-package struct IndicatorColumn: Equatable, Sendable {
+package struct IndicatorColumn: Sendable {
     /// What its figures are.
     package enum Unit: Equatable, Sendable {
         /// A plain fraction; the cells hold percentages.
@@ -14,32 +14,55 @@ package struct IndicatorColumn: Equatable, Sendable {
         case number
     }
 
-    /// What one branch has: nil stands for nothing reported.
-    package struct Cell: Equatable, Sendable {
-        package var value: Ratio
-        package var sources: [SourcePosition]
-        /// The day on which it was first reached (首个).
-        package var since: CalendarDate?
-
-        package init(value: Ratio, sources: [SourcePosition], since: CalendarDate? = nil) {
-            self.value = value
-            self.sources = sources
-            self.since = since
-        }
+    /// Where a figure was read.
+    package enum Origin: Sendable {
+        /// A record of one of the tables that the column was put together from, by its place.
+        case record(Int, table: Int)
+        /// Everything that was counted.
+        case cells([SourcePosition])
     }
 
     package let name: String
     package let unit: Unit
-    /// One cell per branch, in the dataset's order.
-    package var cells: [Cell?]
+    /// One figure per branch, in the dataset's order; nil stands for nothing reported.
+    package let values: [Ratio?]
     /// The branches whose cell holds something that is no figure, by their places.
     package let unreadable: Set<Int>
+    /// The day on which each was first reached (首个); empty where no dates say.
+    package let since: [CalendarDate?]
+    private let origins: [Origin?]
+    /// The cell of a record; asked for only where sources are shown.
+    private let cell: (@Sendable (_ record: Int, _ table: Int) -> SourcePosition)?
 
-    package init(name: String, unit: Unit, cells: [Cell?], unreadable: Set<Int> = []) {
+    package init(
+        name: String, unit: Unit, values: [Ratio?], unreadable: Set<Int> = [], since: [CalendarDate?] = [],
+        origins: [Origin?], cell: (@Sendable (_ record: Int, _ table: Int) -> SourcePosition)? = nil
+    ) {
         self.name = name
         self.unit = unit
-        self.cells = cells
+        self.values = values
         self.unreadable = unreadable
+        self.since = since
+        self.origins = origins
+        self.cell = cell
+    }
+
+    /// The cells behind a branch's figure.
+    package func sources(of branch: Int) -> [SourcePosition] {
+        switch origins[branch] {
+        case .record(let record, let table)?: cell.map { [$0(record, table)] } ?? []
+        case .cells(let cells)?: cells
+        case nil: []
+        }
+    }
+
+    /// The same for the branches at some places, nil for one that it has not.
+    fileprivate func restricted(to places: [Int?]) -> IndicatorColumn {
+        IndicatorColumn(
+            name: name, unit: unit, values: places.map { $0.flatMap { values[$0] } },
+            unreadable: Set(places.indices.filter { places[$0].map(unreadable.contains) == true }),
+            since: since.isEmpty ? [] : places.map { $0.flatMap { since[$0] } },
+            origins: places.map { $0.flatMap { origins[$0] } }, cell: cell)
     }
 }
 
@@ -126,11 +149,7 @@ extension ScoringData {
         let places = branches.map { branch in all.firstIndex { $0.name == branch.name } }
         return ScoringData(
             rubric: rubric, sources: sources,
-            columns: columns.map { column in
-                IndicatorColumn(
-                    name: column.name, unit: column.unit, cells: places.map { $0.flatMap { column.cells[$0] } },
-                    unreadable: Set(places.indices.filter { places[$0].map(column.unreadable.contains) == true }))
-            },
+            columns: columns.map { $0.restricted(to: places) },
             marks: marks.compactMap { mark in
                 places.firstIndex(of: mark.branch).map { place in
                     BranchMark(

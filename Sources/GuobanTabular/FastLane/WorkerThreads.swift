@@ -83,6 +83,40 @@ package enum WorkerThreads {
         }
     }
 
+    /// What `body` makes of each number below `count`, in their order, whichever thread made it.
+    package static func map<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value] {
+        let results = Results<Value>(count)
+        run(min(processors, count)) { _ in
+            while let index = results.next() { results.put(body(index), at: index) }
+        }
+        return results.values.compactMap { $0 }
+    }
+
+    /// What is left to do and what was made of it, under one lock.
+    private final class Results<Value: Sendable>: @unchecked Sendable {
+        private let gate = Gate()
+        private var begun = 0
+        private(set) var values: [Value?]
+
+        init(_ count: Int) {
+            values = [Value?](repeating: nil, count: count)
+        }
+
+        func next() -> Int? {
+            gate.lock()
+            defer { gate.unlock() }
+            guard begun < values.count else { return nil }
+            begun += 1
+            return begun - 1
+        }
+
+        func put(_ value: Value, at index: Int) {
+            gate.lock()
+            defer { gate.unlock() }
+            values[index] = value
+        }
+    }
+
     private static func call(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
         let job = Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue()
         job.body(job.index)
