@@ -268,6 +268,9 @@ struct RubricLexer {
             case .award, .add, .deduct:
                 guard isBeforePoints(end) else { continue }
             // 受到, 得到: 到 is an end of a range where a figure follows.
+            // 首次加2分.
+            case .firstOne where word == ["首", "次"]:
+                guard end < folded.count, "加得计奖".contains(folded[end]) else { continue }
             // 每快1个百分点, 每慢1个百分点.
             case .up where word == ["快"], .down where word == ["慢"]:
                 guard tokens.last?.kind == .each else { continue }

@@ -230,6 +230,13 @@ extension RubricLexer {
     private mutating func joinCompletions() {
         var index = 0
         while index + 1 < tokens.count {
+            // 会费收缴任务按完成率×5分: whose completion it is.
+            if plainText(index) != nil, tokens[index + 1].kind == .target, index + 2 < tokens.count,
+                tokens[index + 2].kind == .inProportion
+            {
+                replace(index..<(index + 2), by: .text(words(index..<(index + 2))))
+                continue
+            }
             // 较上年度增幅达到15%: whose growth it is.
             if tokens[index].kind == .compared, tokens[index + 1].kind == .lastYear, let tail = plainText(index + 2),
                 ["增幅", "增速", "增长率", "增长幅度"].contains(where: tail.hasPrefix)
@@ -256,7 +263,7 @@ extension RubricLexer {
                 continue
             }
             guard tokens[index].kind == .target || tokens[index].kind == .pace, let tail = plainText(index + 1),
-                ["完成率", "完成比例", "完成进度", "完成情况", "完成百分比", "完成度"].contains(where: tail.hasPrefix)
+                ["完成率", "完成比例", "完成进度", "完成情况", "完成百分比", "完成度", "进度"].contains(where: tail.hasPrefix)
             else {
                 index += 1
                 continue

@@ -260,6 +260,7 @@ extension SentenceParser {
                     parser.accept(.open) && parser.quantity() == Quantity(Ratio(100), .percent) && parser.accept(.close)
                         ? true : nil
                 }
+                parser.accept(.target)
                 return [.compares(fact: named(&parser), .equal, .target)]
             }
             guard let level = parser.level() else {

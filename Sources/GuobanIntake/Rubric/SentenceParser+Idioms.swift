@@ -77,6 +77,9 @@ extension SentenceParser {
     mutating func betweenClause() -> Rules? {
         attempt { parser in
             let fact = parser.anchor?.fact ?? 0
+            if parser.kind == .compares(.atLeast, takesTarget: true), case .number? = parser.peek(1) {
+                parser.place += 1
+            }
             if case .lies(_, let from, _, let to, _)? = parser.attempt({ $0.range(fact: fact) }) {
                 let levels = parser.reads.flatMap { $0.rule.levels }
                 guard levels.contains(from), levels.contains(to) else { return nil }

@@ -20,7 +20,12 @@ extension SentenceParser {
         if let range = attempt({ parser -> ManualRule.Bounds? in
             guard parser.accept(.compared), let range = parser.pointRange(), range.low.signum == 0 else { return nil }
             guard parser.accept(.between) || parser.accept(.within) else { return nil }
-            return parser.accept(.scoreWord) ? range : nil
+            // 在0—5分之间打分 is for people to say; 计分 bounds what the clauses before give.
+            guard parser.kind == .scoreWord, ["计分", "计算"].contains(parser.word(parser.place)),
+                parser.reads.contains(where: { $0.rule.isStep || $0.rule.isAward })
+            else { return nil }
+            parser.place += 1
+            return range
         }) {
             return [.limit(.total(.number(range.high))), .limit(.floorZero)]
         }
@@ -36,6 +41,14 @@ extension SentenceParser {
             return points.value(full: row.fullMarks) == row.fullMarks ? [.limit(.floorZero)] : limit(.losses, points)
         }
         if let points = attempt({ parser -> Points? in
+            // 直至扣完本项2分.
+            if parser.acceptText("直至", "直到") {
+                guard parser.kind == .noPoints, parser.word(parser.place) == "扣完" else { return nil }
+                parser.place += 1
+                parser.acceptText("本项", "该项", "此项")
+                guard let points = parser.points(), parser.isAtEnd else { return nil }
+                return points
+            }
             // 扣完8分为止, 八分扣完.
             if parser.kind == .noPoints, parser.word(parser.place) == "扣完" {
                 parser.place += 1

@@ -76,6 +76,23 @@ extension SentenceParser {
                 guard let quantity = parser.quantity() else { return nil }
                 let level = Level.quantity(quantity)
                 let mark = parser.inclusion(of: level)
+                // 落后5个以上、10个百分点以内（含10个）的.
+                if let far = parser.attempt({ parser -> (Quantity, Bool)? in
+                    guard parser.accept(.andMore), parser.accept(.listComma) || parser.accept(.comma),
+                        let far = parser.quantity(), far.unit == .points
+                    else { return nil }
+                    let before = parser.inclusion(of: .quantity(far))
+                    guard parser.accept(.within) else { return nil }
+                    return (far, (before ?? parser.inclusion(of: .quantity(far))) != false)
+                }) {
+                    guard quantity.unit == .points || quantity.unit == .things("个"), quantity.number < far.0.number
+                    else {
+                        return nil
+                    }
+                    return .lies(
+                        fact: 0, from: .quantity(Quantity(-far.0.number, .points)), far.1,
+                        to: .quantity(Quantity(-quantity.number, .points)), false)
+                }
                 if parser.accept(.andMore) {
                     let settled = mark ?? parser.inclusion(of: level)
                     guard let far = behind(level) else { return nil }

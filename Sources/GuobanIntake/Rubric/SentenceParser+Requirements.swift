@@ -126,6 +126,7 @@ extension SentenceParser {
 
     /// 以100%为基准（0分）: nothing is given there.
     mutating func acceptNoughtBracket() {
+        if row.isBeyondBase, kind == .open, peek(1) == .notCounted, peek(2) == .close { place += 3 }
         guard row.isBeyondBase, kind == .open, peek(1) == .number(.zero), peek(2) == .fen, peek(3) == .close else {
             return
         }

@@ -11,6 +11,10 @@ extension SentenceParser {
             var fact: Int?
             if let test = parser.attempt({ parser -> RubricTest? in
                 guard var condition = parser.condition() else { return nil }
+                // 完成50%以上但未完成任务的, the other way round.
+                if condition.tests.count == 2, case .compares(_, .below, .target) = condition.tests[1] {
+                    condition = Condition([condition.tests[1], condition.tests[0]])
+                }
                 // 未完成但达到任务数50%以上的 lies between the two.
                 if condition.tests.count == 2, case .compares(let a, .below, .target) = condition.tests[0],
                     case .compares(let b, let relation, let level) = condition.tests[1], a == b,
@@ -96,6 +100,8 @@ extension SentenceParser {
                 let text = parser.word(parser.place)
                 if text.contains("加") || text.contains("奖"), scope != .above { return nil }
                 if text.contains("扣"), scope != .below { return nil }
+                // 增长的按比例加分,下降的按比例扣分: in proportion to what, a growth does not say.
+                if text.contains("扣") || text.contains("加"), parser.row.growth == [true] { return nil }
                 parser.place += 1
             case .award?, .deduct?, .add?:
                 // 按比例扣2分: two points for what?

@@ -136,7 +136,16 @@ extension SentenceParser {
             parser.place += 1
             if !isPart {
                 parser.accept(.of)
-                guard parser.acceptText("部分") else { return nil }
+                if !parser.acceptText("部分") {
+                    // 50人以上的,超出50人的部分每10人.
+                    guard parser.accept(.comma), let kind = parser.kind, SentenceParser.side(of: kind) == .above else {
+                        return nil
+                    }
+                    parser.place += 1
+                    guard parser.quantity() == quantity else { return nil }
+                    parser.accept(.of)
+                    guard parser.acceptText("部分") else { return nil }
+                }
             }
             parser.accept(.comma)
             guard parser.kind == .each else { return nil }

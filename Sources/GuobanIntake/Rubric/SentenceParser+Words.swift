@@ -185,7 +185,8 @@ extension SentenceParser {
     }
 
     static let plainLevelWords: Set<String> = [
-        "数", "水平", "数值", "任务数", "值", "进度", "要求", "实绩", "基数", "总量", "完成数", "筹资额", "筹款额", "募捐额", "捐赠额", "捐款额",
+        "人数", "次数", "额", "数", "水平", "数值", "任务数", "值", "进度", "要求", "实绩", "基数", "总量", "完成数", "筹资额", "筹款额", "募捐额", "捐赠额",
+        "捐款额",
     ]
 
     /// Passes over words that belong to the level's name and say nothing more: 自定筹款, 本单位.
