@@ -197,7 +197,10 @@ extension RubricLexer {
             }
             return true
         }
-        guard starts.count == 1, let start = starts.first, let end = end(start) else { return }
+        // 以10月底为限 is a deadline of its own.
+        guard starts.count == 1, let start = starts.first, let end = end(start),
+            start == 0 || tokens[start - 1].kind != .compared
+        else { return }
         let from = plainText(start - 1) != nil ? start - 1 : start
         replace(from..<end, by: .text(words(from..<end)))
     }

@@ -220,7 +220,7 @@ extension SentenceParser {
                 else { return false }
                 // 80%以上5分,90%以下3分: what lies between would get both.
                 if kind == 0, own.meets(other), !own.holds(other), !other.holds(own) { return true }
-                return own.startsLike(other) || own.sharesEnd(with: other)
+                return own.startsLike(other)
             }
             return own.meets(other) || own.holds(other) && other.holds(own)
         }

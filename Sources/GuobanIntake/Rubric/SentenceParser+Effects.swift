@@ -59,7 +59,9 @@ extension SentenceParser {
 
     /// Where 视同未报 and 视为完成任务 end, if a comma and the points follow.
     private var regardedEnd: Int? {
-        guard case .text(let text)? = kind, text.hasPrefix("视同") || text.hasPrefix("视为") else { return nil }
+        guard row.facts.count <= 1, case .text(let text)? = kind, text.hasPrefix("视同") || text.hasPrefix("视为") else {
+            return nil
+        }
         var end = place + 1
         while end < tokens.count, end - place < 4 {
             switch tokens[end].kind {

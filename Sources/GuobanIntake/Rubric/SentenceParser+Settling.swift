@@ -54,7 +54,9 @@ extension SentenceParser {
         let label = self.label(of: reads[index].rule)
         // 普及性培训5分。以…的百分比计算得分: the full marks of the row once more.
         let onTime = ["按时", "及时", "按期", "如期", "规定时", "规定期限", "时限", "准时"]
-        let hasVerb = tokens.contains { reads[index].range.overlaps($0.range) && $0.kind == .award }
+        let hasVerb = tokens.contains {
+            reads[index].range.overlaps($0.range) && [.award, .of, .comma].contains($0.kind)
+        }
         if points.value(full: row.fullMarks) == row.fullMarks, row.facts.count <= 1,
             reads.contains(where: { read in
                 switch read.rule {

@@ -126,7 +126,8 @@ struct SentenceParser {
             case .text where isWhereTarget:
                 continue
             // 在此基础上,完成率每增加1%…; 凡发生….
-            case .then where peek(1) == .comma || ["凡", "凡是"].contains(word(place)):
+            case .then
+            where peek(1) == .comma || ["凡", "凡是"].contains(word(place)) && (peek(1) == .has || isBeforeText):
                 place += 1
                 continue
             default: break
