@@ -2,8 +2,25 @@ import GuobanModel
 
 /// Conditions and what follows from them (条件与结果): F2, F3.
 extension SentenceParser {
+    /// What a condition begins with, bound to a fact where the condition is read.
+    struct Name {
+        let explicit: Int?
+        let label: String
+
+        func fact(_ parser: inout SentenceParser) -> Int { explicit ?? parser.bind(label) }
+    }
+
     /// Tests that must all hold, joined by 且.
     mutating func condition() -> Condition? {
+        guard let head = source.head, head.place == place, head.lastFact == lastFact,
+            head.behind.bracketEnd == bracketEnd
+        else { return readCondition() }
+        guard let condition = head.condition else { return nil }
+        self = head.behind
+        return condition
+    }
+
+    mutating func readCondition() -> Condition? {
         attempt { parser in
             guard let first = parser.test() else { return nil }
             var tests = first
@@ -72,7 +89,7 @@ extension SentenceParser {
             if let fall = parser.fall() { return [fall] }
             let start = parser.place
             let (explicit, label) = parser.subject()
-            let named = { (parser: inout SentenceParser) in explicit ?? parser.bind(label) }
+            let named = Name(explicit: explicit, label: label)
             // A quantity's own label must not be mistaken for a yes-or-no phrase.
             if let test = parser.relation(named) { return test }
             if let test = parser.interval(named) { return [test] }
@@ -191,7 +208,7 @@ extension SentenceParser {
     }
 
     /// 达到90%以上, 低于序时进度, 未完成, 目标任务未完成, 超额完成.
-    mutating func relation(_ named: (inout SentenceParser) -> Int) -> [RubricTest]? {
+    mutating func relation(_ named: Name) -> [RubricTest]? {
         // The level first: 全年任务提前完成.
         if let tests = attempt({ parser -> [RubricTest]? in
             guard parser.kind == .target || parser.kind == .pace, let level = parser.level() else { return nil }
@@ -201,7 +218,7 @@ extension SentenceParser {
             // 募捐任务达到序时进度: the level is what follows.
             switch parser.kind {
             case .pace?, .mean?, .lastYear?, .number?, .best?, .target?, .compares?: return nil
-            default: return [.compares(fact: named(&parser), relation, level)]
+            default: return [.compares(fact: named.fact(&parser), relation, level)]
             }
         }) {
             return tests
@@ -213,7 +230,7 @@ extension SentenceParser {
             let level = parser.level() ?? .target
             // 超额5%的: by how much, not above what.
             guard level.unit == nil, parser.kind == .of || parser.kind == .comma else { return nil }
-            return [.compares(fact: named(&parser), .above, level)]
+            return [.compares(fact: named.fact(&parser), .above, level)]
         }) {
             return tests
         }
@@ -250,7 +267,7 @@ extension SentenceParser {
             }
             if let band = parser.attempt({ parser -> RubricTest? in
                 guard relation == .atLeast else { return nil }
-                return parser.range(fact: named(&parser))
+                return parser.range(fact: named.fact(&parser))
             }) {
                 return [band]
             }
@@ -261,7 +278,7 @@ extension SentenceParser {
                         ? true : nil
                 }
                 parser.accept(.target)
-                return [.compares(fact: named(&parser), .equal, .target)]
+                return [.compares(fact: named.fact(&parser), .equal, .target)]
             }
             guard let level = parser.level() else {
                 // 达不到要求的: of what was asked for before.
@@ -294,10 +311,10 @@ extension SentenceParser {
                 // 达到的得满分: nothing said before what is to be reached.
                 if parser.anchor == nil, parser.word(wordAt).last.map({ "达到".contains($0) }) == true { return nil }
                 guard let level = parser.lastLevel else { return nil }
-                return [.compares(fact: named(&parser), parser.meant(relation), level)]
+                return [.compares(fact: named.fact(&parser), parser.meant(relation), level)]
             }
             guard !parser.isDistance(relation, level), let settled = parser.bounded(relation, level) else { return nil }
-            return [.compares(fact: named(&parser), settled, level)]
+            return [.compares(fact: named.fact(&parser), settled, level)]
         }
     }
 

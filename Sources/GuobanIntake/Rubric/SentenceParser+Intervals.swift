@@ -47,7 +47,8 @@ extension SentenceParser {
                 ["降幅", "下降幅度", "下降率", "跌幅"].contains(where: text.hasSuffix)
             else { return nil }
             parser.place += 1
-            let test = parser.relation({ _ in 0 })?.first ?? parser.interval({ _ in 0 })
+            let test =
+                parser.relation(Name(explicit: 0, label: ""))?.first ?? parser.interval(Name(explicit: 0, label: ""))
             switch test {
             case .compares(_, let relation, let level):
                 guard let quantity = level.unit, quantity.isRate, quantity.number.signum >= 0 else { return nil }
@@ -131,12 +132,12 @@ extension SentenceParser {
     }
 
     /// 90%以上, 5天以内, ±30%以内, 80%至90%, 平均水平以上, 零.
-    mutating func interval(_ named: (inout SentenceParser) -> Int) -> RubricTest? {
+    mutating func interval(_ named: Name) -> RubricTest? {
         attempt { parser in
             if parser.acceptText("为", "是", "在", "在于") {} else { parser.accept(.compared) }
             if parser.kind == .has, case .number? = parser.peek(1) { parser.place += 1 }
             if parser.accept(.zero) {
-                return .compares(fact: named(&parser), .equal, .quantity(Quantity(.zero, .none)))
+                return .compares(fact: named.fact(&parser), .equal, .quantity(Quantity(.zero, .none)))
             }
             if parser.accept(.plusMinus) {
                 guard let quantity = parser.quantity() else { return nil }
@@ -144,7 +145,7 @@ extension SentenceParser {
                 guard mark != false else { return nil }
                 let isWithin = parser.accept(.within)
                 guard isWithin || parser.accept(.andMore) else { return nil }
-                let fact = named(&parser)
+                let fact = named.fact(&parser)
                 // A column that is a deviation already would be held against its target once more.
                 if parser.row.facts.indices.contains(fact),
                     ["偏差", "偏离", "误差", "差异"].contains(where: { parser.row.facts[fact].contains($0) })
@@ -153,7 +154,7 @@ extension SentenceParser {
                 }
                 return .deviates(fact: fact, quantity, within: isWithin)
             }
-            if let band = parser.attempt({ $0.range(fact: named(&$0)) }) { return band }
+            if let band = parser.attempt({ $0.range(fact: named.fact(&$0)) }) { return band }
             guard let level = parser.level() else { return nil }
             let mark = parser.inclusion(of: level)
             guard let bound = parser.kind else { return nil }
@@ -161,7 +162,7 @@ extension SentenceParser {
             if mark == nil, [.of, .award, .comma].contains(bound), case .quantity(let quantity) = level.anchor,
                 quantity == Quantity(Ratio(100), .percent), level.part == nil
             {
-                return .compares(fact: named(&parser), .atLeast, level)
+                return .compares(fact: named.fact(&parser), .atLeast, level)
             }
             // 85%得3分: a point of a line; `refuseLonePoints` looks for the line.
             if mark == nil, bound == .award || bound == .of, case .quantity(let quantity) = level.anchor,
@@ -170,7 +171,7 @@ extension SentenceParser {
                 switch quantity.unit {
                 case .percent, .money:
                     parser.bare.append(level)
-                    return .compares(fact: named(&parser), .equal, level)
+                    return .compares(fact: named.fact(&parser), .equal, level)
                 default: return nil
                 }
             }
@@ -183,7 +184,7 @@ extension SentenceParser {
             }) == true {
                 let isMore = parser.kind == .andMore
                 parser.place += 1
-                return .compares(fact: named(&parser), isMore ? .atLeast : .atMost, level)
+                return .compares(fact: named.fact(&parser), isMore ? .atLeast : .atMost, level)
             }
             let isIncluded = parser.word(parser.place) != "以下"
             let isRest = parser.word(parser.place).hasSuffix("部分")
@@ -192,12 +193,12 @@ extension SentenceParser {
             let settled = mark ?? parser.inclusion(of: level)
             if bound == .andLess, parser.row.growth == [true], let isFlat = parser.includedMove() {
                 let zero = Level.quantity(Quantity(.zero, .percent))
-                let fact = named(&parser)
+                let fact = named.fact(&parser)
                 if !isFlat { return .compares(fact: fact, .below, level) }
                 return .lies(fact: fact, from: zero, true, to: level, settled ?? false)
             }
             if parser.kind == .open { return nil }
-            let fact = named(&parser)
+            let fact = named.fact(&parser)
             switch bound {
             case .andMore: return .compares(fact: fact, settled == false ? .above : .atLeast, level)
             case .andLess: return .compares(fact: fact, settled ?? isIncluded ? .atMost : .below, level)

@@ -216,6 +216,8 @@ extension SentenceParser {
         "除", "仅", "只", "非", "如", "若", "凡", "外", "倍", "连", "续", "免", "不", "未", "无", "没", "每", "扣",
     ]
 
+    static let tellingScalars = Set(telling.flatMap(\.unicodeScalars))
+
     /// Compounds whose characters mean nothing of the kind are words of the lexicon already and stand in `harmless`.
     static let harmless: [[Character]] = RubricLexicon.neutral.split(separator: " ").map(Array.init)
         .filter { $0.contains { telling.contains($0) } }.inOrder { $0.count > $1.count }
@@ -233,6 +235,12 @@ extension SentenceParser {
 
     /// Whether a text may stand for the name of something and nothing more.
     static func isNeutral(_ text: String) -> Bool {
+        // Nearly every name holds none of those characters.
+        if !text.unicodeScalars.contains(where: {
+            $0.isASCII ? $0.value < 58 && $0.value > 47 : tellingScalars.contains($0)
+        }) {
+            return true
+        }
         var rest = Array(text)[...]
         while let first = rest.first {
             if let word = harmless.first(where: { rest.starts(with: $0) }) {

@@ -58,45 +58,160 @@ struct SentenceParser {
         let condition: Condition?
     }
 
-    let row: Row
-    let lexer: RubricLexer
-    var tokens: [RubricToken] { lexer.tokens }
+    /// What every trial of the same sentence has in common.
+    final class Source {
+        let row: Row
+        let lexer: RubricLexer
+        /// The condition that the clause at hand begins with; every pattern asks for it.
+        var head: Head?
+
+        init(row: Row, lexer: RubricLexer) {
+            self.row = row
+            self.lexer = lexer
+        }
+    }
+
+    /// What was read so far and is kept in mind. Trials share it until one of them changes it.
+    final class Memory {
+        fileprivate(set) var reads: [Read] = []
+        fileprivate(set) var unread: [Unread] = []
+        fileprivate(set) var sentence = 0
+        fileprivate(set) var anchor: (level: Level, points: Points, fact: Int)?
+        fileprivate(set) var anchorRelation: Comparison?
+        fileprivate(set) var required: [(text: String, test: RubricTest)] = []
+        fileprivate(set) var idle: [Idle] = []
+        fileprivate(set) var eachless: [ItemRule] = []
+        fileprivate(set) var verbless: [ScoringRule] = []
+        fileprivate(set) var bare: [Level] = []
+        fileprivate(set) var unbound: [String] = []
+        fileprivate(set) var events: [String] = []
+        fileprivate(set) var takesLowerEnds = false
+        fileprivate(set) var hasBonusBound = false
+
+        init() {}
+
+        init(_ other: Memory) {
+            reads = other.reads
+            unread = other.unread
+            sentence = other.sentence
+            anchor = other.anchor
+            anchorRelation = other.anchorRelation
+            required = other.required
+            idle = other.idle
+            eachless = other.eachless
+            verbless = other.verbless
+            bare = other.bare
+            unbound = other.unbound
+            events = other.events
+            takesLowerEnds = other.takesLowerEnds
+            hasBonusBound = other.hasBonusBound
+        }
+    }
+
+    /// A condition at a place, and the parser behind it.
+    final class Head {
+        let place: Int
+        let lastFact: Int?
+        let condition: Condition?
+        let behind: SentenceParser
+
+        init(at start: SentenceParser, _ condition: Condition?, behind: SentenceParser) {
+            place = start.place
+            lastFact = start.lastFact
+            self.condition = condition
+            self.behind = behind
+        }
+    }
+
+    let source: Source
+    var row: Row { source.row }
+    var lexer: RubricLexer { source.lexer }
+    var tokens: [RubricToken] { source.lexer.tokens }
+    private var memory = Memory()
     var place = 0
-    var reads: [Read] = []
-    var unread: [Unread] = []
-    var sentence = 0
-    /// The nearest level that gave points, and those points.
-    var anchor: (level: Level, points: Points, fact: Int)?
-    /// How the reading stands to that level.
-    var anchorRelation: Comparison?
-    /// Requirements that the clauses behind them must speak of.
-    var required: [(text: String, test: RubricTest)] = []
-    /// Clauses that say what is so anyway.
-    var idle: [Idle] = []
-    /// Counts that earn points without 每.
-    var eachless: [ItemRule] = []
-    /// What gives points without a verb.
-    var verbless: [ScoringRule] = []
-    /// Levels that were given points without 以上 or 以下.
-    var bare: [Level] = []
-    /// What the facts that no name binds are called, in order.
-    var unbound: [String] = []
     /// The fact spoken of last.
     var lastFact: Int?
-    /// What the register of marks is asked for, beside the row's own facts.
-    var events: [String] = []
-    /// Whether the sentence says that its bands have their lower ends and not their upper ones.
-    var takesLowerEnds = false
     /// Whether a proportion names the figure that it is of.
     var namesWhole = false
     /// Where the bracket closes whose clauses are being read.
     var bracketEnd: Int?
+
+    var reads: [Read] {
+        get { memory.reads }
+        set { own().reads = newValue }
+    }
+    var unread: [Unread] {
+        get { memory.unread }
+        set { own().unread = newValue }
+    }
+    var sentence: Int {
+        get { memory.sentence }
+        set { own().sentence = newValue }
+    }
+    /// The nearest level that gave points, and those points.
+    var anchor: (level: Level, points: Points, fact: Int)? {
+        get { memory.anchor }
+        set { own().anchor = newValue }
+    }
+    /// How the reading stands to that level.
+    var anchorRelation: Comparison? {
+        get { memory.anchorRelation }
+        set { own().anchorRelation = newValue }
+    }
+    /// Requirements that the clauses behind them must speak of.
+    var required: [(text: String, test: RubricTest)] {
+        get { memory.required }
+        set { own().required = newValue }
+    }
+    /// Clauses that say what is so anyway.
+    var idle: [Idle] {
+        get { memory.idle }
+        set { own().idle = newValue }
+    }
+    /// Counts that earn points without 每.
+    var eachless: [ItemRule] {
+        get { memory.eachless }
+        set { own().eachless = newValue }
+    }
+    /// What gives points without a verb.
+    var verbless: [ScoringRule] {
+        get { memory.verbless }
+        set { own().verbless = newValue }
+    }
+    /// Levels that were given points without 以上 or 以下.
+    var bare: [Level] {
+        get { memory.bare }
+        set { own().bare = newValue }
+    }
+    /// What the facts that no name binds are called, in order.
+    var unbound: [String] {
+        get { memory.unbound }
+        set { own().unbound = newValue }
+    }
+    /// What the register of marks is asked for, beside the row's own facts.
+    var events: [String] {
+        get { memory.events }
+        set { own().events = newValue }
+    }
+    /// Whether the sentence says that its bands have their lower ends and not their upper ones.
+    var takesLowerEnds: Bool {
+        get { memory.takesLowerEnds }
+        set { own().takesLowerEnds = newValue }
+    }
     /// Whether 加分不超过本项分 was read, which may be meant in two ways.
-    var hasBonusBound = false
+    var hasBonusBound: Bool {
+        get { memory.hasBonusBound }
+        set { own().hasBonusBound = newValue }
+    }
+
+    /// The memory, for this trial alone.
+    private mutating func own() -> Memory {
+        if !isKnownUniquelyReferenced(&memory) { memory = Memory(memory) }
+        return memory
+    }
 
     init(_ text: String, row: Row) {
-        self.row = row
-        lexer = RubricLexer(text, facts: row.facts, phrases: row.phrases)
+        source = Source(row: row, lexer: RubricLexer(text, facts: row.facts, phrases: row.phrases))
     }
 
     /// What a pattern read.
@@ -209,6 +324,9 @@ struct SentenceParser {
     ]
 
     mutating func clause() -> Bool {
+        var ahead = self
+        let condition = ahead.readCondition()
+        source.head = Head(at: self, condition, behind: ahead)
         let start = self
         var best: SentenceParser?
         var found: Rules = []
